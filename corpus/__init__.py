@@ -1,0 +1,1 @@
+"""What was published: fetching, cleaning and keeping articles. Knows nothing of index."""

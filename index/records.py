@@ -1,0 +1,62 @@
+"""The values of the comparison: from two passages that meet to a story's coverage.
+
+Scores lie in [0, 1]; spans are `[start, end)` in characters of the passage's text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Tier = Literal["confirmed", "suggested"]
+DifferenceKind = Literal[
+    "number", "date", "negation", "attribution", "hedge", "name", "place", "term", "quotation"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two passages of different articles that make the same claim; `left < right` by id.
+
+    `shared` is the evidence a person can check: the rare words, names, numbers and quotations
+    that both have. `through` names neighbouring passages where the link was made by them.
+    """
+
+    left: str
+    right: str
+    score: float
+    tier: Tier
+    shared: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Passages of at least two outlets joined by links.
+
+    `label` is the id of the member that stands for it; `members` are passage ids, sorted.
+    """
+
+    id: str
+    story: str
+    label: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What the aligner answers for one story."""
+
+    links: tuple[Link, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What two passages disagree on. A side without words has no text and no span."""
+
+    kind: DifferenceKind
+    left: str | None
+    right: str | None
+    left_span: tuple[int, int] | None
+    right_span: tuple[int, int] | None
