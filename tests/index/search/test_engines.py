@@ -119,6 +119,26 @@ def test_the_title_counts_but_does_not_find(empty):
     assert empty.search(parse("weather"), 9) == []
 
 
+def test_a_name_is_found_however_it_is_spelled(empty):
+    lines = [
+        "Zelensky spoke",
+        "Zelenskyy spoke",
+        "Zelenskiy spoke",
+        "Zalouzhny spoke",
+        "Zaluzhnyi spoke",
+        "later",
+        "latter",
+    ]
+    empty.add([Document(n, f"p{n}", f"a{n}", text, language="en") for n, text in enumerate(lines, 1)], 1)
+
+    def found(text):
+        return {hit.number for hit in empty.search(parse(text), 9)}
+
+    assert found("zelenskyy") == found("Zelensky") == found('"Zelenskiy spoke"') == {1, 2, 3}
+    assert found("Zaluzhny") == {4, 5}
+    assert (found("later"), found("latter")) == ({6}, {7})
+
+
 def test_a_new_index_is_empty(empty):
     assert (empty.count(), empty.generation) == (0, 0)
     assert empty.search(parse("talks"), 5) == []
@@ -144,7 +164,7 @@ def test_an_article_taken_out_is_gone(empty):
 def test_what_was_added_is_there_after_closing(empty, request):
     empty.add([Document(1, "p1", "a", "lasting words")], 3)
     empty.close()
-    again = type(empty)(empty.folder)
+    again = opened(request.node.callspec.params["empty"], empty.shelf.folder)
     assert [hit.number for hit in again.search(parse("lasting"), 9)] == [1]
     assert again.generation == 3
     again.close()
