@@ -89,10 +89,13 @@ def claims(database: Database, story: str | None = None) -> list[Claim]:
     ]
 
 
-def differences(database: Database, claim: str) -> list[tuple[str, str, Difference]]:
-    """What differs inside a claim: (left passage, right passage, difference)."""
-    rows = database.rows("SELECT * FROM differences WHERE claim = ? ORDER BY id", [claim])
-    return [(row["left"], row["right"], _difference(row)) for row in rows]
+def differences(database: Database, story: str) -> dict[str, tuple[tuple[str, str, Difference], ...]]:
+    """What differs inside the claims of a story: claim id to (left passage, right passage, difference)."""
+    found: defaultdict[str, list[tuple[str, str, Difference]]] = defaultdict(list)
+    sql = "SELECT * FROM differences WHERE claim IN (SELECT id FROM claims WHERE story = ?) ORDER BY id"
+    for row in database.rows(sql, [story]):
+        found[row["claim"]].append((row["left"], row["right"], _difference(row)))
+    return {claim: tuple(rows) for claim, rows in found.items()}
 
 
 def current(database: Database, claim: str) -> str | None:
