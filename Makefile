@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # The demo keeps its corpus out of the way of yours.
 DEMO := .demo/crossread.db
 
-.PHONY: demo browse test lock clean
+.PHONY: demo browse test docs lock clean
 
 demo: $(VENV)/installed
 	@CROSSREAD_CORPUS=$(DEMO) PATH="$(CURDIR)/$(BIN):$$PATH" sh seeds/demo.sh
@@ -19,6 +19,7 @@ test: $(VENV)/tested
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/cog --check README.md docs/*.md
 	$(BIN)/pytest
 
 $(VENV)/installed: pyproject.toml requirements.lock
@@ -31,6 +32,10 @@ $(VENV)/installed: pyproject.toml requirements.lock
 $(VENV)/tested: $(VENV)/installed requirements-test.lock
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-test.lock
 	@touch $@
+
+# Renew what the docs show: help texts and the demo's output.
+docs: $(VENV)/tested
+	$(BIN)/cog -r README.md docs/*.md
 
 # Renew the pins; needs uv.
 lock:

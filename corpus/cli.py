@@ -283,3 +283,31 @@ def backup(
     with opened(corpus) as store:
         store.database.backup(target)
     say(f"Copied {corpus} to {file}.")
+
+
+@app.command()
+def preview(
+    what: Annotated[list[str], typer.Argument(metavar="WHAT…", help="Files or addresses; - for stdin.")],
+    json: JsonOption = False,
+    timeout: TimeoutOption = TIMEOUT,
+    delay: DelayOption = DELAY,
+    allow_private: PrivateOption = False,
+    ignore_robots: RobotsOption = False,
+) -> None:
+    """Show how pages would be cleaned, without keeping them."""
+    from corpus.adding import fetcher
+    from corpus.errors import CorpusError
+    from corpus.preview import preview_row, previews
+    from corpus.showing import print_preview
+
+    failed = False
+    fetch = fetcher(timeout, delay, allow_private=allow_private, ignore_robots=ignore_robots)
+    for name, outcome in previews(what, fetch):
+        if isinstance(outcome, CorpusError):
+            failed = True
+            say(f"crossread: {outcome}")
+        elif json:
+            print_json([preview_row(name, outcome)])
+        else:
+            print_preview(preview_row(name, outcome))
+    raise typer.Exit(1 if failed else 0)

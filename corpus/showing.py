@@ -50,6 +50,12 @@ def print_article(row: dict[str, Any]) -> None:
     out.print(Text(harmless(row["text"])))
 
 
+def print_preview(row: dict[str, Any]) -> None:
+    """A page as it would be cleaned."""
+    missing = dict.fromkeys(("addresses", "corrections", "canonical", "publisher", "story"), ())
+    print_article({"kind": "original", "capture_reason": ""} | missing | row)
+
+
 def _fields(row: dict[str, Any]) -> list[tuple[str, str]]:
     published = " ".join(
         filter(None, (row["published"], row["published_source"] and f"({row['published_source']})"))

@@ -15,9 +15,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rich.console import Console
+    from rich.table import Table
 
 # Invisible characters that turn text round or hide it (Unicode TR9, Trojan Source, CVE-2021-42574).
 BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+# Below so many columns a table is no table any more: rows are stacked.
+NARROW: Final = 76
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in the plural where it must be.
+
+    >>> counted(1, "claim"), counted(3, "claim")
+    ('1 claim', '3 claims')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def harmless(text: str) -> str:
@@ -69,6 +83,19 @@ def print_table(rows: Sequence[dict[str, Any]], columns: Sequence[str], empty: s
 
 
 def _print_rich(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
+    from rich.text import Text
+
+    out = console()
+    if out.width >= NARROW:
+        out.print(_table(rows, columns))
+        return
+    for row in rows:
+        *facts, name = (_cell(row[column]) for column in columns)
+        out.print(Text(name or "–", style="bold"))
+        out.print(Text("  " + " · ".join(fact for fact in facts if fact), style="dim"))
+
+
+def _table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> Table:
     from rich.table import Table
     from rich.text import Text
 
@@ -78,7 +105,7 @@ def _print_rich(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
         table.add_column(name, justify="right" if numeric else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(_cell(row[name])) for name in columns))
-    console().print(table)
+    return table
 
 
 def _cell(value: Any) -> str:

@@ -25,7 +25,7 @@ from corpus.options import (
     UntilOption,
 )
 from corpus.session import compared_story, day, known_story, opened
-from corpus.terminal import print_json, say
+from corpus.terminal import counted, print_json, say
 
 if TYPE_CHECKING:
     from corpus.store.database import Database
@@ -123,7 +123,26 @@ def claims(
 
     for number, row in enumerate(rows, 1):
         print_claim(number, row, loaded, {})
-    say(f"{len(rows)} claims." if rows else "No claims: no passages of two outlets say the same yet.")
+    say(
+        f"{counted(len(rows), 'claim')}."
+        if rows
+        else "No claims: no passages of two outlets say the same yet."
+    )
+
+
+@app.command()
+def passages(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Plain text or HTML; - for stdin.")],
+    json: JsonOption = False,
+) -> None:
+    """Cut an article into passages, and say which speak for someone."""
+    from index.filters import passage_rows, print_passages
+
+    rows = passage_rows(file)
+    if json:
+        print_json(rows)
+    else:
+        print_passages(rows)
 
 
 @app.command()

@@ -14,8 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from corpus.errors import CrossreadError, UsageError
-from corpus.records import Passage
+from corpus.errors import CorpusError, CrossreadError, UsageError
+from corpus.records import Page, Passage, Seed
+from corpus.terminal import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,6 +80,36 @@ def _passage(row: dict[str, Any], source: str, number: int) -> Passage:
         published=row.get("published"),
         language=row.get("language"),
     )
+
+
+def passage_rows(file: str) -> Iterator[dict[str, Any]]:
+    """The passages of a text or page in the shape of `passages --json`.
+
+    Raises:
+        CorpusError: the file cannot be read, or holds no article.
+    """
+    from corpus.passages import passages
+    from corpus.preview import previews
+
+    for _, outcome in previews([file], _in_hand):
+        if isinstance(outcome, CorpusError):
+            raise outcome
+        for passage in passages(outcome):
+            row = {"id": passage.id, "position": passage.position, "start": passage.start, "end": passage.end}
+            yield row | {"text": passage.text, "kind": passage.kind, "attribution": []}
+
+
+def _in_hand(seed: Seed) -> Page:
+    """This filter reads what is in hand, and asks no network."""
+    if seed.page is None:
+        raise UsageError(f"`passages` reads a file or stdin, not an address: {seed.url}")
+    return seed.page
+
+
+def print_passages(rows: Iterable[dict[str, Any]]) -> None:
+    """Passages for the eye: one a line, numbered."""
+    for row in rows:
+        sys.stdout.write(f"{row['position']:>4}  {harmless(row['text'])}\n")
 
 
 def read_rows(source: str) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from corpus.store import lists
-from corpus.terminal import say
+from corpus.terminal import counted, say
 from index import ledger
 
 if TYPE_CHECKING:
@@ -59,4 +59,4 @@ def renew_alignments(database: Database) -> None:
 def _told(database: Database, story: str) -> str:
     row = database.row("SELECT links, claims FROM alignments WHERE story = ?", [story])
     counts = row or {"links": 0, "claims": 0}
-    return f"Aligned {story}: {counts['claims']} claims from {counts['links']} links."
+    return f"Aligned {story}: {counted(counts['claims'], 'claim')} from {counted(counts['links'], 'link')}."

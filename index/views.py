@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from corpus.terminal import console, harmless
+from corpus.terminal import NARROW, console, counted, harmless
 from index.answer import first, shown_day
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     Matches = Mapping[str, Sequence[tuple[int, int]]]
 
-NARROW: Final = 76
 MOST_NAMED: Final = 6
 UNSAID: Final[tuple[State, ...]] = ("silent", "unclear", "unknown")
 
@@ -66,7 +65,11 @@ def lit(text: str, spans: Sequence[tuple[int, int]], style: str = "") -> Text:
 
 def _facts(row: Row, story: Comparison) -> str:
     outlets = row.outlets("reports", "attributes", "disputes")
-    parts = [f"claim {row.claim.id}", f"{len(outlets)} outlets", f"{len(row.claim.members)} passages"]
+    parts = [
+        f"claim {row.claim.id}",
+        counted(len(outlets), "outlet"),
+        counted(len(row.claim.members), "passage"),
+    ]
     if earliest := first(row.claim, story):
         parts.append(f"first dated {shown_day(earliest['published'])}: {', '.join(earliest['outlets'])}")
     return " · ".join(parts)
