@@ -10,7 +10,8 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from corpus.errors import AddressError, FetchError, RobotsError
-from corpus.fetch import address, door, media
+from corpus.fetch import address, door
+from corpus.fetch.accept import ACCEPT, worth_reading
 from corpus.fetch.door import Answer, Deadline, Door, DoorError, Request
 from corpus.fetch.pace import Pace
 from corpus.fetch.refresh import refresh_target
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
     from corpus.fetch.address import Target
     from corpus.fetch.door import Dial, Resolve
-    from corpus.fetch.settings import Kind, Settings, Validators
+    from corpus.fetch.settings import Settings, Validators
+    from corpus.media import Kind
     from corpus.records import Page, Seed
 
 AGENT = f"crossread/{version('crossread')} (+https://github.com/crossread/crossread)"
@@ -41,6 +43,11 @@ class Errand:
     kind: Kind
     headers: tuple[tuple[str, str], ...]
     deadline: Deadline
+
+    @property
+    def is_conditional(self) -> bool:
+        """True where the server may answer that nothing changed."""
+        return any(name.startswith("If-") for name, _ in self.headers)
 
 
 class Fetcher:
@@ -90,7 +97,7 @@ class Fetcher:
             self._ask_leave(errand, target)
             answer = self._persist(errand, target)
             if (onward := _onward(answer, errand.kind)) is None:
-                return judged(errand.url, target.url, answer, errand.kind, conditional=bool(errand.headers))
+                return judged(errand.url, target.url, answer, errand.kind, conditional=errand.is_conditional)
             target = self._parsed(errand.url, address.follow(target, onward))
         raise FetchError(errand.url, "too many redirects", f"it was sent on more than {HOPS} times")
 
@@ -157,12 +164,12 @@ class Fetcher:
         headers = (
             ("Host", target.authority),
             ("User-Agent", AGENT),
-            ("Accept", media.ACCEPT[errand.kind]),
+            ("Accept", ACCEPT[errand.kind]),
             ("Accept-Encoding", "gzip, br, zstd, deflate"),
             ("Connection", "close"),
             *errand.headers,
         )
-        request = Request(headers, errand.deadline, lambda claimed: _worth_reading(errand.kind, claimed))
+        request = Request(headers, errand.deadline, lambda claimed: worth_reading(errand.kind, claimed))
         try:
             machines = self._machines(errand, target)
             with self._pace.turn(target.host):
@@ -199,8 +206,3 @@ def _onward(answer: Answer, kind: Kind) -> str | None:
     if answer.status in REDIRECTS:
         return answer.header("location")
     return refresh_target(answer.body) if kind == "page" and answer.status == 200 else None
-
-
-def _worth_reading(kind: Kind, claimed: str) -> bool:
-    media_type, _ = media.media_type(claimed)
-    return not media_type or media.is_taken(kind, media_type)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from corpus.records import Page
-
-Kind = Literal["page", "feed", "sitemap", "robots"]
 
 
 @dataclass(frozen=True, slots=True)

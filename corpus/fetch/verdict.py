@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from corpus.errors import FetchError
-from corpus.fetch.media import believed, is_taken, media_type
+from corpus.fetch.accept import is_taken
 from corpus.fetch.retry import retry_after
+from corpus.media import believed, media_type
 from corpus.records import Page
 
 if TYPE_CHECKING:
     from corpus.fetch.door import Answer
-    from corpus.fetch.settings import Kind
+    from corpus.media import Kind
 
 OK = frozenset({200, 203})
 _BY_HAND = "open it in your browser, save it, and add FILE --url URL"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import SourceError
 from corpus.records import Seed
-from corpus.sources.opening import stream, text
+from corpus.sources.lines import text, text_lines
+from corpus.sources.opening import stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +22,7 @@ def listed(path: Path) -> Iterator[Seed | CorpusError]:
     """The addresses of a list file."""
     try:
         with stream(path) as file:
-            yield from lines(file, str(path))
+            yield from lines(text_lines(file), str(path))
     except SourceError as error:
         yield error
 

@@ -50,6 +50,12 @@ NAMES: dict[str, tuple[str, ...]] = {
 _NESTED = ("name", "title", "text", "uri", "id")
 
 
+def known(columns: list[str]) -> bool:
+    """True where a table with these columns can hold articles: one of them is an address or a text."""
+    plain = set(map(_plain, columns))
+    return bool(plain & {*NAMES["url"], *NAMES["text"]})
+
+
 def row_of(cells: Mapping[str, Any]) -> dict[str, str]:
     """The cells that crossread knows, under its own names; empty ones left out."""
     plain = {_plain(name): value for name, value in cells.items()}

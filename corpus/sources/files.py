@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import SourceError
 from corpus.records import Page, Seed
+from corpus.sources.bookmarks import bookmarks, is_bookmarks
 from corpus.sources.declared import declared_address, saved_at
 from corpus.sources.opening import changed, whole
 
@@ -20,9 +21,17 @@ HTML = "text/html"
 
 
 def saved_html(path: Path, url: str | None = None) -> Iterator[Seed | CorpusError]:
-    """A saved page; its address is `url`, else the one it declares, else that of the file."""
+    """A saved page, or the addresses of a bookmarks file.
+
+    A page's address is `url`, else the one it declares, else that of the file.
+    """
     body = whole(path)
-    yield asserted(path, url or declared_address(body), body, HTML, saved_at(body))
+    if not is_bookmarks(body):
+        yield asserted(path, url or declared_address(body), body, HTML, fetched=saved_at(body))
+    elif url is None:
+        yield from bookmarks(body)
+    else:
+        raise SourceError(str(path), "many pages", f"--url belongs to one page; {path.name} holds bookmarks")
 
 
 def saved_text(path: Path, url: str | None = None) -> Iterator[Seed | CorpusError]:
@@ -32,14 +41,20 @@ def saved_text(path: Path, url: str | None = None) -> Iterator[Seed | CorpusErro
 
 
 def asserted(
-    path: Path, url: str | None, body: bytes, media_type: str, fetched: datetime | None = None
+    path: Path,
+    url: str | None,
+    body: bytes,
+    media_type: str,
+    *,
+    fetched: datetime | None = None,
+    charset: str | None = None,
 ) -> Seed:
     """A seed with its page, which a person ties to an address. Raises SourceError for an empty file."""
     if not body.strip():
         raise SourceError(str(path), "empty", "the file holds nothing")
     address = url or file_address(path)
     page = Page(
-        url=address, final_url=address, status=200, headers=(), media_type=media_type, charset=None,
+        url=address, final_url=address, status=200, headers=(), media_type=media_type, charset=charset,
         body=body, fetched=fetched or changed(path), origin="file", asserted=True,
     )  # fmt: skip
     return Seed(address, page)

@@ -58,13 +58,3 @@ def unreadable(path: Path, error: Exception) -> SourceError:
 def changed(path: Path) -> datetime:
     """When the file was last written: its page was captured no later."""
     return datetime.fromtimestamp(path.stat().st_mtime, UTC)
-
-
-def text(body: bytes) -> str:
-    """Lists, tables and the like as text: by their BOM, as UTF-8, and failing that as Windows-1252."""
-    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return body.decode("utf-16", errors="replace")
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return body.decode("cp1252", errors="replace")

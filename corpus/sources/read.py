@@ -11,8 +11,11 @@ from corpus.records import Seed
 from corpus.sources.addresses import is_address, lines
 from corpus.sources.files import saved_html, saved_text
 from corpus.sources.folders import inside
+from corpus.sources.mht import saved_mht
 from corpus.sources.opening import unreadable
-from corpus.sources.tables import json_rows
+from corpus.sources.syndicated import xml_file
+from corpus.sources.tables import csv_rows, json_rows
+from corpus.sources.warc import wacz, warc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,6 +29,8 @@ PAGES: dict[str, Callable[[Path, str | None], Outcomes]] = {
     ".html": saved_html,
     ".htm": saved_html,
     ".xhtml": saved_html,
+    ".mht": saved_mht,
+    ".mhtml": saved_mht,
     ".txt": saved_text,
     ".md": saved_text,
 }
@@ -33,6 +38,13 @@ PAGES: dict[str, Callable[[Path, str | None], Outcomes]] = {
 COLLECTIONS: dict[str, Callable[[Path], Outcomes]] = {
     ".jsonl": json_rows,
     ".ndjson": json_rows,
+    ".csv": csv_rows,
+    ".tsv": csv_rows,
+    ".warc": warc,
+    ".wacz": wacz,
+    ".xml": xml_file,
+    ".rss": xml_file,
+    ".atom": xml_file,
 }
 
 

@@ -1,30 +1,12 @@
-"""Which kinds of content are taken, and what the first bytes say of those that hide. Pure."""
+"""The kinds of content: what a header claims, what the first bytes give away. Pure."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Literal
 
-if TYPE_CHECKING:
-    from corpus.fetch.settings import Kind
+# What is asked of an address: an article, or what helps to find and to be allowed to read articles.
+Kind = Literal["page", "feed", "sitemap", "robots"]
 
-_PAGE = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown"})
-_XML = frozenset(
-    {"application/xml", "text/xml", "application/rss+xml", "application/atom+xml", "application/rdf+xml"}
-)
-_PACKED = frozenset({"application/gzip", "application/x-gzip", "application/octet-stream"})
-
-TAKEN: dict[Kind, frozenset[str]] = {
-    "page": _PAGE,
-    "feed": _PAGE | _XML | {"application/x-rss+xml", "application/feed+xml"},
-    "sitemap": _PAGE | _XML | _PACKED,
-    "robots": frozenset(),
-}
-ACCEPT: dict[Kind, str] = {
-    "page": "text/html,application/xhtml+xml;q=0.9,text/plain;q=0.8,*/*;q=0.1",
-    "feed": "application/atom+xml,application/rss+xml,application/xml;q=0.9,text/html;q=0.5",
-    "sitemap": "application/xml,text/xml;q=0.9,text/plain;q=0.8,*/*;q=0.1",
-    "robots": "text/plain,*/*;q=0.1",
-}
 _MAGIC = (
     (b"%PDF-", "application/pdf"),
     (b"\x89PNG\r\n", "image/png"),
@@ -59,8 +41,3 @@ def believed(claimed: str, body: bytes) -> str:
     if (seen := sniffed(body)) is not None:
         return seen
     return claimed or ("text/html" if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else "text/plain")
-
-
-def is_taken(kind: Kind, media: str) -> bool:
-    """True where this kind of question takes this type; robots.txt takes whatever comes."""
-    return kind == "robots" or media in TAKEN[kind]
