@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import UsageError
@@ -75,10 +76,11 @@ def retry_all(store: Store, fetch: Fetcher, story: str | None) -> tuple[int, set
 
 
 def _seeds(wanted: Wanted) -> Iterator[Seed | CorpusError]:
-    from corpus.sources import read, read_list
+    from corpus.sources import read
+    from corpus.sources.addresses import listed
 
     if wanted.list:
-        yield from read_list(wanted.list)
+        yield from listed(Path(wanted.list))
     for what in wanted.what:
         yield from read(what, url=wanted.url)
 

@@ -24,12 +24,15 @@ from corpus.options import (
     StoryOption,
     UntilOption,
 )
-from corpus.session import compared_story, day, opened
+from corpus.session import compared_story, day, known_story, opened
 from corpus.terminal import print_json, say
 
 if TYPE_CHECKING:
     from corpus.store.database import Database
     from index.align.semantic import Vectors
+
+
+RESULTS = 10
 
 
 class Spoken(TyperGroup):
@@ -66,6 +69,30 @@ def _after_change(database: Database, stories: list[str]) -> None:
 
 
 app.add_typer(corpus_app)
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help="A question or a query; - reads one a line.")],
+    corpus: CorpusOption = CORPUS,
+    story: StoryOption = None,
+    outlet: OutletOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Find what outlets say about something, claim by claim."""
+    from index.asking import Asked, ask_all, ask_one
+
+    with opened(corpus) as store:
+        chosen = known_story(store.database, story)
+        days = (day(since, "--since"), day(until, "--until"))
+        asked = Asked(chosen, outlet, days, limit or RESULTS)
+        if query == "-":
+            ask_all(store.database, sys.stdin, asked)
+        else:
+            ask_one(store.database, query, asked, json=json)
 
 
 @app.command()

@@ -41,8 +41,9 @@ def print_claim(
     out.print(Text("   " + _facts(row, story), style="dim"))
     chosen = passages or [p for group in story.by_outlet(row.claim.members).values() for p in group]
     _print_passages(out, [(p, story.articles[p.article]) for p in chosen], matched)
-    for line in _others(row):
-        out.print(Padding(Text(line, style="dim"), (0, 0, 0, 3)))
+    for state, outlets in _unsaid(row):
+        line = Text(f"{state}: {_named(outlets) if out.is_terminal else ', '.join(outlets)}", style="dim")
+        out.print(Padding(line, (0, 0, 0, 3), expand=False) if out.is_terminal else Text("   ") + line)
     out.print()
 
 
@@ -103,9 +104,9 @@ def _source(head: Head) -> str:
     return f"{head.byline}, {shown_day(head.published)}"
 
 
-def _others(row: Row) -> list[str]:
+def _unsaid(row: Row) -> list[tuple[State, tuple[str, ...]]]:
     named = ((state, row.outlets(state)) for state in UNSAID)
-    return [f"{state}: {_named(outlets)}" for state, outlets in named if outlets]
+    return [(state, outlets) for state, outlets in named if outlets]
 
 
 def _named(outlets: Sequence[str]) -> str:
