@@ -146,6 +146,27 @@ def passages(
 
 
 @app.command()
+def browse(
+    corpus: CorpusOption = CORPUS,
+    host: Annotated[
+        str, typer.Option("--host", help="Where to listen; beyond this machine it is open to all.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int | None,
+        typer.Option("--port", min=1, max=65535, help="The port; 8001 or a free one if not given."),
+    ] = None,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the browser.")] = False,
+) -> None:
+    """Read the corpus in the browser, until Ctrl-C."""
+    from index.browse.server import serve
+    from index.renew import renew_alignments
+
+    with opened(corpus) as store:
+        renew_alignments(store.database)
+    serve(corpus, host, port, visit=not no_open)
+
+
+@app.command()
 def align(
     passages: Annotated[
         str,
