@@ -148,9 +148,8 @@ def main() -> None:
     corpus = folder / "crossread.db"
     add_pages(corpus, data / "pages")
     mine, stock = ours(data / "pages"), plain_trafilatura(data / "pages")
-    print(
-        f"clean and cut them           {mine:6.1f} s  plain trafilatura {stock:.1f} s  ratio {mine / stock:.2f}"
-    )
+    ratio = f"ratio {mine / stock:.2f}"
+    print(f"clean and cut them           {mine:6.1f} s  plain trafilatura {stock:.1f} s  {ratio}")
     seconds, peak, stdout = run(corpus, "add", str(data / "articles/news-8k.jsonl.gz"), "--no-story")
     print(f"add 8,000 articles           {seconds:6.1f} s  peak {peak:5.0f} MB  {outcomes(stdout)}")
     seconds, peak, stdout = run(corpus, "search", "earthquake killed villages", "--json")
@@ -166,9 +165,8 @@ def main() -> None:
     (folder / "naive").mkdir()
     naive = naive_whoosh(passages, folder / "naive")
     built -= seconds
-    print(
-        f"index {len(passages)} passages     {built:8.1f} s  naive Whoosh {naive:.1f} s  ratio {naive / built:.1f}"
-    )
+    ratio = f"ratio {naive / built:.1f}"
+    print(f"index {len(passages)} passages     {built:8.1f} s  naive Whoosh {naive:.1f} s  {ratio}")
     database.close()
     shutil.rmtree(folder)
 
