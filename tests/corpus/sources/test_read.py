@@ -133,7 +133,8 @@ def test_a_row_without_address_has_one_of_its_own_that_stays(tmp_path):
 @pytest.mark.parametrize(
     ("name", "reason"),
     [("missing.html", "no such file"), ("www.a.example/bridge", "no such file"),
-     ("a.docx", "unknown ending .docx"), ("README", "no ending"), ("empty.txt", "empty"), ("void", "empty folder"), ("cut.txt.gz", "truncated")],
+     ("a.docx", "unknown ending .docx"), ("README", "no ending"), ("empty.txt", "empty"),
+     ("void", "empty folder"), ("cut.txt.gz", "truncated")],
 )  # fmt: skip
 def test_what_cannot_be_read_is_a_value_that_names_it(tmp_path, name, reason):
     (tmp_path / "a.docx").write_bytes(b"PK")
