@@ -96,9 +96,9 @@ def unpacked(packed: Iterable[bytes], encodings: str, limits: Limits) -> Iterato
 
 
 def _capped(pieces: Iterator[bytes], wire: _Meter, limits: Limits) -> Iterator[bytes]:
-    """The same pieces, until there are too many of them."""
+    """The same pieces, none of them empty, until there are too many of them."""
     total = 0
-    for piece in pieces:
+    for piece in filter(None, pieces):
         total += len(piece)
         if total > max(limits.free, limits.ratio * wire.count):
             raise PackedError("compression bomb")
@@ -155,8 +155,8 @@ def _brotli() -> Feed:
         if not piece:
             raise PackedError("truncated")
         yield decoder.process(piece, output_buffer_limit=PIECE)
-        while not decoder.can_accept_more_data() and not decoder.is_finished():
-            yield decoder.process(b"", output_buffer_limit=PIECE)
+        while not decoder.is_finished() and (more := decoder.process(b"", output_buffer_limit=PIECE)):
+            yield more
 
     return feed
 
@@ -219,7 +219,7 @@ def _opens(kind: str, head: bytes) -> bool:
     """True where the decoder makes text of the first bytes, or wants more of what is no text as it is."""
     feed = OPENERS[kind]()
     try:
-        plain = b"".join(feed(head))[:64] if head else b""
+        plain = next(feed(head), b"")[:64] if head else b""
     except (zlib.error, brotli.error, zstandard.ZstdError):
         return False
     if not plain:

@@ -247,7 +247,8 @@ class Door:
 def _pieces(response: BaseHTTPResponse, flaws: list[str]) -> Iterator[bytes]:
     """The body as it comes over the wire; breaking off is noted in `flaws`, not raised."""
     try:
-        yield from response.stream(READ, decode_content=False)
+        while piece := response.read1(READ, decode_content=False):
+            yield piece
     except (ReadTimeoutError, TimeoutError):
         flaws.append("timeout")
     except (HTTPError, HTTPException, OSError):

@@ -66,6 +66,11 @@ def test_layers_are_undone_from_the_last_to_the_first():
     assert unpack(pieces(gzip.compress(gzip.compress(TEXT))), "gzip") == TEXT
 
 
+def test_a_layer_may_begin_in_the_middle_of_a_piece_of_the_one_around_it():
+    inner = brotli.compress(b"<p>" + b"\0" * (1 << 20), quality=1)
+    assert len(unpack(iter((zstandard.compress(inner),)), "br, zstd", Limits(ratio=10**9))) == 3 + (1 << 20)
+
+
 def test_gzip_of_several_members_is_one_body():
     assert (
         unpack(pieces(gzip.compress(b"<p>One.") + gzip.compress(b"<p>Two.") + b"\0" * 20))
