@@ -8,7 +8,7 @@ import pytest
 import trustme
 
 from corpus.errors import AddressError, FetchError
-from corpus.fetch import door
+from corpus.fetch import watched
 from corpus.records import Seed
 
 PUBLIC = "93.184.216.34"
@@ -42,7 +42,7 @@ def guarded(server, fetcher, dialled):
 
     def dial(ip, port, timeout):
         dialled.append((ip, port))
-        return door.dial("127.0.0.1", server.port, timeout)
+        return watched.dial("127.0.0.1", server.port, timeout)
 
     return lambda names, **options: fetcher(allow_private=False, resolve=names, dial=dial, **options)
 
@@ -150,7 +150,7 @@ def test_the_next_machine_is_asked_where_the_first_is_down(server, fetcher, answ
         tried.append(ip)
         if ip == PUBLIC:
             raise OSError("down")
-        return door.dial("127.0.0.1", server.port, timeout)
+        return watched.dial("127.0.0.1", server.port, timeout)
 
     server.routes["/a"] = answer(ARTICLE)
     ask = fetcher(allow_private=False, resolve=Names(post_example=[[PUBLIC, "8.8.8.8"]]), dial=dial)
