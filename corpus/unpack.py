@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PIECE = 1 << 16
 DEEPEST = 4
-HEAD = 256
+HEAD = 1024
 # One zstd block of four bytes can stand for 128 KB, so it is fed by the spoon: 8 MB at most a time.
 ZSTD_SPOON = 256
 ZSTD_WINDOW = 8 << 20
@@ -96,9 +96,9 @@ def unpacked(packed: Iterable[bytes], encodings: str, limits: Limits) -> Iterato
 
 
 def _capped(pieces: Iterator[bytes], wire: _Meter, limits: Limits) -> Iterator[bytes]:
-    """The same pieces, until there are too many of them."""
+    """The same pieces, none of them empty, until there are too many of them."""
     total = 0
-    for piece in pieces:
+    for piece in filter(None, pieces):
         total += len(piece)
         if total > max(limits.free, limits.ratio * wire.count):
             raise PackedError("compression bomb")
@@ -155,8 +155,8 @@ def _brotli() -> Feed:
         if not piece:
             raise PackedError("truncated")
         yield decoder.process(piece, output_buffer_limit=PIECE)
-        while not decoder.can_accept_more_data() and not decoder.is_finished():
-            yield decoder.process(b"", output_buffer_limit=PIECE)
+        while not decoder.is_finished() and (more := decoder.process(b"", output_buffer_limit=PIECE)):
+            yield more
 
     return feed
 
@@ -216,10 +216,12 @@ def _no_text(head: bytes) -> bool:
 
 
 def _opens(kind: str, head: bytes) -> bool:
-    """True where the decoder takes the first bytes and makes text of them."""
+    """True where the decoder makes text of the first bytes, or wants more of what is no text as it is."""
     feed = OPENERS[kind]()
     try:
-        plain = b"".join(feed(head))[:64]
+        plain = next(feed(head), b"")[:64] if head else b""
     except (zlib.error, brotli.error, zstandard.ZstdError):
         return False
-    return bool(head) and (not plain or not _no_text(plain) or _sniffed(plain) is not None)
+    if not plain:
+        return len(head) == HEAD or _no_text(head)
+    return not _no_text(plain) or _sniffed(plain) is not None

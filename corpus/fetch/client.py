@@ -10,14 +10,16 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from corpus.errors import AddressError, FetchError, RobotsError
-from corpus.fetch import address, door
+from corpus.fetch import address, names, watched
 from corpus.fetch.accept import ACCEPT, worth_reading
-from corpus.fetch.door import Answer, Deadline, Door, DoorError, Request
+from corpus.fetch.door import Answer, Door, Request
 from corpus.fetch.pace import Pace
 from corpus.fetch.refresh import refresh_target
 from corpus.fetch.retry import AGAIN, pause, retry_after
 from corpus.fetch.robots import Robots, Rules, rules
+from corpus.fetch.trouble import DoorError
 from corpus.fetch.verdict import judged
+from corpus.fetch.watched import Deadline
 from corpus.unpack import Limits
 
 if TYPE_CHECKING:
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from corpus.fetch.address import Target
-    from corpus.fetch.door import Dial, Resolve
+    from corpus.fetch.door import Dial
+    from corpus.fetch.names import Resolve
     from corpus.fetch.settings import Settings, Validators
     from corpus.media import Kind
     from corpus.records import Page, Seed
@@ -62,8 +65,8 @@ class Fetcher:
         self,
         settings: Settings,
         *,
-        resolve: Resolve = door.resolve,
-        dial: Dial = door.dial,
+        resolve: Resolve = names.resolve,
+        dial: Dial = watched.dial,
         context: ssl.SSLContext | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
@@ -179,7 +182,7 @@ class Fetcher:
 
     def _machines(self, errand: Errand, target: Target) -> list[str]:
         """The machines behind a host: resolved once, all of them checked. Raises AddressError."""
-        machines = door.resolve_in_time(self._resolve, target, errand.deadline)
+        machines = names.resolve_in_time(self._resolve, target, errand.deadline)
         refused = [ip for ip in machines if not address.is_public(ip)]
         if refused and not self._settings.allow_private:
             raise AddressError(

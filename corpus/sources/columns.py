@@ -64,8 +64,6 @@ def row_of(cells: Mapping[str, Any]) -> dict[str, str]:
         written = (_written(key, plain[name]) for name in names if name in plain)
         if value := next(filter(None, written), ""):
             row[key] = value
-    if not row.get("url", "").startswith(("http://", "https://")):
-        row.pop("url", None)
     return row
 
 
@@ -82,14 +80,14 @@ def _written(key: str, value: Any) -> str:
         return ("\n\n" if key == "text" else "; ").join(filter(None, (_written(key, item) for item in value)))
     if isinstance(value, bool) or value is None:
         return ""
-    if key == "published":
-        return _moment(value)
-    return str(value).strip()
-
-
-def _moment(value: Any) -> str:
-    """A date as it stands, or ISO 8601 for seconds or milliseconds since 1970."""
     written = str(value).strip()
+    if key == "url":
+        return written if written.lower().startswith(("http://", "https://")) else ""
+    return _moment(written) if key == "published" else written
+
+
+def _moment(written: str) -> str:
+    """A date as it stands, or ISO 8601 for seconds or milliseconds since 1970."""
     digits = written.partition(".")[0]
     if not (digits.isascii() and digits.isdecimal() and len(digits) in (9, 10, 13)):
         return written

@@ -70,14 +70,18 @@ def sitemap(url: str, get: Get, since: date | None = None) -> Iterator[Seed | Co
 
 
 def same_site(one: str, other: str) -> bool:
-    """True for addresses within one registrable domain, or of the same host where there is none."""
+    """True for addresses within one registrable domain.
+
+    Where there is none (a number, a name of an inner network): of the same host or below it.
+    """
     domain = extract_domain(one)
     if domain is not None:
         return bool(extract_domain(other) == domain)
     try:
-        return urlsplit(one).hostname == urlsplit(other).hostname
+        host, below = urlsplit(one).hostname or "", urlsplit(other).hostname or ""
     except ValueError:
         return False
+    return below == host or below.endswith("." + host.removeprefix("www."))
 
 
 def located(name: str, body: bytes, base: str) -> Iterator[Located | CorpusError]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 PIECE = 1 << 16
 LONGEST = 20 << 20
+# What warcio lets through from Python when a record is not as it should be.
 BROKEN = (
     ArchiveLoadFailed,
     EOFError,
@@ -44,17 +45,14 @@ BROKEN = (
 def warc(path: Path) -> Iterator[Seed | CorpusError]:
     """The pages of a WARC file."""
     with path.open("rb") as file:
-        yield from pages(file, str(path))
+        yield from _or_empty(pages(file, str(path)), path)
 
 
 def wacz(path: Path) -> Iterator[Seed | CorpusError]:
     """The pages of all WARC files in a WACZ; a member whose digest is wrong is told and left out."""
     try:
         with zipfile.ZipFile(path) as bundle:
-            digests = _declared_digests(bundle)
-            for name in sorted(bundle.namelist()):
-                if name.endswith((".warc", ".warc.gz")):
-                    yield from _member(bundle, name, f"{path}/{name}", digests.get(name))
+            yield from _or_empty(_members(bundle, path), path)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, *BROKEN) as error:
         yield SourceError(str(path), "malformed archive", f"{path.name} is no whole WACZ ({error})")
     except OSError as error:
@@ -78,12 +76,22 @@ def pages(stream: BinaryIO, name: str) -> Iterator[Seed | CorpusError]:
         )
 
 
+def _or_empty(outcomes: Iterator[Seed | CorpusError], path: Path) -> Iterator[Seed | CorpusError]:
+    """The same outcomes, or one that says that there were none."""
+    empty = True
+    for outcome in outcomes:
+        empty = False
+        yield outcome
+    if empty:
+        yield SourceError(str(path), "empty archive", f"{path.name} holds no captured pages")
+
+
 def _outcome(record: Any) -> Seed | CorpusError | None:
     """A page, the reason why it is none, or None for what nobody would read."""
     url = (record.rec_headers.get_header("WARC-Target-URI") or "").removeprefix("<").removesuffix(">")
     if record.rec_type not in ("response", "resource") or not url.startswith(("http://", "https://")):
         return None
-    status = int(record.http_headers.get_statuscode()) if record.http_headers else 200
+    status = _status(record)
     media, charset = media_type(record.content_type or "")
     if record.http_headers:
         media, charset = media_type(record.http_headers.get_header("Content-Type") or "")
@@ -96,6 +104,14 @@ def _outcome(record: Any) -> Seed | CorpusError | None:
     if status != 200:
         return SourceError(url, f"http {status}", f"the archive holds an answer with status {status}", page)
     return Seed(url, page)
+
+
+def _status(record: Any) -> int:
+    """The status of the answer; 200 for a resource, which has none, 0 for one that is no number."""
+    if not record.http_headers:
+        return 200
+    code = record.http_headers.get_statuscode()
+    return int(code) if code.isascii() and code.isdecimal() and len(code) == 3 else 0
 
 
 def _page(record: Any, url: str, status: int, media: str, charset: str | None) -> Page:
@@ -117,7 +133,7 @@ def _page(record: Any, url: str, status: int, media: str, charset: str | None) -
         ) from error
     return Page(
         url=url, final_url=url, status=status, headers=headers, media_type=media, charset=charset,
-        body=body, fetched=_captured(record), origin="archive",
+        body=body, fetched=_captured(record, url), origin="archive",
     )  # fmt: skip
 
 
@@ -134,10 +150,23 @@ def _verified(record: Any, url: str) -> bytes:
     return raw
 
 
-def _captured(record: Any) -> datetime:
-    """WARC-Date. Raises ValueError for none."""
-    moment = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date") or "")
+def _captured(record: Any, url: str) -> datetime:
+    """WARC-Date. Raises SourceError for none."""
+    try:
+        moment = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date") or "")
+    except ValueError as error:
+        raise SourceError(
+            url, "malformed record", f"the record does not say when it was captured ({error})"
+        ) from error
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def _members(bundle: zipfile.ZipFile, path: Path) -> Iterator[Seed | CorpusError]:
+    """The pages of every WARC in a WACZ, in the order of their names."""
+    digests = _declared_digests(bundle)
+    for name in sorted(bundle.namelist()):
+        if name.endswith((".warc", ".warc.gz")):
+            yield from _member(bundle, name, f"{path}/{name}", digests.get(name))
 
 
 def _member(

@@ -33,7 +33,9 @@ class Server:
 
     routes: dict[str, object] = field(default_factory=dict)
     asked: list[bytes] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     port: int = 0
+    shake_hands: Callable[[socket.socket], socket.socket] = lambda connection: connection
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
         return f"http://{host}:{self.port}{path}"
@@ -41,7 +43,12 @@ class Server:
     def paths(self) -> list[str]:
         return [head.split(b" ")[1].decode() for head in self.asked]
 
-    def serve(self, connection: socket.socket) -> None:
+    def serve(self, raw: socket.socket) -> None:
+        try:
+            connection = self.shake_hands(raw)
+        except OSError:
+            raw.close()  # the fetcher did not like the certificate
+            return
         with connection:
             head = b""
             while b"\r\n\r\n" not in head and (more := connection.recv(65536)):
