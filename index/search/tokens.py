@@ -24,6 +24,8 @@ SNOWBALL = {
     "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 
+SOUNDING = 6  # letters; shorter words differ too much in their meaning for a letter's difference
+
 _MARKS = "\u0300-\u036f"
 _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(
@@ -34,6 +36,8 @@ _RUN = re.compile(rf"[{_UNSPACED}]+")
 _LATIN_MARK = re.compile(rf"([a-zα-ω])[{_MARKS}]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|nell|sull|all|un)['’](?=\w)")
+_VOWEL = re.compile("[iy]+")
+_DOUBLED = re.compile(r"([a-z])\1")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'"})
 
 
@@ -52,6 +56,16 @@ def fold(word: str) -> str:
         return low
     bare = _LATIN_MARK.sub(r"\1", unicodedata.normalize("NFD", low))
     return unicodedata.normalize("NFKC", bare).translate(_LETTERS)
+
+
+def sound(term: str) -> str:
+    """Return what stays of a term when a name is spelled another way: Zelenskyy, Zelensky, Zelenskiy.
+
+    Only terms of six letters and more change: i and y are one, ou is u, kh is h, doubled letters one.
+    """
+    if len(term) < SOUNDING:
+        return term
+    return _DOUBLED.sub(r"\1", _VOWEL.sub("i", term).replace("ou", "u").replace("kh", "h"))
 
 
 @lru_cache(maxsize=64)
