@@ -1,0 +1,65 @@
+"""RSS and Atom feeds: the addresses of their entries, as far as the feed can be made out."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+import feedparser
+
+from corpus.errors import CorpusError, SourceError
+from corpus.records import Seed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus.records import Page
+    from corpus.sources.asking import Get
+
+LONGEST = 5 << 20
+_ALTERNATE = re.compile(rb"<link\b[^>]{0,1000}?application/(?:rss|atom)\+xml[^>]{0,1000}>", re.IGNORECASE)
+_HREF = re.compile(rb"href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+
+
+def feed(url: str, get: Get) -> Iterator[Seed | CorpusError]:
+    """The entries of the feed at an address, or of the one that the page there names as its own."""
+    try:
+        page = get(url, "feed")
+        if (own := own_feed(page)) is not None:
+            page = get(own, "feed")
+    except CorpusError as error:
+        yield error
+        return
+    yield from entries(url, page.body, page.final_url, page.charset)
+
+
+def entries(name: str, body: bytes, base: str, charset: str | None = None) -> Iterator[Seed | CorpusError]:
+    """The addresses of a feed's entries, each once, in its order; `base` is what relative ones start from."""
+    if len(body) > LONGEST:
+        yield SourceError(name, "too large", f"{name} is larger than any feed")
+        return
+    content_type = f"application/xml; charset={charset}" if charset else "application/xml"
+    # A stream, for feedparser would take bytes for the name of a file or an address to fetch.
+    parsed = feedparser.parse(
+        io.BytesIO(body), response_headers={"content-type": content_type},
+        sanitize_html=False, resolve_relative_uris=False,
+    )  # fmt: skip
+    links = [str(entry.get("feedburner_origlink") or entry.get("link") or "") for entry in parsed.entries]
+    addresses = dict.fromkeys(urljoin(base, link.strip()) for link in links if link.strip())
+    if addresses:
+        yield from map(Seed, addresses)
+    elif parsed.version and not parsed.bozo:
+        yield SourceError(name, "empty feed", f"{name} is a feed without entries")
+    else:
+        yield SourceError(name, "malformed feed", f"{name} is no RSS or Atom feed that can be read")
+
+
+def own_feed(page: Page) -> str | None:
+    """The feed that an HTML page names as its own, as browsers find it."""
+    if page.media_type not in ("text/html", "application/xhtml+xml"):
+        return None
+    link = _ALTERNATE.search(page.body)
+    href = _HREF.search(link[0]) if link else None
+    return urljoin(page.final_url, href[1].decode("utf-8", errors="replace")) if href else None

@@ -1,0 +1,75 @@
+"""Keeps the search index at the store's generation: nothing is searched that the store does not hold.
+
+Reads the store and writes the index beside it, which may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any, Final
+
+from corpus.terminal import say
+from index.search.engine import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from corpus.store.database import Database
+    from index.search.engine import Engine
+
+DOCUMENTS: Final = """
+SELECT passages.number, passages.id, article, passages.text, position, coalesce(story, '') AS story,
+  outlet, title, authors, published, language
+FROM passages JOIN articles ON articles.id = article
+WHERE articles.generation > ? ORDER BY article, position"""
+
+
+def index_folder(corpus: Path) -> Path:
+    """Where the index of a corpus lies: `crossread.index/` beside `crossread.db`."""
+    return corpus.with_suffix(".index")
+
+
+def opened_index(database: Database) -> Engine:
+    """The search index, brought up to the store; said on stderr where that took more than a new article."""
+    folder = index_folder(database.path)
+    engine = _engine(folder)
+    target = int(database.value("SELECT value FROM state WHERE key = 'generation'"))
+    if engine.generation > target or (engine.generation == 0 and engine.count()):
+        say("The search index belongs to another corpus: it is built anew.")
+        engine.close()
+        shutil.rmtree(folder)
+        engine = _engine(folder)
+    if engine.generation < target:
+        if engine.generation:
+            say("The search index was older than the corpus: it is brought up to date.")
+        bring_up(engine, database, target)
+    return engine
+
+
+def bring_up(engine: Engine, database: Database, generation: int) -> None:
+    """Index what changed since the engine's generation, and take out what was removed."""
+    since = engine.generation
+    gone = [
+        row["article"] for row in database.rows("SELECT article FROM removals WHERE generation > ?", [since])
+    ]
+    if gone:
+        engine.remove(gone, since)
+    engine.add(_documents(database, since), generation)
+
+
+def _engine(folder: Path) -> Engine:
+    from index.search.whoosh_engine import WhooshEngine
+
+    return WhooshEngine(folder)
+
+
+def _documents(database: Database, since: int) -> Iterator[Document]:
+    for row in database.rows(DOCUMENTS, [since]):
+        yield _document(row)
+
+
+def _document(row: dict[str, Any]) -> Document:
+    author = ", ".join(json.loads(row.pop("authors")))
+    return Document(**row, author=author)
