@@ -168,8 +168,7 @@ class Matcher:
         if len(stem) < SOUNDING:
             return [stem]
         heard = sound(stem)
-        same = [heard] if len(heard) >= SOUNDING else []
-        return list(dict.fromkeys([stem, *same, *sorted(self.postings.sounding(heard))]))
+        return list(dict.fromkeys([stem, heard, *sorted(self.postings.sounding(heard))]))
 
     def any(self, stems: Sequence[str]) -> Found:
         """Score rows that hold any of the terms."""

@@ -98,16 +98,16 @@ def test_a_crash_before_the_swap_leaves_the_old_commit(tmp_path, monkeypatch):
     def crash(*_):
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt), one.writing():
-        patch.setattr("index.search.shelf._sync_folder", crash)
+    monkeypatch.setattr("index.search.shelf._sync_folder", crash)
+    with one.writing(), pytest.raises(KeyboardInterrupt):
         one.write({"a": b"omega"}, 2, held)
     assert one.read().files == {"a": b"alpha"}
 
 
 def test_a_second_writer_waits_and_then_says_who_holds_the_pen(tmp_path):
     one = shelf(tmp_path)
-    second = one.writing(patience=0)
     with one.writing():
+        second = one.writing(patience=0)
         with pytest.raises(StoreError, match=rf"process {os.getpid()} since"):
             second.__enter__()
     with one.writing(patience=0):

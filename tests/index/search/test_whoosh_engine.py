@@ -24,6 +24,22 @@ def filled(folder):
     return engine
 
 
+def test_the_title_counts_but_does_not_find(tmp_path):
+    said = [
+        Document(1, "p1", "a1", "It opened on Monday in Oslo.", title="Weather", language="en"),
+        Document(2, "p2", "a2", "It opened on Monday in Oslo.", title="Oslo summit", language="en"),
+    ]
+    engine = WhooshEngine(tmp_path, "corpus")
+    engine.add(said, 1)
+    assert [hit.number for hit in engine.search(parse("Oslo"), 9)] == [2, 1]
+    assert engine.search(parse("weather"), 9) == []
+
+
+def test_a_hit_names_the_terms_that_matched(tmp_path):
+    (hit,) = filled(tmp_path).search(parse("Oslo OR flood talks NOT Lima"), 1)
+    assert hit.terms == ("oslo", "talk")
+
+
 def test_a_new_index_was_missing(tmp_path):
     assert WhooshEngine(tmp_path / "index").trouble == "missing"
 
