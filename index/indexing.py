@@ -13,7 +13,7 @@ from corpus.terminal import say
 from index.search.engine import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from corpus.store.database import Database
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 DOCUMENTS: Final = """
 SELECT passages.number, passages.id, article, passages.text, position, coalesce(story, '') AS story,
   outlet, title, authors, published, language
-FROM passages JOIN articles ON articles.id = article
-WHERE articles.generation > ? ORDER BY article, position"""
+FROM passages JOIN articles ON articles.id = article"""
 
 
 def index_folder(corpus: Path) -> Path:
@@ -66,8 +65,16 @@ def _engine(folder: Path) -> Engine:
 
 
 def _documents(database: Database, since: int) -> Iterator[Document]:
-    for row in database.rows(DOCUMENTS, [since]):
+    where = "WHERE articles.generation > ? ORDER BY article, position"
+    for row in database.rows(f"{DOCUMENTS} {where}", [since]):
         yield _document(row)
+
+
+def documents_of(database: Database, numbers: Iterable[int]) -> list[Document]:
+    """The passages under these numbers, as the index sees them."""
+    where = "WHERE passages.number IN (SELECT value FROM json_each(?)) ORDER BY passages.number"
+    rows = database.rows(f"{DOCUMENTS} {where}", [json.dumps(list(numbers))])
+    return [_document(row) for row in rows]
 
 
 def _document(row: dict[str, Any]) -> Document:
