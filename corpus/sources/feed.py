@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 import feedparser
 
 from corpus.errors import CorpusError, SourceError
 from corpus.records import Seed
+from corpus.sources.lines import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,20 +41,40 @@ def entries(name: str, body: bytes, base: str, charset: str | None = None) -> It
     if len(body) > LONGEST:
         yield SourceError(name, "too large", f"{name} is larger than any feed")
         return
-    content_type = f"application/xml; charset={charset}" if charset else "application/xml"
-    # A stream, for feedparser would take bytes for the name of a file or an address to fetch.
-    parsed = feedparser.parse(
-        io.BytesIO(body), response_headers={"content-type": content_type},
-        sanitize_html=False, resolve_relative_uris=False,
-    )  # fmt: skip
+    parsed = _parsed(body, charset)
     links = [str(entry.get("feedburner_origlink") or entry.get("link") or "") for entry in parsed.entries]
-    addresses = dict.fromkeys(urljoin(base, link.strip()) for link in links if link.strip())
+    addresses = dict.fromkeys(absolute(base, link.strip()) for link in links if link.strip())
     if addresses:
         yield from map(Seed, addresses)
-    elif parsed.version and not parsed.bozo:
+    elif parsed.get("version") and not parsed.bozo:
         yield SourceError(name, "empty feed", f"{name} is a feed without entries")
     else:
         yield SourceError(name, "malformed feed", f"{name} is no RSS or Atom feed that can be read")
+
+
+def _parsed(body: bytes, charset: str | None) -> Any:
+    """What feedparser makes of it; bytes that are not of the charset they claim are put in order first."""
+    try:
+        return _read(body, charset)
+    except ValueError:
+        return _read(text(body).encode("utf-8", errors="replace"), "utf-8")
+
+
+def _read(body: bytes, charset: str | None) -> Any:
+    content_type = f"application/xml; charset={charset}" if charset else "application/xml"
+    # A stream, for feedparser would take bytes for the name of a file or an address to fetch.
+    return feedparser.parse(
+        io.BytesIO(body), response_headers={"content-type": content_type},
+        sanitize_html=False, resolve_relative_uris=False,
+    )  # fmt: skip
+
+
+def absolute(base: str, link: str) -> str:
+    """The link from the root of the web; one that cannot be read stays, for the fetcher to name it."""
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link
 
 
 def own_feed(page: Page) -> str | None:
@@ -62,4 +83,4 @@ def own_feed(page: Page) -> str | None:
         return None
     link = _ALTERNATE.search(page.body)
     href = _HREF.search(link[0]) if link else None
-    return urljoin(page.final_url, href[1].decode("utf-8", errors="replace")) if href else None
+    return absolute(page.final_url, href[1].decode("utf-8", errors="replace")) if href else None
