@@ -133,7 +133,7 @@ def run(
             for outcome in reader(content):
                 tally.reasons[outcome.reason if isinstance(outcome, CorpusError) else "read"] += 1
         except Exception:  # noqa: BLE001 (any other error is what is looked for)
-            traceback.print_exc()
+            print(traceback.format_exc(limit=-1).replace("\n", " "), file=sys.stderr)
             tally.failures.append(content)
         taken = time.perf_counter() - before
         if taken > CAP:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from corpus.sources.asking import Get
 
 LONGEST = 5 << 20
+# What feedparser lets through from Python when a feed is far from its standard.
+BROKEN = (ValueError, LookupError, AttributeError, TypeError, AssertionError, RecursionError)
 _ALTERNATE = re.compile(rb"<link\b[^>]{0,1000}?application/(?:rss|atom)\+xml[^>]{0,1000}>", re.IGNORECASE)
 _HREF = re.compile(rb"href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 
@@ -41,23 +44,31 @@ def entries(name: str, body: bytes, base: str, charset: str | None = None) -> It
     if len(body) > LONGEST:
         yield SourceError(name, "too large", f"{name} is larger than any feed")
         return
-    parsed = _parsed(body, charset)
-    links = [str(entry.get("feedburner_origlink") or entry.get("link") or "") for entry in parsed.entries]
+    try:
+        parsed = _parsed(name, body, charset)
+    except SourceError as error:
+        yield error
+        return
+    links = [str(entry.get("feedburner_origlink") or entry.get("link") or "") for entry in parsed.get("entries", [])]
     addresses = dict.fromkeys(absolute(base, link.strip()) for link in links if link.strip())
     if addresses:
         yield from map(Seed, addresses)
-    elif parsed.get("version") and not parsed.bozo:
+    elif parsed.get("version") and not parsed.get("bozo"):
         yield SourceError(name, "empty feed", f"{name} is a feed without entries")
     else:
         yield SourceError(name, "malformed feed", f"{name} is no RSS or Atom feed that can be read")
 
 
-def _parsed(body: bytes, charset: str | None) -> Any:
-    """What feedparser makes of it; bytes that are not of the charset they claim are put in order first."""
-    try:
+def _parsed(name: str, body: bytes, charset: str | None) -> Any:
+    """What feedparser makes of it, if need be after its bytes were put in order. Raises SourceError."""
+    with suppress(BROKEN):  # tried once more, with its bytes in order
         return _read(body, charset)
-    except ValueError:
+    try:
         return _read(text(body).encode("utf-8", errors="replace"), "utf-8")
+    except BROKEN as error:
+        raise SourceError(
+            name, "malformed feed", f"{name} is no RSS or Atom feed that can be read"
+        ) from error
 
 
 def _read(body: bytes, charset: str | None) -> Any:

@@ -54,6 +54,7 @@ def test_a_broken_feed_gives_what_can_be_made_out(fixtures, net):
         (b"/etc/passwd", "malformed feed"),
         (b"https://post.example/other", "malformed feed"),
         (b"<html><p>Not found", "malformed feed"),
+        (b"<rss><channel><item></link></item>", "malformed feed"),
         (b"\x00\xff\xfe", "malformed feed"),
         (b"<rss>" + b" " * LONGEST, "too large"),
     ],
