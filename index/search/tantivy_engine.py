@@ -156,6 +156,10 @@ class TantivyEngine:
         hits = [Hit(int(number), float(score)) for number, (score, _) in zip(numbers, found, strict=True)]
         return sorted(hits, key=lambda hit: (-hit.score, hit.number))
 
+    def frequency(self, term: str) -> int:
+        """Return how many passages have a term, however it is spelled; those taken out may still count."""
+        return int(self.searcher.doc_freq("heard", sound(term)))
+
     def spellings(self, word: str) -> list[Spelling]:
         """Return what is written like a word that no passage has, nearest first; none if one has it."""
         reader = self.reader
