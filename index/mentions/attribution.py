@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.mentions import cues, speakers
 from index.mentions.speakers import Cue, Run
-from index.mentions.words import Word, words
+from index.mentions.words import CLOSING, OPENING, Word, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ Span = tuple[int, int]
 _SURE = 0.35
 _TOGETHER = 0.28
 _LONG_QUOTATION = 4
-_FARTHEST = 12
+_FARTHEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,16 @@ def attribute(passages: Sequence[Passage]) -> list[tuple[Attribution, ...]]:
 
 
 def _closes(following: Sequence[Passage]) -> bool:
-    """Whether a quotation left open is closed further on; if not, its mark was no quotation mark."""
+    """Whether a quotation left open is closed further on; if not, its mark was no quotation mark.
+
+    A paragraph of a long quotation may open again with a mark at its start, but not later.
+    """
     for passage in following:
-        found, still = words(passage.text, quoting=True)
-        if any(word.kind == "quote" for word in found) and not still:
-            return True
+        marks = [word for word in words(passage.text, quoting=True)[0] if word.kind == "quote"]
+        text = passage.text
+        for mark in marks:
+            if text[mark.start : mark.end] in CLOSING or mark.start:
+                return text[mark.start : mark.end] not in OPENING
     return False
 
 
@@ -115,8 +120,13 @@ def _read(text: str, *, quoting: bool) -> tuple[tuple[Attribution, ...], bool]:
     heads = _heads(found, quotation=bool(quotations))
     told = _told(found, [_grown(found, head) for head in heads])
     covered = [one.content for one in told]
-    bare = [span for run in quotations if (span := _span(found, run)) and _stands(run, span, covered)]
-    return (*told, *(Attribution(None, None, span) for span in bare)), still
+    ends = {0 if quoting else -1, len(found) if still else -1}
+    bare = [
+        Attribution(None, None, span)
+        for run in quotations
+        if (span := _span(found, run)) and _stands(run, span, covered, runs_on=bool(ends & set(run)))
+    ]
+    return (*told, *bare), still
 
 
 def _quotations(found: Sequence[Word]) -> list[Run]:
@@ -196,11 +206,11 @@ def _trimmed(found: Sequence[Word], start: int, end: int) -> Run | None:
     return (start, end) if end > start else None
 
 
-def _stands(run: Run, span: Span, covered: list[Span]) -> bool:
+def _stands(run: Run, span: Span, covered: list[Span], *, runs_on: bool) -> bool:
     """Whether a quotation without a cue is somebody's words, and not a phrase in scare quotes."""
     if any(start < span[1] and end > span[0] for start, end in covered):
         return False
-    return run[1] - run[0] >= _LONG_QUOTATION
+    return runs_on or run[1] - run[0] >= _LONG_QUOTATION
 
 
 def _span(found: Sequence[Word], run: Run | None) -> Span | None:

@@ -148,94 +148,146 @@ RATES: dict[int, str] = {
     "reacts reading remarkably renew renewables resisting respondents revel sense sentencing shifting "
     "slight slightly sole sounding statement stumping thoughtful touches voice wanting weigh welcoming "
     "wish wonderful ",
+    1: "a accept acceptable acceptance accepted accepts account accountability accountable accountant "
+    "accounted accounting addresses admirable admiral admirers adopt advocating affirmative allegedly "
+    "anger anxiety appeal appealed appealing appealingly appeals appearance appearances appreciated "
+    "appreciates approval are assess assessments assuming at attack attackers attempt back ban banning "
+    "bare barred bars been bill bills block blocking blocks booming by campaign campaigners campaigning "
+    "campaigns can cans capture captures capturing case cases celebrate celebrating celebration "
+    "celebrities celebrity challenge challenger challenges champion championing charges cheer cheerfully "
+    "cheering cheers cleared clearly comfortably comforting commentator commentators comments comparable "
+    "concerning confidence consist consisted consistency consistent consisting consists contender "
+    "contenders continue contrast controversies controversy count cover covering crack cracks critics "
+    "debate debater debates decisions decisive decisively decline defenses defensiveness definition "
+    "deliver delivered delivering demonstrated demonstration demonstrations demonstrators desperately "
+    "detailed display disputes divide divides dividing documents does doesn't don't double doubles "
+    "doubted doubts drawing draws email emails encouraging end ended ending erupted establish "
+    "establishing establishment establishments even eventual excitement exciting eyeing favorability "
+    "favoring favorites favoritism feeling feelings feels fiercely figure figured final finale finalize "
+    "finalized finalizing find firing follow followed followers following for formal founded from "
+    "frustrate frustrated frustration gave general generally generals goals hard has hateful have having "
+    "hire hit hold holding holdings hostile ignorant imagination imagine in include including inform "
+    "informal informants information informational insult insults interest interesting interestingly "
+    "interests interview interviewed interviewer interviewers interviews into investigate investigated "
+    "investigating investigation investigations investigative investigators is issue issues issuing large "
+    "largely laughing launch lay lean leaned leaning led like likely liking limit limitation limitations "
+    "limited limits list loud love loving lovingly made maintain maintained mark markedly marks "
+    "measurable measure measurements measures measuring message messages messaging minds monitor name "
+    "namely names negotiate negotiating negotiation negotiations negotiator negotiators nominal "
+    "nomination nominations notice now observers of often on once open opened opening openings openness "
+    "opens opposite opposites order out over overly pass passes pick picking picks pitch pivot pivotal "
+    "pivots plan planned point points pose poses posing position positions positive positively positives "
+    "post postings posts press pressure pressures pressuring project protest protestant protestants "
+    "protester protesters protests proudly provide provided providence provident provider providers "
+    "provides providing public publication publish publisher publishers putting raise raises raising rank "
+    "ranked ranking rankings react reacting reason reasonable reasonableness reasonably reasons recent "
+    "recently reflect reflection reflective reflects regarding releasable release releases relied rely "
+    "remain remained remaining remains remarkable remarks renewable report reporter reporters reporting "
+    "requirement requirements response responses responsibilities responsibility responsible responsive "
+    "restrict restricted restriction restrictions restrictive revelation rule rules rulings sensed senses "
+    "sentence sentences serious seriousness sharing shift shifts shots sight sign signing signs similar "
+    "similarities single singles slights sound speak speaking speech speeches state statements states "
+    "still strategies strategy strong struggle struggled struggles supporters supportive surprised "
+    "surprises surprising surprisingly suspect talk target tends thank thanks the then think thinking "
+    "thoughts throw tie ties title to touch toward tries trouble troubled troubles try trying turn turned "
+    "turning tweet under underlying understand understandable understandably use used useful uses using "
+    "voices vote votes voting walk walking was watch watches watching wave welcome were wide will "
+    "willingly wills wishes wishful with witness word wording words would zero ",
 }
 
-BIAS = -3.02
-SLOPE = 1.06
+BIAS = -1.15
+SLOPE = 0.84
 
 WEIGHTS: dict[str, float] = {
-    "after $": -0.50,
-    "after '": 0.12,
-    "after ,": -0.40,
-    "after -": 0.12,
-    "after .": -0.25,
-    "after /": -0.26,
-    "after :": 0.48,
-    "after ;": -0.39,
-    "after >": -0.87,
-    "after ?": -0.58,
-    "after about": 1.17,
-    "after against": 0.99,
-    "after article": 0.35,
-    "after at": 0.15,
-    "after aux": -0.95,
-    "after end": -0.13,
-    "after for": 0.48,
-    "after in": -0.38,
-    "after joint": -1.54,
-    "after name": 0.65,
-    "after number": -1.01,
-    "after object": 0.12,
-    "after of": 0.84,
-    "after on": 0.26,
-    "after pronoun": 0.54,
-    "after question": 0.44,
-    "after quote": 0.40,
-    "after that": 1.20,
-    "after to": 0.48,
-    "after whose": 0.30,
-    "after with": -0.31,
-    "after word": -0.26,
-    "after —": -0.82,
-    "after ‘": 1.32,
-    "before '": -0.38,
-    "before )": 0.77,
-    "before ,": 0.79,
-    "before -": -0.28,
-    "before .": 0.10,
-    "before /": -0.92,
-    "before :": -0.19,
-    "before <": -1.23,
-    "before about": -0.59,
-    "before adverb after ,": 0.33,
-    "before adverb after article": 0.15,
-    "before adverb after aux": 0.58,
-    "before adverb after name": 0.47,
-    "before adverb after not": 0.33,
-    "before adverb after pronoun": 0.69,
-    "before adverb after to": -0.27,
-    "before adverb after whose": -0.32,
-    "before adverb after word": 0.51,
-    "before article": -1.26,
-    "before as": -0.34,
-    "before at": -0.21,
-    "before aux": 0.49,
-    "before by": 0.18,
-    "before for": -1.46,
-    "before from": -0.31,
-    "before in": -0.34,
+    "after $": -0.72,
+    "after ,": -0.12,
+    "after -": 0.48,
+    "after .": 0.16,
+    "after :": 0.28,
+    "after ?": -0.63,
+    "after about": 0.69,
+    "after adverb": 0.15,
+    "after against": 0.31,
+    "after article": 0.25,
+    "after at": -0.12,
+    "after aux": -0.56,
+    "after by": -0.13,
+    "after for": 0.39,
+    "after from": -0.29,
+    "after in": -0.10,
+    "after joint": -1.42,
+    "after name": 0.54,
+    "after number": -1.12,
+    "after object": -0.11,
+    "after of": 0.52,
+    "after on": 0.32,
+    "after pronoun": 0.50,
+    "after question": 0.61,
+    "after quote": -0.34,
+    "after that": 1.21,
+    "after to": 0.27,
+    "after whose": 0.31,
+    "after with": -0.44,
+    "after word": -0.18,
+    "after —": -0.56,
+    "before )": 0.89,
+    "before ,": 0.93,
+    "before -": -0.14,
+    "before about": -0.64,
+    "before adverb after ,": 0.38,
+    "before adverb after article": 0.32,
+    "before adverb after aux": 0.34,
+    "before adverb after joint": -0.14,
+    "before adverb after name": 0.33,
+    "before adverb after not": -0.14,
+    "before adverb after pronoun": 0.51,
+    "before adverb after to": -0.11,
+    "before adverb after word": 0.36,
+    "before article": -1.03,
+    "before as": -0.67,
+    "before aux": 0.18,
+    "before for": -1.62,
+    "before from": -0.43,
+    "before in": -0.14,
     "before joint": 0.14,
-    "before name": 0.97,
-    "before not": 0.57,
-    "before number": -0.89,
-    "before object": 0.18,
-    "before of": -1.07,
-    "before on": -0.76,
-    "before pronoun": 0.66,
-    "before question": -0.22,
-    "before quote": 0.74,
-    "before start": 1.57,
-    "before that": -0.41,
-    "before to": 0.11,
-    "before whose": -0.39,
-    "before —": -0.12,
-    "beside a quotation": 1.32,
-    "capital": -1.14,
-    "ending ed": 0.30,
-    "ending ing": 0.14,
-    "ending none": -0.16,
-    "ending s": -0.27,
-    "plain": 1.14,
-    "quoted": -2.46,
-    "small": 1.14,
+    "before name": 0.92,
+    "before not": 0.22,
+    "before number": -0.29,
+    "before object": -0.26,
+    "before of": -0.16,
+    "before on": -0.51,
+    "before pronoun": 0.32,
+    "before question": -0.33,
+    "before quote": 0.97,
+    "before start": 0.47,
+    "before that": -0.67,
+    "before to": -0.19,
+    "before whose": -0.53,
+    "before with": -0.12,
+    "before word": 0.20,
+    "before ’": -0.12,
+    "beside a quotation": 1.35,
+    "capital": -0.92,
+    "colon": -0.97,
+    "ending ed": -0.17,
+    "ending ing": -0.27,
+    "ending none": -0.26,
+    "ending s": -0.33,
+    "names a speaker": 2.00,
+    "noun before ,": -0.68,
+    "noun before .": -0.85,
+    "noun before :": -0.47,
+    "noun before article": -0.14,
+    "noun before for": 0.42,
+    "noun before from": 0.10,
+    "noun before in": -0.48,
+    "noun before joint": -0.15,
+    "noun before name": -0.71,
+    "noun before of": 0.41,
+    "noun before that": 0.20,
+    "noun before to": 0.43,
+    "noun before word": -0.30,
+    "plain": 1.12,
+    "quoted": -2.48,
+    "small": -0.11,
 }

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from index.mentions.words import Word
 
 _LEAST = 0.05
+_LONGEST_NAME = 5
 
 
 @cache
@@ -28,7 +29,8 @@ def listed() -> tuple[dict[str, int], dict[str, float]]:
     words = {word: rate for rate, listed in RATES.items() for word in listed.split()}
     stems: dict[str, list[int]] = {}
     for word, stem in zip(words, Stemmer.Stemmer("english").stemWords(list(words)), strict=True):
-        stems.setdefault(stem, []).append(words[word])
+        if words[word] / 100 >= _LEAST:
+            stems.setdefault(stem, []).append(words[word])
     return words, {stem: sum(found) / len(found) for stem, found in stems.items()}
 
 
@@ -44,9 +46,13 @@ def rate(word: str) -> float:
 def traits(words: list[Word], at: int, quotation: bool) -> list[str]:
     """The names of what surrounds the word at `at`; each has a weight in `WEIGHTS`."""
     word = words[at]
+    if word.key == ":":
+        return ["names a speaker" if _headline(words, at) else "colon", "quoted" if word.quoted else "plain"]
+    after = words[at + 1].kind if at + 1 < len(words) else "end"
     return [
         "before " + _before(words, at),
-        "after " + (words[at + 1].kind if at + 1 < len(words) else "end"),
+        "after " + after,
+        *(["noun before " + after] if at and words[at - 1].kind in {"article", "whose"} else []),
         "ending " + _ending(word.key),
         "quoted" if word.quoted else "beside a quotation" if quotation else "plain",
         "capital" if word.kind == "name" else "small",
@@ -71,6 +77,11 @@ def logit(share: float) -> float:
 def logistic(total: float) -> float:
     """The chance that belongs to log odds."""
     return 1 / (1 + math.exp(-total))
+
+
+def _headline(words: list[Word], at: int) -> bool:
+    """`Lee: Bridge Will Open`: a colon after nothing but a name."""
+    return 0 < at <= _LONGEST_NAME and all(word.kind in {"name", "."} for word in words[:at])
 
 
 def _before(words: list[Word], at: int) -> str:

@@ -9,10 +9,12 @@ import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"''|``|[^\W\d_]+(?:['’\-](?![sS]\b)[^\W\d_]+)*|['’]s\b|\d[\d.,]*\d|\d|[^\w\s]")
-_OPENING = frozenset("“„«") | {"``"}
-_CLOSING = frozenset("”»")
+_SINGLE = re.compile(r"(?<![\w'’])['‘](?=[A-ZÀ-Þ\w])")
+_SINGLE_END = re.compile(r"(?<=[\w.,?!…])['’](?![\w'’])")
+OPENING = frozenset("“„«") | {"``"}
+CLOSING = frozenset("”»")
 _EITHER = frozenset({'"', "''"})
-QUOTES = _OPENING | _CLOSING | _EITHER
+QUOTES = OPENING | CLOSING | _EITHER
 
 _CLASSES = {
     "aux": "is was are were be been being am has have had having will would could should may might can did "
@@ -48,18 +50,35 @@ def words(text: str, *, quoting: bool = False) -> tuple[list[Word], bool]:
     `quoting` says that a quotation was already open where the text begins.
     """
     found = []
+    inner = _inner_marks(text)
+    within = False
     for match in _TOKEN.finditer(text):
         token = match.group()
         mark = token in QUOTES
         if mark:
-            quoting = token in _OPENING or (token in _EITHER and not quoting)
-        found.append(Word(*_keyed(token), match.start(), match.end(), quoting and not mark))
+            quoting = token in OPENING or (token in _EITHER and not quoting)
+        elif match.start() in inner:
+            within = not within
+            mark = True
+        key, kind = ("'", "quote") if mark else _keyed(token)
+        found.append(Word(key, kind, match.start(), match.end(), (quoting or within) and not mark))
     return found, quoting
 
 
+def _inner_marks(text: str) -> set[int]:
+    """Where single quotation marks stand: pairs of them, not apostrophes; they end with the passage."""
+    places: set[int] = set()
+    opened = _SINGLE.search(text) if "'" in text or "‘" in text else None
+    while opened:
+        closed = _SINGLE_END.search(text, opened.end())
+        if closed is None:
+            break
+        places |= {opened.start(), closed.start()}
+        opened = _SINGLE.search(text, closed.end())
+    return places
+
+
 def _keyed(token: str) -> tuple[str, str]:
-    if token in QUOTES:
-        return token, "quote"
     key = token.lower().replace("’", "'")
     return key, _CLASS.get(key) or _shape(token, key)
 
