@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-_SURE = 0.35
-_TOGETHER = 0.28
+_SURE = 0.4
+_TOGETHER = 0.25
 _LONG_QUOTATION = 4
 _FARTHEST = 40
 

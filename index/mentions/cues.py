@@ -53,6 +53,7 @@ def traits(words: list[Word], at: int, quotation: bool) -> list[str]:
         "before " + _before(words, at),
         "after " + after,
         *(["noun before " + after] if at and words[at - 1].kind in {"article", "whose"} else []),
+        *_led(words, at),
         "ending " + _ending(word.key),
         "quoted" if word.quoted else "beside a quotation" if quotation else "plain",
         "capital" if word.kind == "name" else "small",
@@ -82,6 +83,16 @@ def logistic(total: float) -> float:
 def _headline(words: list[Word], at: int) -> bool:
     """`Lee: Bridge Will Open`: a colon after nothing but a name."""
     return 0 < at <= _LONGEST_NAME and all(word.kind in {"name", "."} for word in words[:at])
+
+
+def _led(words: list[Word], at: int) -> list[str]:
+    """What stands before the auxiliaries and adverbs that precede the word, if any do."""
+    first = at
+    while first and words[first - 1].kind in {"aux", "not", "adverb", "to"}:
+        first -= 1
+    if first == at:
+        return []
+    return ["led by " + (words[first - 1].kind if first else "start")]
 
 
 def _before(words: list[Word], at: int) -> str:

@@ -19,6 +19,13 @@ _CLAUSE_WORDS = """
 because although though while as since until unless after before than so yet but said says told who
 """
 _CLAUSES = frozenset(_CLAUSE_WORDS.split())
+_NOMINAL = frozenset({"name", "word", "plural", "pronoun", "it", "object", "number"})
+_OBJECTED = frozenset({"told", "tells", "tell", "asked", "asks"})
+_SAY_WORDS = """
+said says say added adds wrote writes explained noted argued warned reported announced insisted continued
+recalled tweeted according declared concluded stated claimed
+"""
+_SAYING = frozenset(_SAY_WORDS.split())
 _PAUSES = frozenset({",", ".", "quote", ";", "—", "–"})
 _NOUN_LINKS = frozenset({"of", "for", "in", "on", "at", "from", "with", "about", "against", "to", "joint"})
 _DETERMINERS = frozenset({"article", "whose"})
@@ -51,26 +58,45 @@ def source(words: Sequence[Word], cue: Cue, floor: int, last: Run | None) -> tup
         return held, False
     if passive(words, cue.first, cue.head):
         return _by(words, cue.last), False
-    shared = head.key.endswith("ing") or words[cue.first].kind == "to" or _joined(words, cue.first)
-    held = None if shared else before(words, cue.first, floor)
-    return held or last or subject(words, cue.first), False
+    if _shared(words, cue):
+        return last or _clause_pronoun(words, cue.first, floor) or subject(words, cue.first), False
+    return before(words, cue.first, floor) or last or subject(words, cue.first), False
+
+
+def _shared(words: Sequence[Word], cue: Cue) -> bool:
+    """Whether the cue has no subject of its own: `to say`, `and warned`, `…, adding`."""
+    led = words[cue.first - 1].kind if cue.first else "start"
+    if any(word.kind == "aux" for word in words[cue.first : cue.head]):
+        return led == "joint"
+    if words[cue.first].kind == "to" or led == "joint":
+        return True
+    return words[cue.head].key.endswith("ing") and led not in _NOMINAL
+
+
+def _clause_pronoun(words: Sequence[Word], end: int, floor: int) -> Run | None:
+    for at in range(end - 1, floor - 1, -1):
+        if words[at].kind == "pronoun":
+            return (at, at + 1)
+    return None
 
 
 def inverted(words: Sequence[Word], cue: Cue) -> bool:
     """`"…," said Lee`: nothing, a quotation or a comma before, a name or an article after."""
-    if cue.first != cue.head or cue.last >= len(words) or words[cue.head].key.endswith("ing"):
+    head = words[cue.head].key
+    if cue.first != cue.head or cue.last >= len(words) or head.endswith("ing") or head in _OBJECTED:
         return False
-    if words[cue.last].kind not in {"name", "article", "whose", "pronoun"}:
-        return False
+    following = words[cue.last].kind
     if cue.first == 0 or words[cue.first - 1].kind == "quote":
-        return True
+        return following in _NOMINAL | {"article", "whose"}
+    if words[cue.first - 1].kind != "," or following not in {"name", "article", "whose", "pronoun"}:
+        return False
     held = after(words, cue.last)
     ends = held is not None and (held[1] == len(words) or words[held[1]].kind in _PAUSES)
-    return words[cue.first - 1].kind == "," and ends
+    return ends and head in _SAYING
 
 
 def _noun(words: Sequence[Word], cue: Cue) -> bool:
-    return 0 < cue.first == cue.head and words[cue.head - 1].kind in {"article", "whose", "word"}
+    return 0 < cue.first == cue.head and words[cue.head - 1].kind in {"article", "whose", "word", "plural"}
 
 
 def _joined(words: Sequence[Word], at: int) -> bool:
@@ -103,7 +129,7 @@ def before(words: Sequence[Word], end: int, floor: int = 0) -> Run | None:
     if end <= floor:
         return None
     last = words[end - 1]
-    if last.kind == "pronoun":
+    if last.kind in {"pronoun", "it"}:
         return (end - 1, end)
     if last.kind in {",", ")", "—", "–"}:
         return _past_apposition(words, end, floor)
@@ -124,7 +150,7 @@ def after(words: Sequence[Word], start: int) -> Run | None:
 def owner(words: Sequence[Word], at: int) -> Run | None:
     """Whose noun it is: "Lee's claim", "his claim", "the claim by Lee"."""
     start = at
-    while start and words[start - 1].kind in {"word", "adverb", "name"} and at - start < 4:
+    while start and words[start - 1].kind in {"word", "plural", "adverb", "name"} and at - start < 4:
         start -= 1
     if start and words[start - 1].kind == "whose":
         return _possessor(words, start - 1)
@@ -135,14 +161,10 @@ def owner(words: Sequence[Word], at: int) -> Run | None:
 
 def subject(words: Sequence[Word], end: int) -> Run | None:
     """The first noun phrase of the passage, for a cue whose own subject is left out."""
-    start = 0
-    while start < end and words[start].kind in {"quote", "joint", "adverb"}:
-        start += 1
+    start = _opening(words, end)
     stop = start
-    while stop < end and (
-        words[stop].kind in {"name", "article", "whose", "word", "pronoun", "of", "number"}
-    ):
-        if words[stop].kind == "pronoun" or _verb_like(words, stop, start):
+    while stop < end and words[stop].kind in _NOMINAL | {"article", "whose", "of", "."}:
+        if words[stop].kind in {"pronoun", "it"} or _verb_like(words, stop, start):
             break
         stop += 1
     if stop < end and stop == start and words[stop].kind == "pronoun":
@@ -150,9 +172,24 @@ def subject(words: Sequence[Word], end: int) -> Run | None:
     return (start, stop) if stop > start else None
 
 
+def _opening(words: Sequence[Word], end: int) -> int:
+    """Where the main clause begins: past a dateline, a "But", an "On Monday,"."""
+    start = 0
+    for at in range(min(8, end)):
+        if words[at].kind in {"—", "–", "―"}:
+            start = at + 1
+    while start < end and words[start].kind in {"quote", "joint", "adverb", ","}:
+        start += 1
+    if start < end and (words[start].kind in _NOUN_LINKS | {"as", "question", "by"} or words[start].key in _CLAUSES):
+        for at in range(start, min(start + 25, end)):
+            if words[at].kind == ",":
+                return at + 1
+    return start
+
+
 def _verb_like(words: Sequence[Word], at: int, start: int) -> bool:
-    """A lower-case word in "-ed" or "-s" right after a name, most likely its verb."""
-    return at > start and words[at].kind == "word" and words[at - 1].kind == "name"
+    """A lower-case word right after a name, most likely its verb."""
+    return at > start and words[at].kind in {"word", "plural"} and words[at - 1].kind == "name"
 
 
 def _possessor(words: Sequence[Word], at: int) -> Run | None:
@@ -174,7 +211,7 @@ def _phrase(words: Sequence[Word], end: int, floor: int) -> Run | None:
     start = end
     while start > floor and _in_phrase(words, start - 1) and words[start - 1].kind not in _VERBAL:
         start -= 1
-        if words[start].kind == "pronoun" and start < end - 1:
+        if words[start].kind in {"pronoun", "it"} and start < end - 1:
             start += 1
             break
     while start < end and words[start].kind in _NOUN_LINKS | {"by", "as"}:
@@ -188,7 +225,7 @@ def _past_apposition(words: Sequence[Word], end: int, floor: int) -> Run | None:
     mark = "(" if words[end - 1].kind == ")" else words[end - 1].kind
     while opening > floor and words[opening].kind != mark and not words[opening].quoted:
         opening -= 1
-    if opening <= floor or words[opening].kind != mark or end - opening > 25:
+    if opening <= floor or words[opening].kind != mark or end - opening > 40:
         return None
     run = _phrase(words, opening, floor)
     return (run[0], end - 1) if run else None

@@ -21,7 +21,9 @@ _CLASSES = {
     "does do must isn't wasn't aren't weren't didn't don't doesn't won't wouldn't couldn't hasn't haven't "
     "hadn't can't he's she's it's i'm i've i'll he'd she'd we've they've they're we're you're",
     "not": "not never",
-    "pronoun": "i he she they we you it who",
+    "adverb": "also now long often once still already ever just later then recently both all always soon again first",
+    "pronoun": "i he she they we you who",
+    "it": "it",
     "object": "him them me us himself herself themselves",
     "article": "the a an this these those no any some",
     "whose": "his her their its our my your",
@@ -92,4 +94,6 @@ def _shape(token: str, key: str) -> str:
         return "number"
     if token[0].isupper():
         return "name"
-    return "adverb" if key.endswith("ly") else "word"
+    if key.endswith("ly"):
+        return "adverb"
+    return "plural" if key.endswith("s") else "word"
