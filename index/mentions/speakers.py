@@ -25,7 +25,14 @@ _SAY_WORDS = """
 said says say added adds wrote writes explained noted argued warned reported announced insisted continued
 recalled tweeted according declared concluded stated claimed
 """
+_DAY_WORDS = "monday tuesday wednesday thursday friday saturday sunday"
+_DAYS = frozenset(_DAY_WORDS.split())
+_IMPERSONAL_WORDS = (
+    "seem seems seemed appear appears appeared clear unclear known reportedly allegedly supposedly"
+)
+_IMPERSONAL = frozenset(_IMPERSONAL_WORDS.split())
 _SAYING = frozenset(_SAY_WORDS.split())
+_AFTERTHOUGHTS = frozenset({"number", "pronoun", "adverb", "question"})
 _PAUSES = frozenset({",", ".", "quote", ";", "—", "–"})
 _NOUN_LINKS = frozenset({"of", "for", "in", "on", "at", "from", "with", "about", "against", "to", "joint"})
 _DETERMINERS = frozenset({"article", "whose"})
@@ -47,20 +54,26 @@ def source(words: Sequence[Word], cue: Cue, floor: int, last: Run | None) -> tup
 
     `floor` is where the cue before ended, `last` its source: a cue without a subject of its own has that one.
     """
-    head = words[cue.head]
-    if head.key == "according":
+    if words[cue.head].key == "according":
         return after(words, cue.last), True
-    if head.key == ":":
-        return before(words, cue.head, floor), False
     if inverted(words, cue) and (held := after(words, cue.last)):
         return held, True
+    return _ahead(words, cue, floor, last), False
+
+
+def _ahead(words: Sequence[Word], cue: Cue, floor: int, last: Run | None) -> Run | None:
+    """The source that stands before the cue, or belongs to its noun or passive."""
+    head = words[cue.head].key
+    if head in _IMPERSONAL:
+        return None
+    if head == ":":
+        return before(words, cue.head, floor)
     if _noun(words, cue) and (held := owner(words, cue.head)):
-        return held, False
+        return held
     if passive(words, cue.first, cue.head):
-        return _by(words, cue.last), False
-    if _shared(words, cue):
-        return last or _clause_pronoun(words, cue.first, floor) or subject(words, cue.first), False
-    return before(words, cue.first, floor) or last or subject(words, cue.first), False
+        return _by(words, cue.last)
+    own = _clause_pronoun(words, cue.first, floor) if _shared(words, cue) else before(words, cue.first, floor)
+    return (last or own if _shared(words, cue) else own or last) or subject(words, cue.first)
 
 
 def _shared(words: Sequence[Word], cue: Cue) -> bool:
@@ -86,13 +99,20 @@ def inverted(words: Sequence[Word], cue: Cue) -> bool:
     if cue.first != cue.head or cue.last >= len(words) or head.endswith("ing") or head in _OBJECTED:
         return False
     following = words[cue.last].kind
-    if cue.first == 0 or words[cue.first - 1].kind == "quote":
+    if cue.first == 0 or _after_speech(words, cue.first):
         return following in _NOMINAL | {"article", "whose"}
     if words[cue.first - 1].kind != "," or following not in {"name", "article", "whose", "pronoun"}:
         return False
     held = after(words, cue.last)
     ends = held is not None and (held[1] == len(words) or words[held[1]].kind in _PAUSES)
     return ends and head in _SAYING
+
+
+def _after_speech(words: Sequence[Word], at: int) -> bool:
+    """Whether a quotation of some length closes just before `at`; a title in marks is not one."""
+    return words[at - 1].kind == "quote" and all(
+        word.quoted or word.kind == "quote" for word in words[max(at - 5, 0) : at]
+    )
 
 
 def _noun(words: Sequence[Word], cue: Cue) -> bool:
@@ -142,8 +162,11 @@ def before(words: Sequence[Word], end: int, floor: int = 0) -> Run | None:
 def after(words: Sequence[Word], start: int) -> Run | None:
     """The noun phrase that begins at `start` ("said Ann Lee, the mayor"): up to a mark or a verb."""
     end = start
-    while end < len(words) and _in_phrase(words, end) and not (end > start and words[end].kind in _VERBAL):
+    stops = _VERBAL | {"pronoun"}
+    while end < len(words) and _in_phrase(words, end) and not (end > start and words[end].kind in stops):
         end += 1
+    if end > start and words[start].key in _DAYS:
+        return None
     return (start, end) if end > start else None
 
 
@@ -180,7 +203,9 @@ def _opening(words: Sequence[Word], end: int) -> int:
             start = at + 1
     while start < end and words[start].kind in {"quote", "joint", "adverb", ","}:
         start += 1
-    if start < end and (words[start].kind in _NOUN_LINKS | {"as", "question", "by"} or words[start].key in _CLAUSES):
+    if start < end and (
+        words[start].kind in _NOUN_LINKS | {"as", "question", "by"} or words[start].key in _CLAUSES
+    ):
         for at in range(start, min(start + 25, end)):
             if words[at].kind == ",":
                 return at + 1
@@ -228,6 +253,8 @@ def _past_apposition(words: Sequence[Word], end: int, floor: int) -> Run | None:
     if opening <= floor or words[opening].kind != mark or end - opening > 40:
         return None
     run = _phrase(words, opening, floor)
+    if run and words[run[0] - 1].kind == "," and run[0] > floor + 1 and words[run[0]].kind in _AFTERTHOUGHTS:
+        return _past_apposition(words, run[0], floor)
     return (run[0], end - 1) if run else None
 
 

@@ -19,11 +19,13 @@ QUOTES = OPENING | CLOSING | _EITHER
 _CLASSES = {
     "aux": "is was are were be been being am has have had having will would could should may might can did "
     "does do must isn't wasn't aren't weren't didn't don't doesn't won't wouldn't couldn't hasn't haven't "
-    "hadn't can't he's she's it's i'm i've i'll he'd she'd we've they've they're we're you're",
+    "hadn't can't",
     "not": "not never",
-    "adverb": "also now long often once still already ever just later then recently both all always soon again first",
-    "pronoun": "i he she they we you who",
-    "it": "it",
+    "adverb": "also now long often once still already ever just later then recently both all always soon again "
+    "first however instead meanwhile even far less more though",
+    "pronoun": "i he she they we you who he's she's i'm i've i'll he'd she'd we've they've they're we're "
+    "you're",
+    "it": "it it's",
     "object": "him them me us himself herself themselves",
     "article": "the a an this these those no any some",
     "whose": "his her their its our my your",
