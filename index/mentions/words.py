@@ -21,8 +21,8 @@ _CLASSES = {
     "does do must isn't wasn't aren't weren't didn't don't doesn't won't wouldn't couldn't hasn't haven't "
     "hadn't can't",
     "not": "not never",
-    "adverb": "also now long often once still already ever just later then recently both all always soon again "
-    "first however instead meanwhile even far less more though",
+    "adverb": "also now long often once still already ever just later then recently both all always soon "
+    "again first however instead meanwhile even far less more though",
     "pronoun": "i he she they we you who he's she's i'm i've i'll he'd she'd we've they've they're we're "
     "you're",
     "it": "it it's",
