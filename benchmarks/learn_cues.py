@@ -90,8 +90,8 @@ def surest(found: list[Word], marked: list[tuple[int, int]], rates: dict[str, fl
     starts = [word.start for word in found]
     heads = []
     for start, end in marked:
-        inside = [w.key for w in found[bisect_left(starts, start) : bisect_left(starts, end)]]
-        inside = [key for key in inside if key[0].isalpha() or key == ":"]
+        marked_words = found[bisect_left(starts, start) : bisect_left(starts, end)]
+        inside = [w.key for w in marked_words if w.kind in cues.KINDS or w.key.endswith("edly")]
         heads += [max(inside, key=lambda key: rates.get(key, 0.0))] if rates and inside else inside
     return heads
 

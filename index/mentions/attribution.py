@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.mentions import cues, speakers
 from index.mentions.speakers import Cue, Run
-from index.mentions.words import CLOSING, OPENING, Word, words
+from index.mentions.words import Word, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _SURE = 0.4
-_TOGETHER = 0.25
+_TOGETHER = 0.24
 _LONG_QUOTATION = 4
 _FARTHEST = 40
 
@@ -69,11 +69,10 @@ def _closes(following: Sequence[Passage]) -> bool:
     A paragraph of a long quotation may open again with a mark at its start, but not later.
     """
     for passage in following:
-        marks = [word for word in words(passage.text, quoting=True)[0] if word.kind == "quote"]
-        text = passage.text
-        for mark in marks:
-            if text[mark.start : mark.end] in CLOSING or mark.start:
-                return text[mark.start : mark.end] not in OPENING
+        found, _ = words(passage.text, quoting=True)
+        for at, word in enumerate(found):
+            if word.kind == "quote" and at:
+                return found[at - 1].quoted and (at + 1 == len(found) or not found[at + 1].quoted)
     return False
 
 
@@ -124,7 +123,9 @@ def _read(text: str, *, quoting: bool) -> tuple[tuple[Attribution, ...], bool]:
     bare = [
         Attribution(None, None, span)
         for run in quotations
-        if (span := _span(found, run)) and _stands(run, span, covered, runs_on=bool(ends & set(run)))
+        if (span := _span(found, run))
+        and not any(start < span[1] and end > span[0] for start, end in covered)
+        and (ends & set(run) or _stands(text[slice(*span)].split()))
     ]
     return (*told, *bare), still
 
@@ -206,11 +207,11 @@ def _trimmed(found: Sequence[Word], start: int, end: int) -> Run | None:
     return (start, end) if end > start else None
 
 
-def _stands(run: Run, span: Span, covered: list[Span], *, runs_on: bool) -> bool:
-    """Whether a quotation without a cue is somebody's words, and not a phrase in scare quotes."""
-    if any(start < span[1] and end > span[0] for start, end in covered):
+def _stands(quoted: Sequence[str]) -> bool:
+    """Whether a quotation without a cue is somebody's words: not a phrase in scare quotes, not a title."""
+    if len(quoted) < _LONG_QUOTATION:
         return False
-    return runs_on or run[1] - run[0] >= _LONG_QUOTATION
+    return any(word[0].islower() and len(word) > len("from") for word in quoted)
 
 
 def _span(found: Sequence[Word], run: Run | None) -> Span | None:

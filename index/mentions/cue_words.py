@@ -7,304 +7,308 @@ from __future__ import annotations
 
 RATES: dict[int, str] = {
     96: "blasts decried recalling reiterated touted ",
-    90: "according acknowledged assailed blast blasted blasting chants cites concludes congratulating "
+    90: "according acknowledged argued assailed blast blasted blasting chants cites concludes congratulating "
     "criticized declare declares decries decrying describing dismissing emphasized expressed implied "
-    "insistently insists lamented laments noted praised rebuffed recalled rejected replied said says "
-    "slams suggested told tout urges vowed warned ",
-    82: "acknowledging acquiesced added alluded applauding argued argues arguing asserting bemoaned boasted "
-    "cited citing claimed conclude declaring defended dismay dwelled echoed endorses exemplifying "
-    "explained explains foresee hailed imply implying indicates insisted insisting joked lambasted "
-    "mulling mum mystified noting opined pointed portrayed praises prefers proclaimed promised "
-    "re-tweeting rebut rebuts rebutted recite recited reciting referenced refute remarked reviled shout "
-    "shouted shrugged sternly stressing swipes tells thanking titled touting trumpeting urged vehemently "
-    "vouch vouched vouching vowing vows warns wrote ",
+    "insists lamented laments noted praised rebuffed recalled rejected replied said says slams suggested "
+    "told tout urges vowed warned ",
+    82: "acknowledging acquiesced added alluded applauding argues arguing asserting bemoaned boasted cited "
+    "citing claimed conclude declaring defended dismay dwelled echoed endorses exemplifying explained "
+    "explains foresee hailed indicates insisted insisting joked lambasted mulling mum mystified noting "
+    "opined pointed portrayed praises prefers proclaimed promised re-tweeting rebut rebuts rebutted "
+    "recite recited reciting referenced refute remarked reviled shout shouted shrugged stressing swipes "
+    "tells thanking titled touting trumpeting urged vouch vouched vouching vowing vows warns wrote ",
     72: "accuse accused accusing acquiescing alluding announce announced announces apologies applauds argue "
     "asked asking assail assured assures assuring balked barked blamed bragged calling cautioned "
     "characterized chides chiding complaining conceded concluded condemned confirming congratulated "
     "considers criticizes declared deems denied denounced denounces denunciations deride derided "
-    "derisively described disagreements discloses disclosing dismissed distanced downplay downplayed "
-    "dubbed echoing endorsed envision explaining extolling extols forecast harangues haranguing heralded "
-    "highlighted hinting hints horrify insist keen lashed likened mentioning mentions mince mincing mocks "
-    "notes pitches pleaded praising predicted predicts proclaiming proclaims questioned railed rails "
-    "rebuked recites recounted recounts referencing refused relished reminded reported repudiated "
-    "repudiates retweeted revealed savaging scoffed scoffing scolded shrugging slashing speculated "
-    "stressed suggest suggesting thanked tweeted unapologetic underscore writes ",
+    "described disagreements discloses disclosing dismissed distanced downplay downplayed dubbed echoing "
+    "endorsed envision explaining extolling extols forecast harangues haranguing heralded highlighted "
+    "hinting hints horrify implying insist lashed likened mentioning mentions mince mincing mocks notes "
+    "pitches pleaded praising predicted predicts proclaiming proclaims questioned railed rails rebuked "
+    "recites recounted recounts referencing refused relished reminded reported repudiated repudiates "
+    "retweeted revealed savaging scoffed scoffing scolded shrugging slashing speculated stressed suggest "
+    "suggesting thanked tweeted unapologetic underscore writes ",
     62: "accuses acknowledgement adding adds admitted aiming angered announcing apologized apologizes "
     "applauded articulated asks asserted assertion blare boast boasting boasts boomed called cautioning "
     "cite complain complained concede confirmed confirms congratulations criticizing declined deemed "
     "defender denounce denouncing denunciation depict describes disapproves discussed discussing dismiss "
     "disparages documented emphasize emphasizes envisioning expected fearing hinted hoping illustrates "
-    "impassioned implies indicated interjecting interpret interpreted keenly mention mentioned nominated "
-    "ordered outline panning pans persuaded pledging portray portraying preferred queried reads "
-    "reaffirmed reaffirming recommended recommends reconsidering referred referring refers refuses "
-    "reminding reply reprised responded rethinking saying showed sights slammed slamming sounded spell "
-    "spelled startled stated stating stern striving suggests tweeting unsettled upbeat uttered uttering "
-    "wariness warn ",
+    "impassioned implies indicated interjecting interpret interpreted keen mention mentioned nominated "
+    "ordered outline panning pans persuaded pledging portray portraying preferred presenting queried "
+    "reads reaffirmed reaffirming recommended recommends reconsidering referred referring refers refuses "
+    "reminding reprised responded rethinking saying showed sights slammed slamming sounded spell spelled "
+    "startled stated stating striving suggests tweeting unsettled upbeat uttered uttering wariness warn ",
     52: "accorded accordingly acknowledge acknowledges advocated agreed apologize appears applaud assert "
     "assurances attacked billed blaming blared brag bragging calls chanted claiming commented commenting "
-    "complaints conceding condemnation continued convinced cynical declaration declarations defends "
-    "denies disapproval disavows disclose disclosed discuss disparaged dwell eager emailed embraces "
-    "encouraged expecting explain explicit explicitly extolled glimpses hesitant highlight identified "
-    "insistence lecturing mocked named negotiated pinned pointing predicting prefer presenting pressing "
-    "promising proponent proposed queries questioning quoting rail rattling recall recalls recommend "
-    "refer remembered repeating reprising repudiate requested rethink revealing reveals say scorn seemed "
-    "singled skeptically solely sought suggestion supported telling threatened underscoring unveiled "
-    "urging utter vie vow warning warnings wary wondered worried worrying yelled ",
+    "complaints conceding condemnation continued convinced crowning cynical declaration declarations "
+    "defends denies disapproval disavows disclose disclosed discuss disparaged dwell eager emailed "
+    "embraces encouraged expecting explain extolled glimpses hesitant highlight identified impressions "
+    "insistence lecturing mocked named negotiated opposed pinned pointing predicting prefer pressing "
+    "promising proponent proposed queries questioning quoting rail rattling reacted recall recalls "
+    "recommend refer remarking remembered repeating reprising repudiate requested rethink revealing "
+    "reveals say scorn seemed singled sought stern suggestion supported talked telling threatened "
+    "underscoring unveiled urging utter vie vow warning warnings wary wondered worried worrying yelled ",
     42: "affirms alarms allegation apologizing appeared appreciative approved arose assailant assesses "
-    "assumption calculates challenged charged clarified clarifying coined confided confident considered "
-    "contending contends cracked criticism defending demanding demonstrates deny detailing devoting "
-    "disavowing dislike dismissive displayed displaying doubling eagerness echoes endorsing envisioned "
-    "estimated expression expressions favorably feared finds focuses focusing footage forth found "
-    "hammering hated highlighting highlights hoped hopes impressions inclined intend intended interjected "
-    "introduce jokingly keynote known labeling launching laying listed listing mocking monitored notices "
-    "observed offered opposed opted ordering outlining persuading pledges portrayal posted predict "
-    "pressed pressured proclaim projected proposes proposing protesting pushed quotes reassures "
-    "recognized recognizes recognizing regarded reiterate reiterating rejecting rejection remarking "
-    "remembering remembers remind renewed renews reportedly responds reveal ruled seeks seem seems "
-    "shouting shown shrug slighted slogans strive suspected swipe talked threatening threw unclear "
-    "unmistakable voiced weighed welcomed wished wondering writing zeroed zeroes ",
-    33: "adopting anticipated appointed appointment articulating assails assertions assertiveness aware "
-    "backed backing believes broadcasting campaigner cast celebrated challenging championed champions "
-    "chant charging complaint considering contended continual contrasting countered covered criticisms "
-    "debated decided define definitive demanded depicting determining devoted disliked downplaying "
-    "embracing emphases emphasizing envisions erupting estimates evenly expects express expresses "
-    "favorable fears follows foreseeable frustrates generalized hailing hesitate hired ignored imagined "
-    "impressed indicate informed interpretation interviewing introducing investigates jokes joking "
-    "labeled lays leans learned lectured loudly mock mounted naming observe offering outlined paints "
-    "passing passion pins posited positioned predictably preferable presses projecting promises promotes "
-    "publicized publicizing publishes quoted rattled reacted reconsider references refrain refuse "
-    "refusing regards releasing reluctance reluctant repeat repeated resisted respond restricting sayed "
-    "seeking seemingly sees sentenced shows signaled slam sounds stress strongly stumped swiping tended "
+    "assumption attribute aware brushes calculates challenged charged clarified clarifying coined "
+    "confided confident considered contending contends cracked criticism defending demanding demonstrates "
+    "deny detailing determining devoting disavowing dislike dismissive displayed displaying disputing "
+    "doubling eagerness echoes endorsing envisioned estimated expression expressions feared finds focuses "
+    "focusing footage forth found hammering hated highlighting highlights hoped hopes imply impressed "
+    "inclined intend intended interjected introduce keynote known labeling launching laying listed "
+    "listing mocking monitored notices observed offered opted ordering outlining persuading pledges "
+    "portrayal posted predict pressed pressured proclaim projected proposes proposing protesting pushed "
+    "quotes reassures recognized recognizes recognizing regarded reiterate reiterating rejecting "
+    "rejection remembering remembers remind renewed renews reportedly responds reveal ruled seeks seem "
+    "seems shouting shown shrug slogans strive suspected swipe threatening threw unclear unmistakable "
+    "voiced weighed welcomed wished wondering writing zeroed zeroes ",
+    33: "adopting anticipated appear appointed appointment articulating assails assertions assertiveness "
+    "backed backing believes booed broadcasting brushed campaigner cast celebrated challenging championed "
+    "champions chant charging cheered complaint considering contended continual contrasting countered "
+    "covered criticisms debated decided define demanded demands depicting devoted disliked downplaying "
+    "elects embracing emphases emphasizing enjoys envisions erupting estimates expects express expresses "
+    "favorable fears follows foreseeable frustrates hailing hesitate hired ignored imagined indicate "
+    "informed insistently interpretation interviewing introducing investigates jokes joking labeled lays "
+    "leans learned lectured mock mounted naming observe offering offers outlined paints passing passion "
+    "pins pledged posited positioned predictably preferable presses projecting promises promotes "
+    "publicized publicizing publishes quoted rattled realized reconsider references refrain refuse "
+    "refusing regards releasing reluctance reluctant repeat repeated reply resisted respond restricting "
+    "sayed seeking sees sentenced shied shows signaled slam sounds spoke stress stumped swiping tended "
     "threaten threatens touched tribute utterly vocal witnessed witnessing worry zeroing ",
-    26: "accepting accords accusers addressed admiration admired agrees aims alleging answered answering "
-    "anxieties apologist appear appoint arguments assumes attacking attempting backs bark believing "
-    "blocked broadcasts calculated chanting characterization characterizes cheered claim claims compares "
-    "concerned contrasts covers critic criticize deciding defendant demands denying derision derisive "
-    "describe disagreed disavow disavowed dismissal encourage endorsements endorsers enjoying enjoys "
-    "erupt expect experiencing expressing fear fires forecasters formally furious glimpse guess hammered "
-    "herald hitting hope horrified horrifying hostility ignores indicating indications informally "
-    "insulted interject introduced knew maintaining measured mounting nominates note offers opinions "
-    "paint pan passed perceptions persuade pitched pivoted pivoting pleading pledged positioning "
-    "predictions predictive preference preferences presented promote propose protested publicity pushes "
-    "questions quick railing reaffirm realize reasoning rebuke rebukes rebuking recommendation "
-    "recommendations recounting reference refusal relish relishing reluctantly reminders reports "
-    "requiring retweet reveling savaged scolding scolds show showing signals skeptical slashed spells "
-    "spoke spoken strives stuck sued supporting suspects talking tend thinks troubling unapologetically "
-    "underscores understood view viewing voted wanted watched waved wonder worries ",
-    20: "accusation accusations admit admittedly adopted agreeing aim aimed alarmed allegations allowed "
-    "allows announcements approve articulates ask assertive assumed banned bans blame booed call clear "
-    "concern condemning confirmation counted counting cynically cynicism debating declines defend "
-    "defenders delivers demand desire detail determined devotes devotion disagree disavowal disclosure "
-    "disclosures discovered drew drove eagerly embraced endorse endorsement established estimation excite "
-    "excited experienced exposed fearful felt figuring finding findings fired focused forecasts haile "
-    "hint hopeful identify ignore ignoring illustrate illustration included indication indicative "
-    "indicators intends interested introduces lashing limiting lists loves meant observation offer openly "
-    "oppose opposing painting persuadable planning posting predictable promise pursue pushing puts "
-    "reassure recognize reflecting regard rejects relying remark requests require resist ruling seen "
-    "sentiment sentiments shared signed similarly startlingly suggestions supports talks thought tributes "
-    "tying unknown unmistakably unveiling unveils upset urge viewed vocally vying walked wants widespread "
-    "writings ",
-    15: "admire admitting advocate advocates affirm agree alleged announcement answer answers appearing "
-    "appreciate articulate assure attempted barring believe boos calculation clarify coin compare "
-    "comparing condemns confidants confirmations consensus consider consistently continuously "
-    "controversial convince convincingly counter critically decide declining deep defensive demonstrating "
-    "desperate determine disagreement disappointment discover dispute disputed distancing divided doubled "
-    "doubt echo embrace enjoyed favor fierce focus frequent frustrations hail hates hesitance hesitancy "
-    "hopefully identifies identifying illustrated indicator inviting laid laughed looked looking "
-    "monitoring opt optimistic paintings passionate perception picked plans pledge posed praise "
-    "prediction promoting proud publicly published publishing pursued pursuing questionable quickly quote "
-    "rattles refrained refraining relies reminds required responding revelations scorned see seeing "
-    "shifted skeptic skepticism speaks speculating speculators startling struggling support surprise "
-    "targets tell tending throwing underscored understands unveil views waving weighing weighs write "
-    "yelling ",
-    11: ": about accord address also anticipate anticipates anticipating anticipation approves aren't assume "
-    "attempts attention awareness barely believers brand campaigned caution challengers choosing comfort "
-    "comfortable compared concerns confidently continually countering decides decision defined defines "
-    "definitely demonstrate determinant determination determinations determines disagreeable disappointed "
-    "disappointing discussions displays encouragement encourages expectation exposes fire frequently "
-    "hesitation hits holds ignorance includes insulting knowing knows laugh launched lectures liked "
-    "maintains marked marking mind monitors nominate noticed observations observing offerings opposes "
-    "painted perceptive presents ranks realizing reassurance recount remember renewal repeatedly "
-    "requesting requires saw seeming sentimental seriously shares showings signal signaling skeptics "
-    "slogan sloganeering speculative stump suing targeting titles towards turns tweets understanding "
-    "upsets want waves went widely willing wit yell ",
-    8: "add advice affirming against allow allowing angers apology appointments approving argument "
-    "assessment assumptions attentive bar boom brands broadcast brought calculating charge choose "
-    "comparably comparatively condemn confirm continues contrasted counts decidedly definitively "
-    "determinative didn't disagrees disappoint disappointingly disputing distance document documentation "
-    "draw ends eruptions eventually expose exposing eye favored favors feel finally goes hardly hate "
-    "hiring impression invited issued joke know labels learn learning likes look looks loved mount "
-    "nominating noticeably noticing observer orderly orders pin pitching presente projection projects "
-    "promoted promotional promotions proposals pursues push put question raised read realization realized "
-    "reassured reassuring reflected reject released reminder request resistance resistant responders "
-    "revelers seek sent share shot soundly speculation supporter targeted thankful throws tied took "
-    "touching tried welcomes wouldn't ",
-    6: "accounts addressing admirer adoption alarm angering appreciation attacker attacks believed booing "
-    "captured casting celebrates celebrations comment contend continuation continuing convincing "
-    "coverings cracking critical defense defining details did discussion doubting droves enjoy estimate "
-    "expectations eyes favorite figures founding goal hires hopefuls imagining impressive inclination "
-    "invitation invitations invite invites knowingly label laughs leanings opinion opinionated opposition "
-    "passions pointedly present presentation presentations projections promotion proponents proposal "
-    "reacts reading remarkably renew renewables resisting respondents revel sense sentencing shifting "
-    "slight slightly sole sounding statement stumping thoughtful touches voice wanting weigh welcoming "
-    "wish wonderful ",
-    1: "a accept acceptable acceptance accepted accepts account accountability accountable accountant "
-    "accounted accounting addresses admirable admiral admirers adopt advocating affirmative allegedly "
-    "anger anxiety appeal appealed appealing appealingly appeals appearance appearances appreciated "
-    "appreciates approval are assess assessments assuming at attack attackers attempt back ban banning "
-    "bare barred bars been bill bills block blocking blocks booming by campaign campaigners campaigning "
-    "campaigns can cans capture captures capturing case cases celebrate celebrating celebration "
-    "celebrities celebrity challenge challenger challenges champion championing charges cheer cheerfully "
-    "cheering cheers cleared clearly comfortably comforting commentator commentators comments comparable "
-    "concerning confidence consist consisted consistency consistent consisting consists contender "
-    "contenders continue contrast controversies controversy count cover covering crack cracks critics "
-    "debate debater debates decisions decisive decisively decline defenses defensiveness definition "
-    "deliver delivered delivering demonstrated demonstration demonstrations demonstrators desperately "
-    "detailed display disputes divide divides dividing documents does doesn't don't double doubles "
-    "doubted doubts drawing draws email emails encouraging end ended ending erupted establish "
-    "establishing establishment establishments even eventual excitement exciting eyeing favorability "
-    "favoring favorites favoritism feeling feelings feels fiercely figure figured final finale finalize "
-    "finalized finalizing find firing follow followed followers following for formal founded from "
-    "frustrate frustrated frustration gave general generally generals goals hard has hateful have having "
-    "hire hit hold holding holdings hostile ignorant imagination imagine in include including inform "
-    "informal informants information informational insult insults interest interesting interestingly "
-    "interests interview interviewed interviewer interviewers interviews into investigate investigated "
-    "investigating investigation investigations investigative investigators is issue issues issuing large "
-    "largely laughing launch lay lean leaned leaning led like likely liking limit limitation limitations "
-    "limited limits list loud love loving lovingly made maintain maintained mark markedly marks "
-    "measurable measure measurements measures measuring message messages messaging minds monitor name "
-    "namely names negotiate negotiating negotiation negotiations negotiator negotiators nominal "
-    "nomination nominations notice now observers of often on once open opened opening openings openness "
-    "opens opposite opposites order out over overly pass passes pick picking picks pitch pivot pivotal "
-    "pivots plan planned point points pose poses posing position positions positive positively positives "
-    "post postings posts press pressure pressures pressuring project protest protestant protestants "
-    "protester protesters protests proudly provide provided providence provident provider providers "
-    "provides providing public publication publish publisher publishers putting raise raises raising rank "
-    "ranked ranking rankings react reacting reason reasonable reasonableness reasonably reasons recent "
-    "recently reflect reflection reflective reflects regarding releasable release releases relied rely "
-    "remain remained remaining remains remarkable remarks renewable report reporter reporters reporting "
-    "requirement requirements response responses responsibilities responsibility responsible responsive "
-    "restrict restricted restriction restrictions restrictive revelation rule rules rulings sensed senses "
-    "sentence sentences serious seriousness sharing shift shifts shots sight sign signing signs similar "
-    "similarities single singles slights sound speak speaking speech speeches state statements states "
-    "still strategies strategy strong struggle struggled struggles supporters supportive surprised "
-    "surprises surprising surprisingly suspect talk target tends thank thanks the then think thinking "
-    "thoughts throw tie ties title to touch toward tries trouble troubled troubles try trying turn turned "
-    "turning tweet under underlying understand understandable understandably use used useful uses using "
-    "voices vote votes voting walk walking was watch watches watching wave welcome were wide will "
-    "willingly wills wishes wishful with witness word wording words would zero ",
+    26: "accepting accords accusers addressed admiration admired agrees aims alleging allowed answered "
+    "answering anxieties apologist appoint arguments ask assumes attacking attempted attempting backs "
+    "bark believing blocked broadcasts calculated chanting characterization characterizes claim claims "
+    "clear commit compares concerned contrasts covers credited critic criticize crowned deciding defend "
+    "defendant delivers denying describe desperate disagreed disappointed disavow disavowed dismissal "
+    "embraced encourage endorsements endorsers enjoying erupt expect experiencing expressing favored fear "
+    "featured felt fired fires focused forecasters furious glimpse guess hammered herald hitting hope "
+    "horrified horrifying hostility ignores indicating indications insulted interject introduced knew "
+    "maintaining measured mounting nominates note opinions oppose optimistic paint pan passed perceptions "
+    "persuade pitched pivoted pivoting pleading positioning predictions predictive preference preferences "
+    "presented promote propose protested publicity pushes pushing questions quick railing reaffirm "
+    "realize reasoning rebuke rebukes rebuking recommendation recommendations recounting reference "
+    "refusal relish relishing reminders reports requiring retweet reveling savaged scolding scolds seen "
+    "shared show showing signals skeptical slashed spells spoken strives stuck sued supporting supports "
+    "suspects talking talks tend thinks troubling unapologetically underscores understood view viewed "
+    "viewing voted wanted wants watched waved welcoming wonder worries ",
+    20: "accusation accusations admit admittedly adopted agreeing aim aimed alarmed allegations allows "
+    "announcements approve articulates assertive assumed attributed banned bans blame boos call "
+    "campaigned concern condemning confirmation controversial counted counting critical crown cynically "
+    "cynicism debating declines defenders demand desire detail determine determined devotes devotion "
+    "disagree disavowal disclosure disclosures discovered dispute divided doubted drew drove eagerly "
+    "endorse endorsement enjoy established estimation excite excited experienced exposed fearful figuring "
+    "finding findings forecasts greeted haile hint hopeful identify ignore ignoring illustrate "
+    "illustration included indication indicative indicators intends interested introduces jokingly "
+    "lashing limiting lining lists loves mandated mandates meant observation offer opposing painting "
+    "persuadable planning posting predictable promise proud provided pursue puts reassure recognize "
+    "reflecting regard rejects relying remark requests require resist ruling sentiment sentiments shy "
+    "signed split startlingly struck suggestions thought tributes tying unknown unmistakably unveiling "
+    "unveils upset urge vocally vying walked weigh weighing weighs widespread writings ",
+    15: "admire admitting advice advocate advocates affirm agree alleged announcement answer answers "
+    "appearing appreciate argument articulate assure attention barring believe calculation cheering chose "
+    "clarify coin compare compared comparing concerns condemns confidants confirmations consensus "
+    "consider continuously convince convincingly counter critically decide declining deep defensive "
+    "demonstrating determinant determinations determines disagreement disappointing disappointment "
+    "discover disputed distancing doubled doubt doubts echo embrace enjoyed favor fierce filing focus "
+    "frustrations hail harsh hates headlines hesitance hesitancy hits hopefully identifies identifying "
+    "illustrated indicator inviting keenly laid laughed learn likes looked looking maintains mind "
+    "monitoring notice opposes opt paintings passionate perception picked placed plans pledge posed "
+    "praise prediction promoting published publishing pursued pursuing questionable quote rattles "
+    "realizing reflected refrained refraining relies reminds required resistance responding revelations "
+    "scorned see seeing shifted skeptic skeptically skepticism speaks speculating speculation speculative "
+    "speculators startling sternly struggling support surprise targets tell tending throwing traded "
+    "underscored understands unveil views want waving write yelling ",
+    11: ": accord address angry anticipate anticipates anticipating anticipation approves assume attempts "
+    "attentive awareness believers brand caution challengers choosing comfort comfortable comparably "
+    "comparatively confidently continually countering decides decision defined defines delivered "
+    "delivering demonstrate determination determinative disagreeable disappoint disappointingly "
+    "discussions displays doubting encouragement encourages expectation expectations exposes feel filed "
+    "fire greeting harshly hesitation holds ignorance impression includes insulting know knowing knows "
+    "laugh launch launched learning lectures liked lined links marked marking monitors nominate "
+    "nominating noticeably noticed noticing observations observing offerings opened painted perceptive "
+    "presente presents proposals question ranks reacts realization reassurance recount released remained "
+    "remember renewal repeatedly requesting requires resistant saw seeming sent sentimental share shares "
+    "shot showings sides signal signaling skeptics slogan sloganeering speak splitting stood stump suing "
+    "supporter talk targeting titles towards turns tweets understanding upsets waves welcomes went "
+    "willing wit written yell ",
+    8: "accept add addressing affirming allow allowing angers anxiety apology appeal appointments approving "
+    "assessment assumptions attacker attacks attributable bar booing boom brands broadcast brought "
+    "calculating campaigning celebrity charge cheerfully choose condemn confirm continues contrasted "
+    "counts creating decidedly disagrees distance document documentation draw ends eruptions expose "
+    "exposing eye favors feature goes hate hiring invited issued joined joke knowingly labels linked look "
+    "looks loved maintained mount observer orderly orders pin pitching played present presentations "
+    "projection projects promoted promotional promotions pursues push put raised read reassured "
+    "reassuring reject reluctantly remarkably reminder request resisting responders revelers seek "
+    "seemingly soundly standing statements stories targeted thankful throws tied took touching tried "
+    "tries voice ",
+    6: "accepts accounts addresses admirer adoption alarm angering appreciation believed captured case "
+    "casting celebrates celebrations cheers comment comparable concerning contend continuation continuing "
+    "convincing cover coverings cracking decisions defense defining desperately details discussion droves "
+    "estimate eyes favorite fighting figures firing founding gave goal hard hearing hires hopefuls "
+    "imagining impressive inclination invitation invitations invite invites label laughs leanings mark "
+    "matters measure opinion opinionated opposition passes passions plan pointedly presentation pressure "
+    "pressures pressuring projections promotion proponents proposal react reacting reading releasable "
+    "remarks renew renewables report respondents return revel schedule scheduled sense sentencing "
+    "shifting sounding stands statement stumping supportive sure thoughtful touches turned understand "
+    "understandable voting wanting wish wonderful word ",
+    1: "acceptable acceptance accepted account accountability accountable accountant accounted accounting "
+    "admirable admiral admirers adopt advocating affirmative allegedly almost among anger appealed "
+    "appealing appealingly appeals appearance appearances appreciated appreciates approval assess "
+    "assessments assuming attack attackers attempt back ban banning barred bars become becomes becoming "
+    "began bill bills block blocking blocks booming campaign campaigners campaigns capture captures "
+    "capturing care cared careful carefully cares caring cases celebrate celebrating celebration "
+    "celebrities challenge challenger challenges champion championing charges cheer cleared clearly come "
+    "comed comes comfortably comforting coming commentator commentators comments commitment commitments "
+    "commits committed committing confidence contender contenders continue contrast controversies "
+    "controversy count covering crack cracks create created creates credit credits critics cut cuts "
+    "cutting debate debater debates decisive decisively decline defenses defensiveness deliver "
+    "demonstrated demonstration demonstrations demonstrators detailed display disputes divide divides "
+    "dividing documents double doubles down downing drawing draws elect electability electable elected "
+    "electing election elections elective electives email emails encouraging end ended ending erupted "
+    "establish establishing establishment establishments example examples excitement exciting eyeing "
+    "favorability favorably favoring favorites favoritism features featuring feeling feelings feels "
+    "fiercely fight fights figure figured file files filings find follow followed followers following "
+    "founded frustrate frustrated frustration goals got hardly hateful headline hear hearings hears held "
+    "hire hit hold holding holdings hostile idea ideas ignorant imagination imagine import importance "
+    "important importantly importation imported imports include including inform informal informally "
+    "informants information informational insult insults interest interesting interestingly interests "
+    "interview interviewed interviewer interviewers interviews investigate investigated investigating "
+    "investigation investigations investigative investigators issue issues issuing itself join joining "
+    "joins laughing lay lean leaned leaning led left like likely liking limit limitation limitations "
+    "limited limits line lines link linking list love loving lovingly made maintain make makes making "
+    "mandate markedly marks matter mattered measurable measurements measures measuring message messages "
+    "messaging minds monitor move moved moves moving name namely names need needed needs negotiate "
+    "negotiating negotiation negotiations negotiator negotiators nominal nomination nominations observers "
+    "open opening openings openly openness opens opposite opposites order out pass pick picking picks "
+    "pitch pivot pivotal pivots place places placing planned play playfully playing plays point points "
+    "policies policy popular popularity pose poses posing position positions positive positively "
+    "positives post postings posts press project protest protestant protestants protester protesters "
+    "protests proudly provide providence provident provider providers provides providing public "
+    "publication publicly publish publisher publishers putting quickly raise raises raising rank ranked "
+    "ranking rankings reason reasonable reasonableness reasonably reasons reflect reflection reflective "
+    "reflects regarding release releases relied rely remain remaining remains remarkable renewable "
+    "reporter reporters reporting represent representative representatives represented representing "
+    "represents requirement requirements response responses responsibilities responsibility responsible "
+    "responsive restrict restricted restriction restrictions restrictive returned returning returns "
+    "revelation rule rules rulings sensed senses sentence sentences set sets setting settings sharing "
+    "shift shifts shots side siding sight sign signing signs single singles sound speaking speech "
+    "speeches stand state states storied story strategies strategy struggle struggled struggles "
+    "supporters surprised surprises surprising surprisingly suspect take taken takes taking target tends "
+    "thank thanks think thinking thoughts throw tie ties title touch toward trade trades trading trouble "
+    "troubled troubles try trying turn turning tweet under underlying understandably up ups use used "
+    "useful uses using voices vote votes walk walking watch watches watching wave welcome well welled "
+    "wells will willingly wills wishes wishful witness wording words zero ",
 }
 
-BIAS = -1.15
+BIAS = -1.42
 SLOPE = 0.84
 
 WEIGHTS: dict[str, float] = {
-    "after $": -0.69,
-    "after ,": -0.12,
-    "after -": 0.48,
-    "after .": 0.16,
+    "after $": -0.49,
+    "after ,": -0.16,
+    "after -": 0.30,
     "after :": 0.29,
-    "after ?": -0.61,
-    "after about": 0.69,
-    "after against": 0.25,
-    "after article": 0.22,
-    "after at": -0.12,
-    "after aux": -0.62,
-    "after by": -0.14,
+    "after ?": -0.63,
+    "after about": 0.83,
+    "after adverb": 0.15,
+    "after against": 0.35,
+    "after article": 0.16,
+    "after as": -0.12,
+    "after aux": -0.64,
+    "after by": -0.27,
     "after for": 0.40,
-    "after from": -0.26,
-    "after in": -0.11,
-    "after it": 0.51,
-    "after joint": -1.36,
-    "after name": 0.52,
-    "after number": -1.12,
-    "after object": -0.11,
-    "after of": 0.56,
-    "after on": 0.28,
-    "after pronoun": 0.43,
-    "after question": 0.59,
-    "after quote": -0.33,
-    "after that": 1.21,
-    "after to": 0.26,
+    "after from": -0.25,
+    "after in": -0.24,
+    "after it": 0.49,
+    "after joint": -1.34,
+    "after name": 0.53,
+    "after not": 0.37,
+    "after number": -0.87,
+    "after object": -0.13,
+    "after of": 0.50,
+    "after on": 0.15,
+    "after pronoun": 0.38,
+    "after question": 0.57,
+    "after quote": -0.35,
+    "after that": 1.14,
+    "after to": 0.18,
     "after whose": 0.29,
-    "after with": -0.42,
-    "after word": -0.23,
-    "after —": -0.66,
-    "before )": 0.91,
-    "before ,": 0.97,
-    "before -": -0.11,
-    "before about": -0.62,
-    "before adverb after ,": -0.25,
-    "before adverb after adverb": 0.83,
-    "before adverb after article": 0.14,
-    "before adverb after aux": 0.39,
-    "before adverb after it": -0.11,
-    "before adverb after joint": -0.31,
-    "before adverb after name": 0.26,
-    "before adverb after plural": 0.17,
-    "before adverb after pronoun": 0.79,
-    "before adverb after to": -0.23,
-    "before adverb after whose": -0.31,
-    "before adverb after word": 0.17,
-    "before article": -1.03,
-    "before as": -0.64,
-    "before for": -1.59,
-    "before from": -0.41,
-    "before in": -0.12,
-    "before it": -0.28,
-    "before joint": 0.17,
-    "before name": 0.96,
-    "before not": 0.14,
-    "before number": -0.28,
-    "before object": -0.23,
-    "before of": -0.15,
-    "before on": -0.50,
+    "after with": -0.48,
+    "after word": -0.21,
+    "after —": -0.70,
+    "before )": 0.84,
+    "before ,": 0.96,
+    "before -": -0.19,
+    "before about": -0.64,
+    "before adverb after ,": -0.22,
+    "before adverb after adverb": 0.72,
+    "before adverb after aux": 0.40,
+    "before adverb after joint": -0.26,
+    "before adverb after name": 0.34,
+    "before adverb after plural": 0.36,
+    "before adverb after pronoun": 0.86,
+    "before adverb after to": -0.29,
+    "before adverb after whose": -0.37,
+    "before adverb after word": 0.27,
+    "before article": -1.07,
+    "before as": -0.71,
+    "before by": 0.19,
+    "before for": -1.52,
+    "before from": -0.28,
+    "before in": -0.17,
+    "before it": -0.30,
+    "before joint": 0.13,
+    "before name": 0.89,
+    "before not": 0.19,
+    "before number": -0.33,
+    "before object": -0.10,
+    "before of": -0.20,
+    "before on": -0.61,
     "before plural": 0.57,
-    "before pronoun": 0.38,
-    "before question": -0.30,
-    "before quote": 0.99,
-    "before start": 0.48,
-    "before that": -0.65,
-    "before to": -0.39,
-    "before whose": -0.54,
-    "before with": -0.13,
-    "before ’": -0.12,
-    "beside a quotation": 1.35,
-    "capital": -0.92,
-    "colon": -0.96,
-    "ending ed": -0.19,
-    "ending ing": -0.29,
-    "ending none": -0.26,
-    "ending s": -0.29,
-    "led by ,": 0.74,
-    "led by -": 0.21,
-    "led by it": 0.22,
-    "led by joint": 0.39,
-    "led by name": 0.60,
-    "led by object": 0.41,
-    "led by plural": 0.33,
-    "led by pronoun": -0.35,
-    "led by question": -0.66,
-    "led by quote": -0.23,
-    "led by start": -0.34,
-    "led by that": -0.68,
-    "led by word": 0.16,
+    "before pronoun": 0.32,
+    "before question": -0.32,
+    "before quote": 0.96,
+    "before start": 0.57,
+    "before that": -0.77,
+    "before to": -0.45,
+    "before whose": -0.53,
+    "before with": -0.23,
+    "before word": -0.11,
+    "before ’": -0.23,
+    "beside a quotation": 1.62,
+    "capital": -0.98,
+    "colon": -0.99,
+    "ending ed": -0.22,
+    "ending ing": -0.32,
+    "ending none": -0.21,
+    "ending s": -0.27,
+    "led by ,": 0.71,
+    "led by it": 0.13,
+    "led by joint": 0.37,
+    "led by name": 0.58,
+    "led by object": 0.34,
+    "led by plural": 0.26,
+    "led by pronoun": -0.44,
+    "led by question": -0.62,
+    "led by that": -0.69,
+    "led by word": 0.13,
     "names a speaker": 2.00,
-    "noun before ,": -0.67,
-    "noun before .": -0.84,
-    "noun before :": -0.46,
-    "noun before adverb": -0.32,
-    "noun before article": -0.12,
-    "noun before for": 0.42,
-    "noun before in": -0.48,
-    "noun before joint": -0.16,
-    "noun before name": -0.69,
-    "noun before of": 0.39,
-    "noun before plural": -0.18,
-    "noun before that": 0.21,
-    "noun before to": 0.45,
-    "noun before word": -0.23,
-    "plain": 1.10,
-    "quoted": -2.45,
-    "small": -0.12,
+    "noun before ,": -0.78,
+    "noun before .": -0.91,
+    "noun before :": -0.52,
+    "noun before about": 0.19,
+    "noun before adverb": -0.39,
+    "noun before at": 0.75,
+    "noun before aux": 0.19,
+    "noun before for": 0.28,
+    "noun before in": -0.51,
+    "noun before joint": -0.20,
+    "noun before name": -0.76,
+    "noun before of": 0.28,
+    "noun before on": 0.21,
+    "noun before plural": -0.13,
+    "noun before pronoun": -0.12,
+    "noun before to": 0.33,
+    "noun before word": -0.31,
+    "plain": 1.37,
+    "quoted": -3.00,
 }

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from index.mentions.words import Word
 
 _LEAST = 0.05
+KINDS = frozenset({"word", "plural", "name", ":"})
 _LONGEST_NAME = 5
 
 

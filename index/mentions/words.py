@@ -14,6 +14,7 @@ _SINGLE_END = re.compile(r"(?<=[\w.,?!…])['’](?![\w'’])")
 OPENING = frozenset("“„«") | {"``"}
 CLOSING = frozenset("”»")
 _EITHER = frozenset({'"', "''"})
+_BRACKETS = frozenset("([{—–-")
 QUOTES = OPENING | CLOSING | _EITHER
 
 _CLASSES = {
@@ -60,13 +61,21 @@ def words(text: str, *, quoting: bool = False) -> tuple[list[Word], bool]:
         token = match.group()
         mark = token in QUOTES
         if mark:
-            quoting = token in OPENING or (token in _EITHER and not quoting)
+            quoting = token in OPENING or (token in _EITHER and _opens(text, match, quoting=quoting))
         elif match.start() in inner:
             within = not within
             mark = True
         key, kind = ("'", "quote") if mark else _keyed(token)
         found.append(Word(key, kind, match.start(), match.end(), (quoting or within) and not mark))
     return found, quoting
+
+
+def _opens(text: str, mark: re.Match[str], *, quoting: bool) -> bool:
+    """Whether a straight mark opens: by the space on one side of it, else by whether one is open."""
+    before, after = text[max(mark.start() - 1, 0) : mark.start()], text[mark.end() : mark.end() + 1]
+    free = not before or before.isspace() or before in _BRACKETS
+    ends = not after or after.isspace()
+    return free if free != ends else not quoting
 
 
 def _inner_marks(text: str) -> set[int]:
