@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from index.mentions.languages import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.mentions.cues import Cue
     from index.mentions.words import Word
 
 Run = tuple[int, int]
@@ -21,17 +23,10 @@ because although though while as since until unless after before than so yet but
 _CLAUSES = frozenset(_CLAUSE_WORDS.split())
 _NOMINAL = frozenset({"name", "word", "plural", "pronoun", "it", "object", "number"})
 _OBJECTED = frozenset({"told", "tells", "tell", "asked", "asks"})
-_SAY_WORDS = """
-said says say added adds wrote writes explained noted argued warned reported announced insisted continued
-recalled tweeted according declared concluded stated claimed
-"""
-_DAY_WORDS = "monday tuesday wednesday thursday friday saturday sunday"
-_DAYS = frozenset(_DAY_WORDS.split())
 _IMPERSONAL_WORDS = (
     "seem seems seemed appear appears appeared clear unclear known reportedly allegedly supposedly"
 )
 _IMPERSONAL = frozenset(_IMPERSONAL_WORDS.split())
-_SAYING = frozenset(_SAY_WORDS.split())
 _AFTERTHOUGHTS = frozenset({"number", "pronoun", "adverb", "question"})
 _PAUSES = frozenset({",", ".", "quote", ";", "—", "–"})
 _NOUN_LINKS = frozenset({"of", "for", "in", "on", "at", "from", "with", "about", "against", "to", "joint"})
@@ -40,21 +35,12 @@ _TO_BE = "is was are were be been being isn't wasn't aren't weren't"
 _BE = frozenset(_TO_BE.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """The words `first` up to `last` of a cue; the one at `head` is what made it one."""
-
-    first: int
-    head: int
-    last: int
-
-
 def source(words: Sequence[Word], cue: Cue, floor: int, last: Run | None) -> tuple[Run | None, bool]:
     """The source's words and whether they follow the cue.
 
     `floor` is where the cue before ended, `last` its source: a cue without a subject of its own has that one.
     """
-    if words[cue.head].key == "according":
+    if cue.fronts:
         return after(words, cue.last), True
     if inverted(words, cue) and (held := after(words, cue.last)):
         return held, True
@@ -105,7 +91,7 @@ def inverted(words: Sequence[Word], cue: Cue) -> bool:
         return False
     held = after(words, cue.last)
     ends = held is not None and (held[1] == len(words) or words[held[1]].kind in _PAUSES)
-    return ends and head in _SAYING
+    return ends and cue.says
 
 
 def _after_speech(words: Sequence[Word], at: int) -> bool:
@@ -128,13 +114,6 @@ def _by(words: Sequence[Word], start: int) -> Run | None:
         if words[at].kind == "by":
             return after(words, at + 1)
     return None
-
-
-def verb_group(words: Sequence[Word], at: int) -> int:
-    """Where the verb round the cue begins: auxiliaries, adverbs, a denial, an infinitive's "to"."""
-    while at and (words[at - 1].kind in _VERBAL or words[at - 1].kind == "to" or words[at - 1].key == "also"):
-        at -= 1
-    return at
 
 
 def passive(words: Sequence[Word], start: int, at: int) -> bool:
@@ -165,7 +144,7 @@ def after(words: Sequence[Word], start: int) -> Run | None:
     stops = _VERBAL | {"pronoun"}
     while end < len(words) and _in_phrase(words, end) and not (end > start and words[end].kind in stops):
         end += 1
-    if end > start and words[start].key in _DAYS:
+    if end > start and words[start].key in DAYS:
         return None
     return (start, end) if end > start else None
 
