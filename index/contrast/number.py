@@ -1,0 +1,73 @@
+"""Figures for the same thing that cannot both be right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.contrast.agreement import agree
+from index.contrast.pairing import at_odds
+from index.contrast.reading import Mentions, around
+from index.records import Difference
+
+if TYPE_CHECKING:
+    from index.mentions.numbers import Number
+
+
+def number_differences(left: Mentions, right: Mentions) -> list[Difference]:
+    """Differences of kind `number`; a side is the figure with its bound, unit or noun."""
+
+    def likeness(one: Number, other: Number) -> float:
+        if not comparable(one, other):
+            return 0.0
+        shared = len(around(left, one.start, one.end) & around(right, other.start, other.end))
+        sole = _sole(left, one) and _sole(right, other)
+        return shared + 0.5 if shared >= _needed(one, other, sole=sole) else 0.0
+
+    def settled(one: Number, other: Number) -> bool:
+        return agree(one, other)
+
+    return [
+        Difference(
+            "number",
+            left.text[one.start : one.end],
+            right.text[other.start : other.end],
+            (one.start, one.end),
+            (other.start, other.end),
+        )
+        for one, other in at_odds(left.numbers, right.numbers, likeness, settled)
+    ]
+
+
+def comparable(one: Number, other: Number) -> bool:
+    """Whether both figures count or measure the same sort of thing."""
+    if one.unit != other.unit or one.part != other.part:
+        return False
+    if one.per != other.per and "each" not in {one.per, other.per}:
+        return False
+    if one.state and other.state and one.state != other.state:
+        return False
+    if one.unit == "count":
+        return _same_noun(one, other)
+    if one.unit == "age":
+        return bool(one.counted) and one.counted == other.counted
+    return not (one.counted and other.counted) or one.counted == other.counted
+
+
+def _same_noun(one: Number, other: Number) -> bool:
+    if not one.counted or not other.counted:
+        return False
+    if one.counted == other.counted:
+        return one.state == other.state or one.counted != "people"
+    return "people" in {one.counted, other.counted} and bool(one.state) and one.state == other.state
+
+
+def _sole(passage: Mentions, number: Number) -> bool:
+    """Whether the passage gives one amount only in this unit, said once or converted."""
+    return all(agree(number, other) for other in passage.numbers if other.unit == number.unit)
+
+
+def _needed(one: Number, other: Number, *, sole: bool) -> int:
+    """How many words near both figures must be shared before they are taken to be one thing."""
+    if one.unit in {"magnitude", "age"} or (one.unit == "count" and one.state and one.state == other.state):
+        return 0
+    return 0 if sole else 1
