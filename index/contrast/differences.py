@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from index.contrast.date import date_differences
+from index.contrast.hedge import hedge_differences
+from index.contrast.negation import negation_differences
 from index.contrast.number import number_differences
+from index.contrast.quotation import quotation_differences
 from index.contrast.reading import Mentions, mentions
 from index.records import Difference
 
-_KINDS = (number_differences, date_differences)
+_KINDS = (
+    number_differences,
+    date_differences,
+    negation_differences,
+    hedge_differences,
+    quotation_differences,
+)
 
 
 def contrast(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
 from index.mentions.counted import stem
 from index.mentions.dates import When, dates
+from index.mentions.hedges import Hedge, hedges
 from index.mentions.lexicon import lexicon
+from index.mentions.negation import Negation, negations
 from index.mentions.numbers import Number, numbers
+from index.mentions.quotations import Quotation, quotations
 
 # Words that say nothing of what a passage is about.
 EMPTY = lexicon("""
@@ -26,12 +28,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word at `[start, end)`, its stem, and whether it carries meaning."""
+    """A word at `[start, end)` with its stem: `full` where it carries meaning, `name` where it is capitalised."""
 
     start: int
     end: int
     stem: str
     full: bool
+    name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,14 @@ class Mentions:
     text: str
     published: str | None
     tokens: tuple[Token, ...]
+    full: tuple[Token, ...]
     numbers: tuple[Number, ...]
     dates: tuple[When, ...]
+    negations: tuple[Negation, ...]
+    hedges: tuple[Hedge, ...]
+    quotations: tuple[Quotation, ...]
     stems: frozenset[str]
+    plain: frozenset[str]
 
 
 def mentions(text: str, published: str | None = None) -> Mentions:
@@ -53,18 +61,28 @@ def mentions(text: str, published: str | None = None) -> Mentions:
         text=text,
         published=published,
         tokens=tokens,
+        full=tuple(token for token in tokens if token.full),
         numbers=numbers(text),
         dates=dates(text, published),
+        negations=negations(text),
+        hedges=hedges(text),
+        quotations=quotations(text),
         stems=frozenset(token.stem for token in tokens if token.full),
+        plain=frozenset(token.stem for token in tokens if token.full and not token.name),
     )
 
 
-def around(passage: Mentions, start: int, end: int, reach: int = 6) -> frozenset[str]:
-    """Stems of the meaningful words within `reach` words of `[start, end)`, itself left out."""
-    starts = [token.start for token in passage.tokens]
-    first, last = bisect_left(starts, start), bisect_right(starts, end - 1)
-    near = passage.tokens[max(0, first - reach) : first] + passage.tokens[last : last + reach]
-    return frozenset(token.stem for token in near if token.full)
+def following(passage: Mentions, end: int, reach: int = 4) -> frozenset[str]:
+    """Stems of the next `reach` meaningful words after `end` that are no names."""
+    after = [token for token in passage.full if token.start >= end][:reach]
+    return frozenset(token.stem for token in after if not token.name)
+
+
+def around(passage: Mentions, start: int, end: int, reach: int = 5) -> frozenset[str]:
+    """Stems of the `reach` meaningful words on either side of `[start, end)`, itself left out."""
+    before = [token.stem for token in passage.full if token.end <= start][-reach:]
+    after = [token.stem for token in passage.full if token.start >= end][:reach]
+    return frozenset(before + after)
 
 
 @lru_cache(maxsize=65536)
@@ -76,5 +94,7 @@ def _tokens(text: str) -> list[Token]:
     found = []
     for match in _WORD.finditer(text):
         word = match.group().lower().replace("’", "'")
-        found.append(Token(match.start(), match.end(), _stem(word), word not in EMPTY and len(word) > 1))
+        full = word not in EMPTY and len(word) > 1
+        name = match.group()[0].isupper() and match.start() > 0
+        found.append(Token(match.start(), match.end(), _stem(word), full, name))
     return found
