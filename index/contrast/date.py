@@ -5,26 +5,19 @@ The day on which somebody said something is no day of what was said, and is left
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from index.contrast.pairing import at_odds
-from index.contrast.reading import Mentions, around
-from index.mentions.counted import stem
-from index.mentions.lexicon import lexicon
+from index.contrast.reading import TELLING, Mentions, Token, around
 from index.records import Difference
 
 if TYPE_CHECKING:
     from index.mentions.dates import When
 
-_TELLING = frozenset(
-    stem(word)
-    for word in lexicon("""
-        said says say told tell tells reported reporting statement conference briefing interview tweeted
-        announced announcement wrote denied confirmed asked estimate estimated noted disclosed declared
-        argued rejected asserted called replied answered added spoke speaking press reporters
-    """)
-)
 _NEAR = 3
+_CLOSE = 3  # days between two reports of one event; farther apart it takes words to tell they are one
+_PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being)\s$")
 
 
 def date_differences(left: Mentions, right: Mentions) -> list[Difference]:
@@ -34,8 +27,10 @@ def date_differences(left: Mentions, right: Mentions) -> list[Difference]:
         if not comparable(one, other):
             return 0.0
         shared = len(around(left, one.start, one.end) & around(right, other.start, other.end))
-        return shared + 0.5 if shared >= 1 else 0.0
+        sole = len(mine) == len(theirs) == 1 and not (_since(left, one) or _since(right, other))
+        return shared + 0.5 if shared >= _needed(one, other, sole=sole) else 0.0
 
+    mine, theirs = _of_events(left), _of_events(right)
     return [
         Difference(
             "date",
@@ -44,7 +39,7 @@ def date_differences(left: Mentions, right: Mentions) -> list[Difference]:
             (one.start, one.end),
             (other.start, other.end),
         )
-        for one, other in at_odds(_of_events(left), _of_events(right), likeness, agree)
+        for one, other in at_odds(mine, theirs, likeness, agree)
     ]
 
 
@@ -53,9 +48,44 @@ def _of_events(passage: Mentions) -> list[When]:
 
 
 def _told(passage: Mentions, when: When) -> bool:
-    near = [token for token in passage.tokens if token.end <= when.start][-_NEAR:]
-    near += [token for token in passage.tokens if token.start >= when.end][:_NEAR]
-    return any(token.stem in _TELLING for token in near)
+    before = [token for token in passage.tokens if token.end <= when.start][-_NEAR:]
+    after = [token for token in passage.tokens if token.start >= when.end][:_NEAR]
+    return any(_tells(passage, token) for token in before + after)
+
+
+def _since(passage: Mentions, when: When) -> bool:
+    """Whether the day only opens a state that lasts: "missing since Sunday"."""
+    return passage.text[: when.start].endswith("since ")
+
+
+def _tells(passage: Mentions, token: Token) -> bool:
+    """Whether the word tells that something was said; "was reported missing" tells what happened."""
+    return token.stem in TELLING and not _PASSIVE.search(passage.text, 0, token.start)
+
+
+def _needed(one: When, other: When, *, sole: bool) -> int:
+    """How many words near both must be shared before they are taken to be one event's day."""
+    if _precision(one) != _precision(other):
+        return 2
+    return 0 if sole and _days_apart(one, other) <= _CLOSE else 1
+
+
+def _precision(when: When) -> int:
+    """0 for a time of the day alone, 1 for a day, 2 for a week or a month, 3 for more."""
+    if when.first and when.last:
+        days = (when.last - when.first).days
+        return 1 if days <= 3 else 2 if days <= 31 else 3
+    if when.weekday is not None or when.day is not None:
+        return 1
+    return 2 if when.month is not None else 0
+
+
+def _days_apart(one: When, other: When) -> int:
+    if one.first and one.last and other.first and other.last:
+        return max((one.first - other.last).days, (other.first - one.last).days, 0)
+    if one.weekday is not None and other.weekday is not None:
+        return min((one.weekday - other.weekday) % 7, (other.weekday - one.weekday) % 7)
+    return 0
 
 
 def comparable(one: When, other: When) -> bool:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from index.contrast.attribution import attribution_differences
 from index.contrast.date import date_differences
 from index.contrast.hedge import hedge_differences
+from index.contrast.name import name_differences
 from index.contrast.negation import negation_differences
 from index.contrast.number import number_differences
 from index.contrast.quotation import quotation_differences
 from index.contrast.reading import Mentions, mentions
+from index.contrast.term import term_differences
 from index.records import Difference
 
 _KINDS = (
     number_differences,
     date_differences,
     negation_differences,
+    attribution_differences,
     hedge_differences,
+    name_differences,
+    term_differences,
     quotation_differences,
 )
 

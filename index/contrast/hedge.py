@@ -16,9 +16,11 @@ _SHARED = 2
 def hedge_differences(left: Mentions, right: Mentions) -> list[Difference]:
     """Differences of kind `hedge`; the plain side has no words of its own and is None."""
     return [
-        Difference("hedge", left.text[h.start : h.end], None, (h.start, h.end), None) for h in _alone(left, right)
+        Difference("hedge", left.text[h.start : h.end], None, (h.start, h.end), None)
+        for h in _alone(left, right)
     ] + [
-        Difference("hedge", None, right.text[h.start : h.end], None, (h.start, h.end)) for h in _alone(right, left)
+        Difference("hedge", None, right.text[h.start : h.end], None, (h.start, h.end))
+        for h in _alone(right, left)
     ]
 
 
@@ -28,8 +30,10 @@ def _alone(passage: Mentions, other: Mentions) -> list[Hedge]:
     for hedge in passage.hedges:
         shared = around(passage, hedge.start, hedge.end) & other.stems
         hedged = following(passage, hedge.end) & other.plain
-        if hedged and len(shared) >= _SHARED and not any(
-            shared & around(other, theirs.start, theirs.end) for theirs in other.hedges
+        if (
+            hedged
+            and len(shared) >= _SHARED
+            and not any(shared & around(other, theirs.start, theirs.end) for theirs in other.hedges)
         ):
             found.append(hedge)
     return found

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
 _SHARED = 2
 _NEAR = 7
+_NEXT = 2  # "not" and "failed to" bear on the next two words, "denied that" on its clause
 # Words that turn a statement without denying it in so many words; they only keep differences back.
 _TURNED = frozenset(
     stem(word)
     for word in lexicon("""
         out without drop dropped abandon abandoned abandoning give gave up against halt end ended refuse avoid
-        far little few lose lost lack only unless impossible unlikely rarely cannot prevent ban banned bar barred
+        far little few lose lost lack only unless impossible unlikely rarely cannot prevent ban banned
+        bar barred
     """)
 )
 
@@ -34,9 +36,12 @@ def negation_differences(left: Mentions, right: Mentions) -> list[Difference]:
     return [difference for difference in found if difference is not None]
 
 
-def _difference(denier: Mentions, other: Mentions, negation: Negation, *, left_denies: bool) -> Difference | None:
+def _difference(
+    denier: Mentions, other: Mentions, negation: Negation, *, left_denies: bool
+) -> Difference | None:
     # English puts what is new last, so the last word denied is the first to look for.
-    focus = [stem for stem in reversed(negation.focus) if stem in denier.plain]
+    depth = None if negation.manner == "denies" else _NEXT
+    focus = [stem for stem in reversed(negation.focus[:depth]) if stem in denier.plain]
     spot = next((place for stem in focus if (place := _stated(other, stem)) is not None), None)
     if spot is None:
         return None

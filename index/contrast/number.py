@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isclose
 from typing import TYPE_CHECKING
 
 from index.contrast.agreement import agree
@@ -11,6 +12,8 @@ from index.records import Difference
 
 if TYPE_CHECKING:
     from index.mentions.numbers import Number
+
+NEAR = 1.34  # "three" against "four"
 
 
 def number_differences(left: Mentions, right: Mentions) -> list[Difference]:
@@ -50,7 +53,7 @@ def comparable(one: Number, other: Number) -> bool:
         return _same_noun(one, other)
     if one.unit == "age":
         return bool(one.counted) and one.counted == other.counted
-    return not (one.counted and other.counted) or one.counted == other.counted
+    return True
 
 
 def _same_noun(one: Number, other: Number) -> bool:
@@ -70,4 +73,12 @@ def _needed(one: Number, other: Number, *, sole: bool) -> int:
     """How many words near both figures must be shared before they are taken to be one thing."""
     if one.unit in {"magnitude", "age"} or (one.unit == "count" and one.state and one.state == other.state):
         return 0
-    return 0 if sole else 1
+    if sole or (one.unit not in {"count", "%", "point"} and _near(one, other)):
+        return 0
+    return 1
+
+
+def _near(one: Number, other: Number) -> bool:
+    """Whether two measures are of one order: figures of unlike things seldom come so close."""
+    low, high = sorted(((one.low + one.high) / 2, (other.low + other.high) / 2))
+    return isclose(one.scale, other.scale) and high <= NEAR * low

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index.contrast.naming import Name, names
+from index.mentions.attribution import Attribution, attributions
 from index.mentions.counted import stem
 from index.mentions.dates import When, dates
 from index.mentions.hedges import Hedge, hedges
@@ -23,12 +25,21 @@ EMPTY = lexicon("""
     just only very more most less least own same such some any all each both other another one two
     said say says told tell added according s t re ll ve
 """)
+# Words about telling: what stands near them is when and where something was said.
+TELLING = frozenset(
+    stem(word)
+    for word in lexicon("""
+        said says say told tell tells reported reporting statement conference briefing interview tweeted
+        announced announcement wrote denied confirmed asked estimate estimated noted disclosed declared
+        argued rejected asserted called replied answered added spoke speaking press reporters
+    """)
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word at `[start, end)` with its stem: `full` where it carries meaning, `name` where it is capitalised."""
+    """A word at `[start, end)` with its stem; `full` if it carries meaning, `name` if capitalised."""
 
     start: int
     end: int
@@ -50,6 +61,8 @@ class Mentions:
     negations: tuple[Negation, ...]
     hedges: tuple[Hedge, ...]
     quotations: tuple[Quotation, ...]
+    attributions: tuple[Attribution, ...]
+    names: tuple[Name, ...]
     stems: frozenset[str]
     plain: frozenset[str]
 
@@ -67,6 +80,8 @@ def mentions(text: str, published: str | None = None) -> Mentions:
         negations=negations(text),
         hedges=hedges(text),
         quotations=quotations(text),
+        attributions=attributions(text),
+        names=names(text),
         stems=frozenset(token.stem for token in tokens if token.full),
         plain=frozenset(token.stem for token in tokens if token.full and not token.name),
     )

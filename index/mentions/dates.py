@@ -7,7 +7,7 @@ article's date allows it, the days that can be meant. Years and clock times live
 >>> [str(when.first) for when in dates("He left on Tuesday.", "2023-06-22")]
 ['2023-06-20']
 >>> [(when.month, when.day, when.minutes) for when in dates("at 9:13 p.m. on June 18", None)]
-[(None, None, (1273, 1273)), (6, 18, None)]
+[(6, 18, (1273, 1273))]
 >>> [(str(when.first), str(when.last)) for when in dates("It began last month.", "2023-06-22")]
 [('2023-05-01', '2023-05-31')]
 >>> dates("The 2,005 men may march on.", None)
@@ -121,6 +121,7 @@ _CLOCK24 = re.compile(
     rf"(?<![\d:])(?P<hour>{_HOUR}):(?P<minute>[0-5]\d)\b(?!:?\d)(?:\s\(?(?P<zone>{_ZONE})\b)?",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r",?\s(?:on\s|at\s)?(?:\((?!.))?")
 _NAMED_HOUR = re.compile(r"\b(?:at|by|until|before|after)\s(?P<part>noon|midday|midnight)\b", re.IGNORECASE)
 
 
@@ -139,7 +140,28 @@ def dates(text: str, published: str | None = None) -> tuple[When, ...]:
             when = read(match, known)
             if when is not None:
                 found.append(when)
-    return tuple(sorted(found, key=lambda when: when.start))
+    return _joined(text, sorted(found, key=lambda when: when.start))
+
+
+def _joined(text: str, found: list[When]) -> tuple[When, ...]:
+    """A time of the day and the day beside it ("9:13 p.m. on Sunday") made one mention."""
+    joined: list[When] = []
+    for when in found:
+        last = joined[-1] if joined else None
+        if last and _JOINT.fullmatch(text, last.end, when.start) and _clock_only(last) != _clock_only(when):
+            clock, day = (last, when) if _clock_only(last) else (when, last)
+            if day.minutes is None and (day.weekday is not None or day.day is not None):
+                about = clock.about or day.about
+                joined[-1] = replace(
+                    day, start=last.start, end=when.end, minutes=clock.minutes, zone=clock.zone, about=about
+                )
+                continue
+        joined.append(when)
+    return tuple(joined)
+
+
+def _clock_only(when: When) -> bool:
+    return when.minutes is not None and when.weekday is None and when.first is None
 
 
 def _month(word: str) -> int:

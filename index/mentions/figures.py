@@ -94,7 +94,8 @@ _ABBREVIATED = r"(?:m|mn|mln|bn|b|k|tn)"
 NUMERAL = re.compile(
     rf"(?<![\w.,/#])(?:(?P<vague>{'|'.join(sorted(_VAGUE, key=len, reverse=True))})"
     rf"|(?P<digits>{_DIGITS})(?P<part>{_PART})?(?P<scales>(?:[ -]?{_SCALE}\b)*)(?P<short> ?{_ABBREVIATED}\b)?"
-    rf"|(?P<spelt>{_SPELT})(?P<spelt_part>{_PART})?(?P<spelt_scale>[ -]{_SCALE})?\b)(?!\d|/|(?:st|nd|rd|th)\b)",
+    rf"|(?P<spelt>{_SPELT})(?P<spelt_part>{_PART})?(?P<spelt_scale>[ -]{_SCALE})?\b)"
+    r"(?!\d|/|(?:st|nd|rd|th)\b)",
     re.IGNORECASE,
 )
 

@@ -32,10 +32,11 @@ class Hedge:
 
 
 _CUES: dict[Grade, str] = {
-    "report": """reportedly; allegedly; alleged; purportedly; purported; supposedly; rumoured; rumored; so-called;
-        is said to; are said to; was said to; were said to; unconfirmed; ostensibly; the supposed""",
+    "report": """reportedly; allegedly; alleged; purportedly; purported; supposedly; rumoured; rumored;
+        so-called; is said to; are said to; was said to; were said to; unconfirmed; the supposed""",
     "belief": """believed to; thought to; thought by; apparently; apparent; seemingly; seems; seem; seemed;
-        appears to; appear to; appeared to; probably; probable; likely; presumably; presumed; suspected; feared;
+        appears to; appear to; appeared to; probably; probable; likely; presumably; presumed; suspected;
+        feared;
         understood to; suggests; suggest; suggesting; possibly; estimated to""",
     "chance": """may; might; could; perhaps; maybe; unclear; uncertain; conceivably; doubtful; in doubt""",
     "plan": """expected to; is expected; are expected; was expected; were expected; expects; expected in;
@@ -45,7 +46,8 @@ _CUES: dict[Grade, str] = {
 _GRADES = {cue: grade for grade, cues in _CUES.items() for cue in lexicon(cues, ";")}
 _HELD = "believed|thought|assumed|considered|understood"
 _CUE = re.compile(
-    rf"(?:(?<=\bis )|(?<=\bare )|(?<=\bwas )|(?<=\bwere )|(?<=\bbe )|(?<=\bbeen )|(?<=ly ))(?P<held>{_HELD})\b|\b(?:"
+    r"(?:(?<=\bis )|(?<=\bare )|(?<=\bwas )|(?<=\bwere )|(?<=\bbe )|(?<=\bbeen )|(?<=ly ))"
+    rf"(?P<held>{_HELD})\b|\b(?:"
     + "|".join(sorted(map(re.escape, _GRADES), key=len, reverse=True))
     + r")\b",
     re.IGNORECASE,

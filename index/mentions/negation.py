@@ -41,7 +41,8 @@ _CUES: dict[Manner, str] = {
         ruled out; rules out; ruling out; brushed aside; doubted; doubts; contradicted; contradicts;
         cast doubt on; questioned; untrue; wrong; false; out of the question""",
     "fails": """failed to; fails to; fail to; failing to; failure to; refused to; refuses to; refuse to;
-        refusing to; refusal to; declined to; declines to; unable to; lacked; lacks; lack of; lacking; avoided; refused""",
+        refusing to; refusal to; declined to; declines to; unable to; lacked; lacks; lack of; lacking;
+        avoided; refused""",
 }
 _MANNERS = {cue: manner for manner, cues in _CUES.items() for cue in lexicon(cues, ";")}
 _CUE = re.compile(
@@ -51,17 +52,23 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _IDLE = re.compile(
-    r"\s(?:only|just|least|doubt|matter|longer than|more than|less than|fewer than|later than|one of|question that|wonder)\b",
+    r"\s(?:only|just|least|doubt|matter|longer than|more than|less than|fewer than|later than|one of|"
+    r"question that|wonder)\b",
     re.IGNORECASE,
 )
 # "We do not know whether": what follows is doubted as a whole.
 _OPEN = re.compile(r"\s(?:know|clear|certain|sure|say|believe|think|true)\b.{0,20}?\b(?:whether|if|that)\b")
-_STOP = re.compile(r"[;:.!?()“”]|, (?![a-z]+ [a-z]+\b(?! is| are| was))|\b(?:and|but|because|although|while|which|who|after|before)\b")
+_STOP = re.compile(
+    r"[;:.!?()“”]|, (?![a-z]+ [a-z]+\b(?! is| are| was))|"
+    r"\b(?:and|but|because|although|while|which|who|after|before)\b"
+)
 _PHRASE = re.compile(r"(?<=\w)\s(?:of|in|on|at|for|with|by|from|into|over|about|under|through|as|that|to)\s")
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY = lexicon("""
-    a an the that this these any whether if to be been being is are was were have has had do does did will would can could may
-    might should it its he she they his her their there of in on at for with by from as between over about into under through course and or so very yet such
+    a an the that this these any whether if to be been being is are was were have has had do does did
+    will would can could may
+    might should it its he she they his her their there of in on at for with by from as between over
+    about into under through course and or so very yet such
     all some idea claim claims suggestion suggestions reports report allegations allegation having
 """)
 
@@ -85,6 +92,6 @@ def _focus(rest: str, manner: Manner) -> tuple[str, ...]:
     clause = _STOP.split(rest, maxsplit=1)[0]
     reach = 8
     if manner != "denies":
-        clause, reach = _PHRASE.split(clause, maxsplit=1)[0], 2
+        clause, reach = _PHRASE.split(clause, maxsplit=1)[0], 4
     words = [word.lower() for word in _WORD.findall(clause)]
     return tuple(stem(word) for word in words if word not in _EMPTY and len(word) > 1)[:reach]
