@@ -114,9 +114,9 @@ def digits_row(row: dict[str, Any]) -> bool:
 
 
 def digits_differ(left: str, right: str) -> bool:
-    """The plain comparison: both have numerals in digits, and not the same ones."""
+    """The plain comparison: the numerals in digits are not the same."""
     one, other = ({re.sub(r"[ ,]", "", n) for n in re.findall(r"\d[\d.,]*", text)} for text in (left, right))
-    return bool(one and other) and one != other
+    return one != other
 
 
 def pairs(story: Path) -> Iterator[Pair]:

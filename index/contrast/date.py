@@ -15,7 +15,7 @@ from index.records import Difference
 if TYPE_CHECKING:
     from index.mentions.dates import When
 
-_NEAR = 3
+_NEAR = 4
 _CLOSE = 3  # days between two reports of one event; farther apart it takes words to tell they are one
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being)\s$")
 
@@ -65,9 +65,15 @@ def _tells(passage: Mentions, token: Token) -> bool:
 
 def _needed(one: When, other: When, *, sole: bool) -> int:
     """How many words near both must be shared before they are taken to be one event's day."""
+    if _exact(one) and _exact(other):
+        return 0
     if _precision(one) != _precision(other):
         return 2
     return 0 if sole and _days_apart(one, other) <= _CLOSE else 1
+
+
+def _exact(when: When) -> bool:
+    return when.minutes is not None and when.minutes[1] - when.minutes[0] <= 60
 
 
 def _precision(when: When) -> int:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from index.contrast.geography import known, within
 from index.contrast.naming import Name, alias
-from index.contrast.reading import Mentions, around
 from index.mentions.counted import stem
 from index.mentions.lexicon import lexicon
 from index.records import Difference
@@ -18,25 +17,23 @@ from index.records import Difference
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_IN = re.compile(r"\b(?:in|near|outside)\s(?:the\s)?$")
-_ROLES = frozenset(
+    from index.contrast.reading import Mentions, Token
+
+_IN = re.compile(r"\bin\s(?:the\s)?$")
+_OFFICES = frozenset(
     stem(word)
     for word in lexicon("""
-        president minister spokesman spokeswoman spokesperson ceo founder director chairman chairwoman
-        mayor governor
-        commander secretary ambassador king queen pope captain pilot driver owner author senator judge lawyer
-        coach manager chancellor premier chief conference summit meeting council forum congress talks
-        ministerial
-        assembly championship cup final prize award newspaper magazine agency airline bank company university
-        hospital airport
+        president minister spokesman spokeswoman spokesperson ceo founder director chairman chairwoman mayor
+        governor commander secretary ambassador king queen pope captain pilot owner author senator judge
+        lawyer coach manager chancellor premier chief prosecutor sheriff editor singer actor actress
     """)
 )
 _GATHERINGS = frozenset(
-    stem(word)
-    for word in lexicon("conference summit meeting council forum congress talks ministerial assembly")
+    stem(word) for word in lexicon("conference summit meeting council forum congress ministerial assembly")
 )
 _OF = re.compile(r"\s(?:of|by|at)\s(?:the\s)?$")
-_SHARED = 2
+_PEOPLES = ("an", "ish", "ese", "ench", "utch", "reek", "wiss")  # "the Polish minister" names no one
+_SHARED = 3
 
 
 def name_differences(left: Mentions, right: Mentions) -> list[Difference]:
@@ -57,35 +54,44 @@ def _places(left: Mentions, right: Mentions) -> Iterator[Difference]:
 
 
 def _elsewhere(left: Mentions, right: Mentions, one: Name, other: Name) -> bool:
-    near = around(left, one.start, one.end) & around(right, other.start, other.end)
-    return len(near) >= (1 if known(one.text) and known(other.text) else _SHARED)
+    """Whether both are places of different countries, in passages that share what happened there."""
+    return known(one.text) and known(other.text) and len(left.stems & right.stems) >= _SHARED
 
 
 def _holders(left: Mentions, right: Mentions) -> Iterator[Difference]:
+    if len(left.stems & right.stems) < _SHARED:
+        return
     for role, one in _roles(left):
         for same, other in _roles(right):
-            near = around(left, one.start, one.end) & around(right, other.start, other.end)
-            if role == same and len(near - {role}) >= 1 and _strange(left, right, one, other):
+            if role == same and _strange(left, right, one, other):
                 yield _difference("name", left, right, one, other)
                 return
 
 
 def _roles(passage: Mentions) -> Iterator[tuple[str, Name]]:
-    """Names with the office they hold or the body that meets: "CEO Anna Orr", "the OSCE meeting"."""
+    """Names with the office before them ("CEO Anna Orr") or the meeting after them ("the OSCE meeting")."""
     for name in passage.names:
-        before = [token for token in passage.tokens if token.end <= name.start][-1:]
-        inner = [token for token in passage.tokens if name.start <= token.start < name.end]
-        after = [token for token in passage.tokens if token.start >= name.end][:2]
-        gap = passage.text[before[0].end : name.start] if before else ""
-        candidates = [*(before if gap == " " else []), *inner[-1:]]
-        candidates += [
-            token for token in after if passage.text[name.end : token.start].islower() or token is after[0]
-        ]
-        if _OF.search(passage.text, 0, name.start):
-            candidates += [token for token in passage.tokens if token.end <= name.start][-3:]
-        for token in candidates:
-            if token.stem in _ROLES:
-                yield ("meet" if token.stem in _GATHERINGS else token.stem), name
+        common = stem(name.text.lower()) in _OFFICES | _GATHERINGS
+        if common or known(name.text) or name.text.endswith(_PEOPLES):
+            continue
+        before = [token for token in passage.tokens if token.end <= name.start][-2:]
+        held = before and before[-1].stem in _OFFICES and passage.text[before[-1].end : name.start] == " "
+        if held and not passage.text.startswith(("'s", "’s"), name.end):
+            yield before[-1].stem, name
+        elif _meets(passage, name) or (_OF.search(passage.text, 0, name.start) and _any(before, _GATHERINGS)):
+            yield "meet", name
+
+
+def _meets(passage: Mentions, name: Name) -> bool:
+    """Whether the name holds the word for a meeting, or that word follows it within two words."""
+    inner = [token for token in passage.tokens if name.start <= token.start < name.end]
+    after = [token for token in passage.tokens if token.start >= name.end][:2]
+    close = after and passage.text[name.end : after[-1].start].replace(" ", "").isalpha()
+    return _any(inner, _GATHERINGS) or _any(after if close else after[:1], _GATHERINGS)
+
+
+def _any(tokens: list[Token], stems: frozenset[str]) -> bool:
+    return any(token.stem in stems for token in tokens)
 
 
 def _strange(left: Mentions, right: Mentions, one: Name, other: Name) -> bool:

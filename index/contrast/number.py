@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from index.mentions.numbers import Number
 
 NEAR = 1.34  # "three" against "four"
+MANY = 20  # beyond this, unlike things were measured: a season's points and a match's
 
 
 def number_differences(left: Mentions, right: Mentions) -> list[Difference]:
@@ -43,7 +44,7 @@ def number_differences(left: Mentions, right: Mentions) -> list[Difference]:
 
 def comparable(one: Number, other: Number) -> bool:
     """Whether both figures count or measure the same sort of thing."""
-    if one.unit != other.unit or one.part != other.part:
+    if one.unit != other.unit or one.part != other.part or not _same_order(one, other):
         return False
     if one.per != other.per and "each" not in {one.per, other.per}:
         return False
@@ -52,7 +53,7 @@ def comparable(one: Number, other: Number) -> bool:
     if one.unit == "count":
         return _same_noun(one, other)
     if one.unit == "age":
-        return bool(one.counted) and one.counted == other.counted
+        return _same_person(one.counted, other.counted)
     return True
 
 
@@ -61,7 +62,22 @@ def _same_noun(one: Number, other: Number) -> bool:
         return False
     if one.counted == other.counted:
         return one.state == other.state or one.counted != "people"
-    return "people" in {one.counted, other.counted} and bool(one.state) and one.state == other.state
+    if "people" not in {one.counted, other.counted} or not one.state or one.state != other.state:
+        return False
+    # "Two women died" may be part of "three dead"; more women than dead is a difference.
+    some, everybody = (one, other) if other.counted == "people" else (other, one)
+    return some.low > everybody.high
+
+
+def _same_person(one: str, other: str) -> bool:
+    """Whether two names before an age can be one person's: equal, or the surname alone."""
+    return bool(one and other) and (one == other or one.endswith(f" {other}") or other.endswith(f" {one}"))
+
+
+def _same_order(one: Number, other: Number) -> bool:
+    """Whether one amount is not many times the other; people lost are compared however many."""
+    low, high = sorted((max(one.high, 1e-9), max(other.high, 1e-9)))
+    return high <= MANY * low or bool(one.state and one.state == other.state and one.unit == "count")
 
 
 def _sole(passage: Mentions, number: Number) -> bool:
@@ -71,7 +87,7 @@ def _sole(passage: Mentions, number: Number) -> bool:
 
 def _needed(one: Number, other: Number, *, sole: bool) -> int:
     """How many words near both figures must be shared before they are taken to be one thing."""
-    if one.unit in {"magnitude", "age"} or (one.unit == "count" and one.state and one.state == other.state):
+    if one.unit in {"magnitude", "age", "count"}:
         return 0
     if sole or (one.unit not in {"count", "%", "point"} and _near(one, other)):
         return 0

@@ -74,6 +74,7 @@ _SKIPPED = lexicon("""
     other another others the all some of a an further more with as also only just estimated total at
     least than fewer less no up to about nearly almost around over roughly approximately many
 """)
+_PARENT = re.compile(r"\b(?:mother|father|parents|mum|mom|dad|one|best|out) of $", re.IGNORECASE)
 _RATE = re.compile(
     r"[ -]?(?:(?:per|every|/)[ -]?(?P<each>[a-z]+)|an?[ -](?P<unit>second|minute|hour|day|week|month|year|"
     r"season|head|seat|person|ticket|piece|barrel|share|litre|gallon|night)\b|(?P<apiece>each|apiece)\b)",
@@ -91,6 +92,8 @@ _MEASURES = {word: state for state, words in _MEASURE_WORDS.items() for word in 
 
 def counted(text: str, start: int, end: int, *, single: bool = False) -> Counted:
     """What the figure at `[start, end)` counts; `single` for one, whose noun is no plural."""
+    if _PARENT.search(text, 0, start):
+        return Counted("", end, "")
     of = _OF.match(text, end)
     whole = _WHOLE.match(text, of.end()) if of else None
     part = whole is not None

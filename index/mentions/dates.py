@@ -118,7 +118,8 @@ _CLOCK = re.compile(
 )
 _CLOCK24 = re.compile(
     r"(?:\b(?P<about>about|around|shortly after|just after|shortly before|just before)\s)?"
-    rf"(?<![\d:])(?P<hour>{_HOUR}):(?P<minute>[0-5]\d)\b(?!:?\d)(?:\s\(?(?P<zone>{_ZONE})\b)?",
+    rf"(?<![\d:])(?P<hour>{_HOUR}):(?P<minute>[0-5]\d)\b"
+    rf"(?!:?\d|\s(?:left|to go|remaining|into|minutes)\b)(?:\s\(?(?P<zone>{_ZONE})\b)?",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r",?\s(?:on\s|at\s)?(?:\((?!.))?")
@@ -255,7 +256,7 @@ def _deictic(match: re.Match[str], known: date | None) -> When | None:
 
 def _ago(match: re.Match[str], known: date | None) -> When | None:
     if known is None:
-        return None
+        return When(match.start(), match.end(), about=True)
     length, slack = SPANS[match["unit"].lower()]
     count = _number(match["count"])
     middle = known - timedelta(min(length * count, 700000))

@@ -62,7 +62,15 @@ _STOP = re.compile(
     r"[;:.!?()“”]|, (?![a-z]+ [a-z]+\b(?! is| are| was))|"
     r"\b(?:and|but|because|although|while|which|who|after|before)\b"
 )
-_PHRASE = re.compile(r"(?<=\w)\s(?:of|in|on|at|for|with|by|from|into|over|about|under|through|as|that|to)\s")
+_WOULD = re.compile(r"\bwould\s?$", re.IGNORECASE)
+# "Denied that" and "doubts whether" reach to the end of their clause, "denied arson" only over a phrase.
+_CLAUSE = re.compile(
+    r"\s(?:that|having|whether|if|in|know|clear|certain|sure|\w+ing|is|"
+    r"(?:the|any) (?:idea|claim|suggestion|worr))"
+)
+_PHRASE = re.compile(
+    r"(?<=\w)\s(?:of|in|on|at|for|with|by|from|into|over|about|under|through|as|that|to|following|after|during)\s"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY = lexicon("""
     a an the that this these any whether if to be been being is are was were have has had do does did
@@ -80,6 +88,9 @@ def negations(text: str) -> tuple[Negation, ...]:
         word = match["word"]
         if word and _IDLE.match(text, match.end()):
             continue
+        # "It would not have been" tells of something that was.
+        if _WOULD.search(text, 0, match.start()) and text.startswith(" have ", match.end()):
+            continue
         cue = " ".join(word.lower().split()) if word else "not"
         rest = text[match.end() :]
         manner = "denies" if _OPEN.match(rest) else _MANNERS[cue]
@@ -91,7 +102,9 @@ def _focus(rest: str, manner: Manner) -> tuple[str, ...]:
     """What stands denied: the whole clause after "denied", the next phrase after "not" and "failed to"."""
     clause = _STOP.split(rest, maxsplit=1)[0]
     reach = 8
-    if manner != "denies":
+    if manner != "denies" or not _CLAUSE.match(clause):
+        clause = clause.partition(",")[0]
         clause, reach = _PHRASE.split(clause, maxsplit=1)[0], 4
     words = [word.lower() for word in _WORD.findall(clause)]
-    return tuple(stem(word) for word in words if word not in _EMPTY and len(word) > 1)[:reach]
+    full = (word for word in words if word not in _EMPTY and len(word) > 1 and not word.endswith("ly"))
+    return tuple(map(stem, full))[:reach]

@@ -62,7 +62,7 @@ _MAGNITUDE_AFTER = re.compile(
     r"[- ]{0,3}(?:magnitude|on the richter|(?:earth)?quake|temblor|tremor)", re.IGNORECASE
 )
 _AGE = re.compile(r"[- ]?years?[- ](?:old|olds)\b", re.IGNORECASE)
-_AGED = re.compile(r"\baged?\s$|[A-Z][\w’'-]+(?:,\s|\s\()$")
+_AGED = re.compile(r"(?P<name>(?:[A-Z][\w’'-]+\s){0,2}[A-Z][\w’'-]+)(?:,\s|\s\(|,?\saged?\s)$")
 _AGE_END = re.compile(r"(?=[,)]|\.?$)")
 _NAME_BEFORE = re.compile(
     r"(?:\b(?:article|section|chapter|channel|flight|highway|route|resolution|phase|type|level|group|grade|page|room|"
@@ -149,13 +149,13 @@ def _share_or_unit(text: str, figure: Figure) -> Number | None:
 
 
 def _age(text: str, figure: Figure) -> Number | None:
-    named = _AGED.search(text, max(0, figure.start - 30), figure.start)
+    named = _AGED.search(text, max(0, figure.start - 40), figure.start)
     match = _AGE.match(text, figure.end)
     plain = named and _AGE_END.match(text, figure.end) and 1 < figure.low < 120 and figure.step >= 1
     if not match and not plain:
         return None
     end = match.end() if match else figure.end
-    who = named.group().rstrip(" ,(").lower() if named else counted(text, figure.start, end, single=True).noun
+    who = named["name"].lower() if named else counted(text, figure.start, end, single=True).noun
     return replace(_scaled(figure, end, "age"), counted=who)
 
 
