@@ -37,9 +37,21 @@ def attribution_differences(left: Mentions, right: Mentions) -> list[Difference]
 def _speaker(passage: Mentions, shared: frozenset[str]) -> Attribution | None:
     """The attribution whose content holds most of the shared words."""
     spots = [token for token in passage.full if token.stem in shared]
+    marked = [(hedge.start, hedge.end) for hedge in passage.hedges]
+    marked += [(negation.start, negation.end) for negation in passage.negations]
     return next(
-        (said for said in passage.attributions if _within(spots, [said.content]) >= _MOST * len(spots)), None
+        (
+            said
+            for said in passage.attributions
+            if _within(spots, [said.content]) >= _MOST * len(spots) and not _touches(said.cue, marked)
+        ),
+        None,
     )
+
+
+def _touches(cue: Span | None, spans: list[Span]) -> bool:
+    """Whether the cue is a denial or a hedge, which are differences of their own."""
+    return cue is not None and any(start < cue[1] and cue[0] < end for start, end in spans)
 
 
 def _plain(passage: Mentions) -> bool:

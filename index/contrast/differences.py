@@ -46,7 +46,17 @@ def contrast_mentions(left: Mentions, right: Mentions) -> list[Difference]:
         return []
     if left.text > right.text:
         return [_mirrored(found) for found in contrast_mentions(right, left)]
-    return [found for kind in _KINDS for found in kind(left, right)]
+    found = [difference for kind in _KINDS for difference in kind(left, right)]
+    quoted = [difference for difference in found if difference.kind == "quotation"]
+    return [difference for difference in found if not any(_inside(difference, other) for other in quoted)]
+
+
+def _inside(difference: Difference, quotation: Difference) -> bool:
+    """Whether the altered quotation already shows this difference."""
+    if difference is quotation:
+        return False
+    sides = ((difference.left_span, quotation.left_span), (difference.right_span, quotation.right_span))
+    return all(mine and whole and whole[0] <= mine[0] and mine[1] <= whole[1] for mine, whole in sides)
 
 
 def _mirrored(found: Difference) -> Difference:

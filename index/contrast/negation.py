@@ -39,9 +39,11 @@ def negation_differences(left: Mentions, right: Mentions) -> list[Difference]:
 def _difference(
     denier: Mentions, other: Mentions, negation: Negation, *, left_denies: bool
 ) -> Difference | None:
-    # English puts what is new last, so the last word denied is the first to look for.
     depth = None if negation.manner == "denies" else _NEXT
-    focus = [stem for stem in reversed(negation.focus[:depth]) if stem in denier.plain]
+    focus = [stem for stem in negation.focus[:depth] if stem in denier.plain]
+    # A clause that is denied has its news last, and so has a noun phrase after "no".
+    if negation.manner == "denies" or negation.cue == "no":
+        focus.reverse()
     spot = next((place for stem in focus if (place := _stated(other, stem)) is not None), None)
     if spot is None:
         return None

@@ -30,6 +30,8 @@ def quotation_differences(left: Mentions, right: Mentions) -> list[Difference]:
 
 def _whole(passage: Mentions, short: Quotation, long: Quotation) -> bool:
     """Whether the passage has all words of the longer quotation, some of them outside its marks."""
+    if len(short.words) >= len(long.words):
+        return False
     outside = passage.text[max(0, short.start - 60) : short.end + 60]
     return " ".join(long.words) in " ".join(quoted_words(outside))
 

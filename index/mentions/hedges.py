@@ -39,12 +39,13 @@ _CUES: dict[Grade, str] = {
         feared;
         understood to; suggests; suggest; suggesting; possibly; estimated to""",
     "chance": """may; might; could; perhaps; maybe; unclear; uncertain; conceivably; doubtful; in doubt""",
-    "plan": """expected to; is expected; are expected; was expected; were expected; expects; expected in;
-        anticipated; plans to; planned to; intends to; intend to; due to be; set to; hopes to; hoped to;
+    "plan": """expected to; expected in; expects; anticipated; plans to; planned to; intends to;
+        intend to; due to be; set to; hopes to; hoped to;
         scheduled to""",
 }
 _GRADES = {cue: grade for grade, cues in _CUES.items() for cue in lexicon(cues, ";")}
-_HELD = "believed|thought|assumed|considered|understood"
+_PLANS = lexicon("expected scheduled")
+_HELD = "believed|thought|assumed|considered|understood|expected|anticipated|scheduled"
 _CUE = re.compile(
     r"(?:(?<=\bis )|(?<=\bare )|(?<=\bwas )|(?<=\bwere )|(?<=\bbe )|(?<=\bbeen )|(?<=ly ))"
     rf"(?P<held>{_HELD})\b|\b(?:"
@@ -66,6 +67,6 @@ def hedges(text: str) -> tuple[Hedge, ...]:
         if word.lower() in {"may", "might"} and (word[0].isupper() or _NOUN.search(text[: match.start()])):
             continue
         cue = " ".join(word.lower().split())
-        grade = "belief" if match["held"] else _GRADES[cue]
+        grade = _GRADES.get(cue) or ("plan" if cue in _PLANS else "belief")
         found.append(Hedge(match.start(), match.end(), cue, grade))
     return tuple(found)

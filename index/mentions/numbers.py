@@ -177,7 +177,7 @@ def _count(text: str, figure: Figure) -> Number | None:
     noun = counted(text, figure.start, figure.end, single=single)
     if single and not digits and noun.noun != "people":
         return None
-    number = _scaled(figure, noun.end if noun.noun else figure.end, "count")
+    number = _scaled(figure, noun.end if noun.noun and not noun.part else figure.end, "count")
     if figure.short and noun.noun:
         number = replace(number, low=number.low * 1e6, high=number.high * 1e6, step=number.step * 1e6)
     return replace(number, counted=noun.noun, state=noun.state, part=noun.part)
