@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from index.mentions.dates import When
 
 _NEAR = 4
+_BESIDE = 3
 _CLOSE = 3  # days between two reports of one event; farther apart it takes words to tell they are one
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being)\s$")
 
@@ -25,6 +26,8 @@ def date_differences(left: Mentions, right: Mentions) -> list[Difference]:
 
     def likeness(one: When, other: When) -> float:
         if not comparable(one, other):
+            return 0.0
+        if not (_exact(one) and _exact(other)) and _of_other_events(left, one, right, other):
             return 0.0
         shared = len(around(left, one.start, one.end) & around(right, other.start, other.end))
         sole = len(mine) == len(theirs) == 1 and not (_since(left, one) or _since(right, other))
@@ -51,6 +54,16 @@ def _told(passage: Mentions, when: When) -> bool:
     before = [token for token in passage.tokens if token.end <= when.start][-_NEAR:]
     after = [token for token in passage.tokens if token.start >= when.end][:_NEAR]
     return any(_tells(passage, token) for token in before + after)
+
+
+def _of_other_events(left: Mentions, one: When, right: Mentions, other: When) -> bool:
+    """Whether the words beside one day stand in the other passage, but away from its day.
+
+    "Charged on Saturday after the shooting" and "shot on Friday" give the days of two events.
+    """
+    beside = around(left, one.start, one.end, _BESIDE)
+    opposite = around(right, other.start, other.end, _BESIDE)
+    return not beside & opposite and bool(beside & right.stems or opposite & left.stems)
 
 
 def _since(passage: Mentions, when: When) -> bool:

@@ -89,7 +89,7 @@ def _needed(one: Number, other: Number, *, sole: bool) -> int:
     """How many words near both figures must be shared before they are taken to be one thing."""
     if one.unit in {"magnitude", "age", "count"}:
         return 0
-    if sole or (one.unit not in {"count", "%", "point"} and _near(one, other)):
+    if (sole and one.unit not in {"%", "point"}) or _near(one, other):
         return 0
     return 1
 

@@ -155,7 +155,7 @@ def _age(text: str, figure: Figure) -> Number | None:
     if not match and not plain:
         return None
     end = match.end() if match else figure.end
-    who = named["name"].lower() if named else counted(text, figure.start, end, single=True).noun
+    who = named["name"].lower() if named and not match else counted(text, figure.start, end, single=True).noun
     return replace(_scaled(figure, end, "age"), counted=who)
 
 
