@@ -15,8 +15,9 @@ from index.records import Difference
 if TYPE_CHECKING:
     from index.mentions.negation import Negation
 
-_SHARED = 2
-_NEAR = 7
+# Meaningful words that both must share near the denial; an act of denying says itself what it is about.
+_SHARED = {"negates": 2, "fails": 2, "denies": 1}
+_NEAR = 9
 _NEXT = 2  # "not" and "failed to" bear on the next two words, "denied that" on its clause
 # Words that turn a statement without denying it in so many words; they only keep differences back.
 _TURNED = frozenset(
@@ -24,6 +25,7 @@ _TURNED = frozenset(
     for word in lexicon("""
         out without drop dropped abandon abandoned abandoning give gave up against halt end ended refuse avoid
         far little few lose lost lack only unless impossible unlikely rarely cannot prevent ban banned
+        forbid forbidden prohibit prohibited outlaw illegal
         bar barred
     """)
 )
@@ -48,7 +50,7 @@ def _difference(
     if spot is None:
         return None
     near = around(denier, negation.start, negation.end) & around(other, spot.start, spot.end)
-    if len(near - {spot.stem}) < _SHARED:
+    if len(near - {spot.stem}) < _SHARED[negation.manner]:
         return None
     mine = (denier.text[negation.start : negation.end], (negation.start, negation.end))
     theirs = (other.text[spot.start : spot.end], (spot.start, spot.end))

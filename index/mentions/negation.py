@@ -53,7 +53,7 @@ _CUE = re.compile(
 )
 _IDLE = re.compile(
     r"\s(?:only|just|least|doubt|matter|longer than|more than|less than|fewer than|later than|one of|"
-    r"question that|wonder)\b",
+    r"question that|wonder|\d|(?:a |one |two |three |four |five |ten )?(?:hours?|days|miles|years))\b",
     re.IGNORECASE,
 )
 # "We do not know whether": what follows is doubted as a whole.
@@ -68,6 +68,7 @@ _CLAUSE = re.compile(
     r"\s(?:that|having|whether|if|in|know|clear|certain|sure|\w+ing|is|"
     r"(?:the|any) (?:idea|claim|suggestion|worr))"
 )
+_THAT = re.compile(r"(?:\s\w+){0,3}\sthat\b")  # "denied on Saturday that"
 _PHRASE = re.compile(
     r"(?<=\w)\s(?:of|in|on|at|for|with|by|from|into|over|about|under|through|as|that|to|following|after|during)\s"
 )
@@ -77,7 +78,9 @@ _EMPTY = lexicon("""
     will would can could may
     might should it its he she they his her their there of in on at for with by from as between over
     about into under through course and or so very yet such
-    all some idea claim claims suggestion suggestions reports report allegations allegation having
+    all some one two three four five six seven eight nine ten president minister chief commander general
+    official officials spokesman spokeswoman idea claim claims suggestion suggestions reports report
+    allegations allegation having
 """)
 
 
@@ -102,7 +105,10 @@ def _focus(rest: str, manner: Manner) -> tuple[str, ...]:
     """What stands denied: the whole clause after "denied", the next phrase after "not" and "failed to"."""
     clause = _STOP.split(rest, maxsplit=1)[0]
     reach = 8
-    if manner != "denies" or not _CLAUSE.match(clause):
+    late = _THAT.match(clause) if manner == "denies" else None
+    if late:
+        clause = clause[late.end() :]
+    elif manner != "denies" or not _CLAUSE.match(clause):
         clause = clause.partition(",")[0]
         clause, reach = _PHRASE.split(clause, maxsplit=1)[0], 4
     words = [word.lower() for word in _WORD.findall(clause)]
