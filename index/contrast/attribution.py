@@ -24,7 +24,7 @@ def attribution_differences(left: Mentions, right: Mentions) -> list[Difference]
         return []
     mine, theirs = _speaker(left, shared), _speaker(right, shared)
     if mine is not None and theirs is not None:
-        return [_difference(left, right, mine, theirs)] if _differ(left, right, mine, theirs) else []
+        return [_difference(left, right, mine, theirs)] if different(left, right, mine, theirs) else []
     if mine is None and theirs is None:
         return []
     silent, voiced = (right, mine) if mine is not None else (left, theirs)
@@ -71,7 +71,7 @@ def _within(spots: list[Token], spans: list[Span]) -> int:
     return sum(any(start <= token.start < end for start, end in spans) for token in spots)
 
 
-def _differ(left: Mentions, right: Mentions, mine: Attribution, theirs: Attribution) -> bool:
+def different(left: Mentions, right: Mentions, mine: Attribution, theirs: Attribution) -> bool:
     """Whether both sources are named and no name of one can be a name of the other."""
     if mine.source is None or theirs.source is None:
         return False

@@ -52,7 +52,7 @@ def contrast_mentions(left: Mentions, right: Mentions) -> list[Difference]:
 
 
 def _inside(difference: Difference, quotation: Difference) -> bool:
-    """Whether the altered quotation already shows this difference."""
+    """Whether the quotation, altered or in another mouth, already shows this difference."""
     if difference is quotation:
         return False
     sides = ((difference.left_span, quotation.left_span), (difference.right_span, quotation.right_span))
