@@ -89,7 +89,9 @@ def _needed(one: Number, other: Number, *, sole: bool) -> int:
     """How many words near both figures must be shared before they are taken to be one thing."""
     if one.unit in {"magnitude", "age", "count"}:
         return 0
-    if (sole and one.unit not in {"%", "point"}) or _near(one, other):
+    if one.unit in {"%", "point"}:
+        return 0 if sole and _near(one, other) else 1
+    if sole or _near(one, other):
         return 0
     return 1
 

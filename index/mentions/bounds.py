@@ -40,7 +40,8 @@ def bound(text: str, start: int, end: int) -> tuple[Bound, int, int]:
     (('at least', 0, 12), ('about', 16, 25))
     """
     before = _BEFORE.search(text, max(0, start - _REACH), start)
-    if before:
+    # "Not two hours later" is less than two; "a day, not 3 hours" is no bound.
+    if before and before[1] != "not":
         return _BOUNDS[before[1].lower()], before.start(1), end
     after = _AFTER.match(text, end)
     if after is None:

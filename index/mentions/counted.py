@@ -61,12 +61,12 @@ _STOP = lexicon("""
 """)
 _IRREGULAR = lexicon("""
     people men women children police troops personnel staff feet lives wives cattle crew media data
-    dead aircraft servicemen firefighters others fishermen policemen businessmen
+    aircraft servicemen firefighters others fishermen policemen businessmen
 """)
 _NOT_PLURAL = lexicon("""
     this is was has its us thus across less plus as yes always perhaps sometimes
 """)
-_WORD = re.compile(r"([ \u00a0-]|, )?([^\W\d_]+(?:['’][^\W\d_]+)?)")
+_WORD = re.compile(r"([ \u00a0-])?([^\W\d_]+(?:['’][^\W\d_]+)?)")
 _OF = re.compile(r" (?:out )?of (?:all )?(?:the |its |their |his |some |those )?")
 _WHOLE = re.compile(r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)\b")
 _BEFORE = re.compile(r"[^\W\d_]+(?=[^\w,;:.]*$)")
@@ -98,9 +98,7 @@ def counted(text: str, start: int, end: int, *, single: bool = False) -> Counted
     whole = _WHOLE.match(text, of.end()) if of else None
     part = whole is not None
     run = _run(text, whole.end() if whole else of.end() if of else end)
-    head = next((word for word in run if (single and not part) or _plural(word.group(2))), None)
-    if head is None and run and run[0].group(1) == "-":
-        head = run[0]
+    head = _single(run) if single and not part else _head(run)
     after = head.end() if head else end
     state = _state(text, start, after, noun=head is not None)
     if head is None:
@@ -148,11 +146,22 @@ def _plural(word: str) -> bool:
     return ends and low not in _NOT_PLURAL
 
 
+def _head(run: list[re.Match[str]]) -> re.Match[str] | None:
+    """The last plural of the run ("police officers"), or what a hyphen ties to the figure ("20-member")."""
+    tied = run[0] if run and run[0].group(1) == "-" else None
+    return next((word for word in reversed(run) if _plural(word.group(2))), tied)
+
+
+def _single(run: list[re.Match[str]]) -> re.Match[str] | None:
+    """The noun of one: the first word that is no name, else the last of the name."""
+    return next((word for word in run if word.group(2).islower()), run[-1] if run else None)
+
+
 def _run(text: str, at: int) -> list[re.Match[str]]:
     """The words after the figure that can belong to its noun, five at most."""
     run: list[re.Match[str]] = []
     while len(run) < 5 and (match := _WORD.match(text, at)):
-        if match.group(2).lower() in _STOP or (match.group(1) == ", " and not run):
+        if match.group(2).lower() in _STOP:
             break
         if match.group(1) is None and not run and at and text[at - 1].isalnum():
             break
@@ -175,7 +184,9 @@ def _right(text: str, at: int) -> str:
         r"[,;:.(]|\b(?:and|but|while|when|after|as|before|since)\b|\d", text[at : at + 70], maxsplit=1
     )[0]
     words = re.findall(r"[^\W\d_]+", clause.lower())[:5]
-    return next((_STATES[word] for word in words if word in _STATES), "")
+    states = [_STATES[word] for word in words if word in _STATES]
+    # "All 66 people on board were killed": where they were is not what befell them.
+    return next((state for state in states if state != "aboard"), states[0] if states else "")
 
 
 def _left(text: str, start: int) -> str:

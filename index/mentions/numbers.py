@@ -71,6 +71,13 @@ _NAME_BEFORE = re.compile(
 )
 _CAPITALISED = re.compile(r"[A-Z][A-Za-z]*[ -]$")
 _HALF_HOUR = re.compile(r"(?<!and a )(?<!and an )\bhalf(?:[ -]an?)?[ -]hour(?:s|ly)?\b", re.IGNORECASE)
+_DURING = re.compile(r"(?:over|within|inside) (?:an?|the) ", re.IGNORECASE)
+_FRACTION = re.compile(
+    r"\b(?:half|(?:an?|one|two|three|four)[- ](?:half|third|quarter|fifth|tenth)s?)(?= of\b)|"
+    r"(?<!and )\b(?:one|two|three|four)-(?:third|quarter|fifth|tenth)s?\b(?![- ](?:hour|mile|day|million|inch))",
+    re.IGNORECASE,
+)
+_SHARES = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
 _SHORT = re.compile(r" ?m", re.IGNORECASE)
 _AN_HOUR_AND = re.compile(r"\ban hour(?= and \w)", re.IGNORECASE)
 
@@ -88,6 +95,9 @@ def numbers(text: str, language: str | None = None) -> tuple[Number, ...]:
         number = Number(match.start(), match.end(), value, value, 60.0, "s", scale=3600.0)
         found.append(_bounded(text, number))
         taken.append((match.start(), match.end()))
+    for match in _FRACTION.finditer(text):
+        found.append(_bounded(text, _fraction(match)))
+        taken.append((match.start(), match.end()))
     for match in NUMERAL.finditer(text):
         if any(match.start() < end and start < match.end() for start, end in taken):
             continue
@@ -95,6 +105,14 @@ def numbers(text: str, language: str | None = None) -> tuple[Number, ...]:
         if read_number is not None:
             found.append(read_number)
     return _joined(text, sorted(found, key=lambda number: number.start))
+
+
+def _fraction(match: re.Match[str]) -> Number:
+    """A share in per cent ("two-thirds of them"), as rough as the words are."""
+    *many, part = re.split(r"[- ]", match.group().lower().removesuffix("s"))
+    times = {"two": 2, "three": 3, "four": 4}.get(many[0], 1) if many else 1
+    share = times * _SHARES[part]
+    return Number(match.start(), match.end(), share, share, share / 10, "%", bound="about")
 
 
 def _number(text: str, figure: Figure) -> Number | None:
@@ -195,6 +213,9 @@ def _is_name(text: str, figure: Figure) -> bool:
 
 def _bounded(text: str, number: Number) -> Number:
     said, start, end = bound(text, number.start, number.end)
+    said = said or number.bound
+    if number.unit == "s" and _DURING.match(text, start):
+        return number
     return replace(number, bound=said, start=start, end=end)
 
 

@@ -75,7 +75,11 @@ def _choice(surfaces: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, surfaces), key=len, reverse=True))
 
 
-UNIT = re.compile(rf"[ -]?(?P<unit>{_choice(UNITS)})(?<!%)s?(?!\w|-of-)|\s?(?P<share>%)", re.IGNORECASE)
+UNIT = re.compile(
+    r"[ -]?(?:(?:more|other|full|straight|consecutive|further|additional) )?"
+    rf"(?P<unit>{_choice(UNITS)})(?<!%)s?(?!\w|-of-)|\s?(?P<share>%)",
+    re.IGNORECASE,
+)
 CURRENCY_AFTER = re.compile(
     rf"[ -]?(?P<word>{_choice(CURRENCY_WORDS)})s?\b(?! of\b)|\s?(?P<sign>[€£₽₴])", re.IGNORECASE
 )
