@@ -19,7 +19,7 @@ from math import isclose
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from index.mentions.numbers import Number
+    from index.mentions.number import Number
 
 OPEN = 0.10  # how far a bound or an "about" reaches on its open side
 ROUNDED = 0.03  # how far a rounder figure may be from the one it rounds
@@ -27,6 +27,8 @@ ROUNDED = 0.03  # how far a rounder figure may be from the one it rounds
 
 def agree(left: Number, right: Number) -> bool:
     """Whether two figures of one unit can be the same amount. Symmetric; every figure agrees with itself."""
+    if left.unit == "score":
+        return (left.low, left.high) == (right.low, right.high)
     if _overlap(left, right):
         return True
     return _rounds(left, right) or _rounds(right, left)

@@ -11,7 +11,7 @@ from index.contrast.reading import Mentions, around
 from index.records import Difference
 
 if TYPE_CHECKING:
-    from index.mentions.numbers import Number
+    from index.mentions.number import Number
 
 NEAR = 1.34  # "three" against "four"
 MANY = 20  # beyond this, unlike things were measured: a season's points and a match's

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from index.contrast.naming import Name, names
 from index.mentions.attribution import Attribution, attributions
@@ -13,8 +14,11 @@ from index.mentions.dates import When, dates
 from index.mentions.hedges import Hedge, hedges
 from index.mentions.lexicon import lexicon
 from index.mentions.negation import Negation, negations
-from index.mentions.numbers import Number, numbers
+from index.mentions.numbers import numbers
 from index.mentions.quotations import Quotation, quotations
+
+if TYPE_CHECKING:
+    from index.mentions.number import Number
 
 # Words that say nothing of what a passage is about.
 EMPTY = lexicon("""

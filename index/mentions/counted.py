@@ -63,6 +63,7 @@ _IRREGULAR = lexicon("""
     people men women children police troops personnel staff feet lives wives cattle crew media data
     aircraft servicemen firefighters others fishermen policemen businessmen
 """)
+_SINGULAR = {"men": "man", "women": "woman", "children": "child", "wives": "wife"}
 _NOT_PLURAL = lexicon("""
     this is was has its us thus across less plus as yes always perhaps sometimes
 """)
@@ -106,9 +107,8 @@ def counted(text: str, start: int, end: int, *, single: bool = False) -> Counted
     word = head.group(2).lower().replace("’", "'").removesuffix("'s").removesuffix("'")
     if word in _STATES and word not in _PEOPLE:
         return Counted("people", head.end(), _STATES[word], part)
-    return Counted(
-        "people" if word in _PEOPLE else stem(word), head.end(), state or _STATES.get(word, ""), part
-    )
+    noun = "people" if word in _PEOPLE else stem(_SINGULAR.get(word, word))
+    return Counted(noun, head.end(), state or _STATES.get(word, ""), part)
 
 
 def rate(text: str, end: int) -> tuple[str, int]:

@@ -16,10 +16,10 @@ article's date allows it, the days that can be meant. Years and clock times live
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from index.mentions.calendar_words import (
     DAY_PARTS,
@@ -28,102 +28,28 @@ from index.mentions.calendar_words import (
     SEASONS,
     SPANS,
     WEEKDAYS,
-    ZONES,
 )
+from index.mentions.clock import clock, named_hour
+from index.mentions.date_patterns import (
+    AGO,
+    CLOCK,
+    CLOCK24,
+    DEICTIC,
+    ISO,
+    JOINT,
+    MONTH_DAY,
+    MONTH_YEAR,
+    NAMED_HOUR,
+    NEIGHBOUR,
+    WEEK,
+    YEAR_ALONE,
+)
+from index.mentions.when import When
 
+if TYPE_CHECKING:
+    import re
 
-@dataclass(frozen=True, slots=True)
-class When:
-    """A day or a time at `[start, end)` of its text.
-
-    `weekday` counts from Monday = 0. `first` and `last` are the days that can be meant, both
-    included, where they could be resolved. `minutes` are the minutes of the day that can be meant,
-    0 to 1440, both included; `zone` is minutes from UTC where one was named. `about` says that the
-    words themselves leave a margin.
-    """
-
-    start: int
-    end: int
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    minutes: tuple[int, int] | None = None
-    zone: int | None = None
-    first: date | None = None
-    last: date | None = None
-    about: bool = False
-
-
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|"
-    r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-_YEAR = r"(?:1[5-9]|20)\d\d"
-_TO = r"(?:\s?[-–—]\s?|\s(?:to|until|till|through)\s)"
-# What makes four digits a quantity and not a year.
-_NO_QUANTITY = (
-    r"(?![,.:]?\d|[-–]?\s?(?:%|percent|per cent|people|persons|men|women|children|soldiers|troops|feet|foot|"
-    r"ft|met(?:re|er)s?|m\b|km|kilo|miles?|yards?|tons?\b|tonnes?|dollars|euros|pounds|hours?|minutes|days|"
-    r"seconds|weeks|months|years|square|sq\b|civilians|homes|houses|jobs|workers|police|victims|others|"
-    r"of the\b))"
-)
-_ZONE = "(?:" + "|".join(sorted(map(re.escape, ZONES), key=len, reverse=True)) + ")"
-
-_ISO = re.compile(rf"\b(?P<year>{_YEAR})-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b")
-_MONTH_DAY = re.compile(
-    rf"\b(?:(?P<weekday>{_WEEKDAY}),?\s)?"
-    rf"(?:(?P<month>{_MONTH})\s(?P<day>{_DAY})\b(?![:.,]?\d|\s?%|\s?[ap]\.?\s?m\b)"
-    rf"|(?P<day2>{_DAY})\s(?:of\s)?(?P<month2>{_MONTH})(?![a-z]))"
-    rf"(?:{_TO}(?:(?P<month3>{_MONTH})\s)?(?P<day3>{_DAY})\b(?!:\d))?"
-    rf"(?:,?\s(?P<year>{_YEAR}))?"
-)
-_MONTH_YEAR = re.compile(
-    rf"\b(?:(?P<cue>early|mid|late|last|next|this|in|of|since|until|by|from|during|late in|early in)[\s-])?"
-    rf"(?P<month>{_MONTH})(?![a-z])(?:,?\s(?P<year>{_YEAR}))?"
-)
-_WEEK = re.compile(
-    rf"\b(?:(?P<cue>early|late|last|next|this)\s(?:on\s)?)?(?P<weekday>{_WEEKDAY})(?:['’]s)?\b"
-    r"(?:\s(?P<part>dawn|morning|midday|noon|afternoon|evening|midnight|night)\b)?"
-)
-_DEICTIC = re.compile(
-    r"\b(?P<word>today|tonight|yesterday|tomorrow|this\s(?:morning|afternoon|evening)|last\snight)\b"
-    r"(?:\s(?P<part>morning|afternoon|evening))?",
-    re.IGNORECASE,
-)
-_AGO = re.compile(
-    r"\b(?P<count>\d{1,3}|" + "|".join(NUMBER_WORDS) + r")\s(?P<unit>day|week|month|year|decade)s?\sago\b",
-    re.IGNORECASE,
-)
-_NEIGHBOUR = re.compile(
-    r"\b(?P<cue>last|this|next|previous)\s"
-    r"(?P<unit>week|month|year|spring|summer|autumn|fall|winter)(?:['’]s)?\b",
-    re.IGNORECASE,
-)
-_YEAR_ALONE = re.compile(
-    rf"(?<![\d$€£#,.-])\b(?P<year>{_YEAR})\b{_NO_QUANTITY}(?:[-–](?P<to>\d\d(?:\d\d)?)\b)?"
-)
-_HOUR = r"(?:[01]?\d|2[0-4])"
-_HALF = r"[ap]\.?\s?m\b\.?"
-_CLOCK = re.compile(
-    r"(?:\b(?P<about>about|around|approximately|roughly|some time|shortly after|just after|soon after|"
-    r"shortly before|just before|before|after|nearly|almost|close to)\s)?"
-    rf"\b(?:(?P<from>{_HOUR})(?:[:.]\s?(?P<from_minute>[0-5]\d))?\s?(?P<from_half>{_HALF})?"
-    r"(?:\s(?:and|to)\s|[-–]))?"
-    rf"(?P<hour>{_HOUR})(?:[:.]\s?(?P<minute>[0-5]\d))?\s?(?P<half>{_HALF})"
-    rf"(?:\s\(?(?P<zone>{_ZONE})\b)?",
-    re.IGNORECASE,
-)
-_CLOCK24 = re.compile(
-    r"(?:\b(?P<about>about|around|shortly after|just after|shortly before|just before)\s)?"
-    rf"(?<![\d:])(?P<hour>{_HOUR}):(?P<minute>[0-5]\d)\b"
-    rf"(?!:?\d|\s(?:left|to go|remaining|into|minutes)\b)(?:\s\(?(?P<zone>{_ZONE})\b)?",
-    re.IGNORECASE,
-)
-_JOINT = re.compile(r",?\s(?:on\s|at\s)?(?:\((?!.))?")
-_NAMED_HOUR = re.compile(r"\b(?:at|by|until|before|after)\s(?P<part>noon|midday|midnight)\b", re.IGNORECASE)
+__all__ = ["When", "dates"]
 
 
 def dates(text: str, published: str | None = None) -> tuple[When, ...]:
@@ -134,7 +60,10 @@ def dates(text: str, published: str | None = None) -> tuple[When, ...]:
     """
     known = date.fromisoformat(published[:10]) if published else None
     found: list[When] = []
-    for pattern, read in _READERS:
+    low = text.lower()
+    for signs, pattern, read in _READERS:
+        if not any(sign in low for sign in signs):
+            continue
         for match in pattern.finditer(text):
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
@@ -149,12 +78,12 @@ def _joined(text: str, found: list[When]) -> tuple[When, ...]:
     joined: list[When] = []
     for when in found:
         last = joined[-1] if joined else None
-        if last and _JOINT.fullmatch(text, last.end, when.start) and _clock_only(last) != _clock_only(when):
-            clock, day = (last, when) if _clock_only(last) else (when, last)
+        if last and JOINT.fullmatch(text, last.end, when.start) and _clock_only(last) != _clock_only(when):
+            hour, day = (last, when) if _clock_only(last) else (when, last)
             if day.minutes is None and (day.weekday is not None or day.day is not None):
-                about = clock.about or day.about
+                about = hour.about or day.about
                 joined[-1] = replace(
-                    day, start=last.start, end=when.end, minutes=clock.minutes, zone=clock.zone, about=about
+                    day, start=last.start, end=when.end, minutes=hour.minutes, zone=hour.zone, about=about
                 )
                 continue
         joined.append(when)
@@ -259,7 +188,8 @@ def _ago(match: re.Match[str], known: date | None) -> When | None:
         return When(match.start(), match.end(), about=True)
     length, slack = SPANS[match["unit"].lower()]
     count = _number(match["count"])
-    middle = known - timedelta(min(length * count, 700000))
+    # No further back than the calendar goes.
+    middle = known - timedelta(min(length * count, (known - date.min).days - slack))
     first, last = middle - timedelta(slack), middle + timedelta(slack)
     if match["unit"].lower() == "year":
         first, last = date(middle.year, 1, 1), date(middle.year, 12, 31)
@@ -300,49 +230,19 @@ def _year_alone(match: re.Match[str], _known: date | None) -> When | None:
     return When(match.start(), match.end(), exact, first=date(year, 1, 1), last=date(until, 12, 31))
 
 
-def _minutes(hour: str, minute: str | None, half: str | None) -> int:
-    value = int(hour) % (12 if half else 24)
-    return (value + 12 * bool(half and half[0] in "pP")) * 60 + int(minute or 0)
-
-
-def _margin(about: str | None, low: int, high: int) -> tuple[int, int]:
-    """The minutes that the words around a clock time leave open."""
-    word = (about or "").lower().split()
-    if not word:
-        return low, high
-    if word[-1] in {"after", "before"}:
-        reach = 30 if len(word) > 1 else 720
-        return (low, min(1440, high + reach)) if word[-1] == "after" else (max(0, low - reach), high)
-    return max(0, low - 15), min(1440, high + 15)
-
-
-def _clock(match: re.Match[str], _known: date | None) -> When | None:
-    groups = match.groupdict()
-    half = groups.get("half")
-    high = _minutes(match["hour"], match["minute"], half)
-    low = high
-    if groups.get("from"):
-        low = _minutes(groups["from"], groups["from_minute"], groups["from_half"] or half)
-    zone = ZONES[match["zone"].lower()] if match["zone"] else None
-    low, high = min(low, high), max(low, high)
-    margin = _margin(match["about"], low, high)
-    return When(match.start(), match.end(), minutes=margin, zone=zone, about=match["about"] is not None)
-
-
-def _named_hour(match: re.Match[str], _known: date | None) -> When | None:
-    return When(match.start("part"), match.end(), minutes=DAY_PARTS[match["part"].lower()])
-
-
+# Each pattern runs only where one of its signs stands in the text: most sentences name no day.
+_NAMES = tuple(MONTHS)
+_DIGITS = tuple("0123456789")
 _READERS = (
-    (_ISO, _iso),
-    (_MONTH_DAY, _month_day),
-    (_MONTH_YEAR, _month_year),
-    (_WEEK, _week),
-    (_DEICTIC, _deictic),
-    (_AGO, _ago),
-    (_NEIGHBOUR, _neighbour),
-    (_CLOCK, _clock),
-    (_CLOCK24, _clock),
-    (_YEAR_ALONE, _year_alone),
-    (_NAMED_HOUR, _named_hour),
+    (_DIGITS, ISO, _iso),
+    (_NAMES, MONTH_DAY, _month_day),
+    (_NAMES, MONTH_YEAR, _month_year),
+    (("day",), WEEK, _week),
+    (("day", "night", "tomorrow", "this"), DEICTIC, _deictic),
+    (("ago",), AGO, _ago),
+    (("last", "this", "next", "previous"), NEIGHBOUR, _neighbour),
+    (_DIGITS, CLOCK, clock),
+    ((":",), CLOCK24, clock),
+    (("1", "2"), YEAR_ALONE, _year_alone),
+    (("noon", "mid"), NAMED_HOUR, named_hour),
 )

@@ -15,40 +15,17 @@ Years, clock times, ordinals and names with digits in them are no figures.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from index.mentions.bounds import Bound, bound
+from index.mentions.bounds import bound
 from index.mentions.counted import counted, measured, rate
 from index.mentions.dates import dates
 from index.mentions.figures import NUMERAL, Figure, read
+from index.mentions.number import Number
+from index.mentions.set_phrases import set_phrases
 from index.mentions.units import CURRENCY_AFTER, CURRENCY_BEFORE, CURRENCY_SIGNS, CURRENCY_WORDS, UNIT, UNITS
 
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A figure at `[start, end)` of its text, bound and unit included.
-
-    `low` to `high` is in the base of `unit`: SI (`m`, `m2`, `s`, `kg`, `m/s` …), `%`, `point`,
-    `magnitude`, `age` (years), an ISO 4217 code, or `count`; `scale` is the factor from the unit as
-    written, and `step` the worth of the last digit given, in the base. `bound` is what the words
-    leave open. `counted` is the stem of the head noun ("people" for persons at large), `state` what
-    befell the counted or what a length measures (`dead`, `hurt`, `deep` …), `per` the stem of what a
-    rate is for, and `part` says that it is some of a larger figure ("8 of the 44").
-    """
-
-    start: int
-    end: int
-    low: float
-    high: float
-    step: float
-    unit: str
-    bound: Bound = ""
-    counted: str = ""
-    state: str = ""
-    per: str = ""
-    part: bool = False
-    scale: float = 1.0
-
+__all__ = ["Number", "numbers"]
 
 _BETWEEN = re.compile(r"\b(?:between|from)\s(?:about\s|around\s)?(?:US|[A-Z])?[$€£]?\s?$", re.IGNORECASE)
 _TO = re.compile(r"(?:\s?[-–—]\s?|\s(?:to|or|and)\s)(?:US|[A-Z])?[$€£]?\s?")
@@ -70,16 +47,8 @@ _NAME_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(r"[A-Z][A-Za-z]*[ -]$")
-_HALF_HOUR = re.compile(r"(?<!and a )(?<!and an )\bhalf(?:[ -]an?)?[ -]hour(?:s|ly)?\b", re.IGNORECASE)
 _DURING = re.compile(r"(?:over|within|inside) (?:an?|the) ", re.IGNORECASE)
-_FRACTION = re.compile(
-    r"\b(?:half|(?:an?|one|two|three|four)[- ](?:half|third|quarter|fifth|tenth)s?)(?= of\b)|"
-    r"(?<!and )\b(?:one|two|three|four)-(?:third|quarter|fifth|tenth)s?\b(?![- ](?:hour|mile|day|million|inch))",
-    re.IGNORECASE,
-)
-_SHARES = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
 _SHORT = re.compile(r" ?m", re.IGNORECASE)
-_AN_HOUR_AND = re.compile(r"\ban hour(?= and \w)", re.IGNORECASE)
 
 
 def numbers(text: str, language: str | None = None) -> tuple[Number, ...]:
@@ -88,16 +57,8 @@ def numbers(text: str, language: str | None = None) -> tuple[Number, ...]:
     `language` (BCP 47) decides what a dot or comma in digits means; None reads as English.
     """
     taken = [(when.start, when.end) for when in dates(text)]
-    found: list[Number] = []
-    for match in (*_HALF_HOUR.finditer(text), *_AN_HOUR_AND.finditer(text)):
-        hours = 0.5 if match.group().lower().startswith("half") else 1.0
-        value = 3600.0 * hours
-        number = Number(match.start(), match.end(), value, value, 60.0, "s", scale=3600.0)
-        found.append(_bounded(text, number))
-        taken.append((match.start(), match.end()))
-    for match in _FRACTION.finditer(text):
-        found.append(_bounded(text, _fraction(match)))
-        taken.append((match.start(), match.end()))
+    found = [_bounded(text, number) for number in set_phrases(text)]
+    taken += [(number.start, number.end) for number in found]
     for match in NUMERAL.finditer(text):
         if any(match.start() < end and start < match.end() for start, end in taken):
             continue
@@ -105,14 +66,6 @@ def numbers(text: str, language: str | None = None) -> tuple[Number, ...]:
         if read_number is not None:
             found.append(read_number)
     return _joined(text, sorted(found, key=lambda number: number.start))
-
-
-def _fraction(match: re.Match[str]) -> Number:
-    """A share in per cent ("two-thirds of them"), as rough as the words are."""
-    *many, part = re.split(r"[- ]", match.group().lower().removesuffix("s"))
-    times = {"two": 2, "three": 3, "four": 4}.get(many[0], 1) if many else 1
-    share = times * _SHARES[part]
-    return Number(match.start(), match.end(), share, share, share / 10, "%", bound="about")
 
 
 def _number(text: str, figure: Figure) -> Number | None:
@@ -193,7 +146,7 @@ def _count(text: str, figure: Figure) -> Number | None:
         return None
     single = figure.low == figure.high == 1
     noun = counted(text, figure.start, figure.end, single=single)
-    if single and not digits and noun.noun != "people":
+    if single and not digits and noun.noun != "people" and not noun.state:
         return None
     number = _scaled(figure, noun.end if noun.noun and not noun.part else figure.end, "count")
     if figure.short and noun.noun:

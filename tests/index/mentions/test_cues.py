@@ -96,6 +96,7 @@ def test_an_open_cut_is_known():
         "index.mentions.negation",
         "index.mentions.numbers",
         "index.mentions.quotations",
+        "index.mentions.set_phrases",
         "index.contrast.agreement",
         "index.contrast.differences",
         "index.contrast.geography",
