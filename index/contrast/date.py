@@ -73,7 +73,7 @@ def _since(passage: Mentions, when: When) -> bool:
 
 def _tells(passage: Mentions, token: Token) -> bool:
     """Whether the word tells that something was said; "was reported missing" tells what happened."""
-    return token.stem in TELLING and not _PASSIVE.search(passage.text, 0, token.start)
+    return token.stem in TELLING and not _PASSIVE.search(passage.text, max(0, token.start - 8), token.start)
 
 
 def _needed(one: When, other: When, *, sole: bool) -> int:

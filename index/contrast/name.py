@@ -42,8 +42,8 @@ def name_differences(left: Mentions, right: Mentions) -> list[Difference]:
 
 
 def _places(left: Mentions, right: Mentions) -> Iterator[Difference]:
-    mine = [name for name in left.names if _IN.search(left.text, 0, name.start)]
-    theirs = [name for name in right.names if _IN.search(right.text, 0, name.start)]
+    mine = [name for name in left.names if _IN.search(left.text, max(0, name.start - 12), name.start)]
+    theirs = [name for name in right.names if _IN.search(right.text, max(0, name.start - 12), name.start)]
     if any(_same_place(one.text, other.text) for one in mine for other in theirs):
         return
     for one in mine:
@@ -78,7 +78,9 @@ def _roles(passage: Mentions) -> Iterator[tuple[str, Name]]:
         held = before and before[-1].stem in _OFFICES and passage.text[before[-1].end : name.start] == " "
         if held and not passage.text.startswith(("'s", "’s"), name.end):
             yield before[-1].stem, name
-        elif _meets(passage, name) or (_OF.search(passage.text, 0, name.start) and _any(before, _GATHERINGS)):
+        elif _meets(passage, name) or (
+            _OF.search(passage.text, max(0, name.start - 12), name.start) and _any(before, _GATHERINGS)
+        ):
             yield "meet", name
 
 

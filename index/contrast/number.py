@@ -8,12 +8,36 @@ from typing import TYPE_CHECKING
 from index.contrast.agreement import agree
 from index.contrast.pairing import at_odds
 from index.contrast.reading import Mentions, around
+from index.mentions.counted import stem
+from index.mentions.lexicon import lexicon
 from index.records import Difference
 
 if TYPE_CHECKING:
     from index.mentions.number import Number
 
 NEAR = 1.34  # "three" against "four"
+# Nouns by which outlets call the same things.
+_KINDS = {
+    stem(word): kind
+    for kind, words in {
+        "ship": "ships vessels boats craft",
+        "soldier": "soldiers troops servicemen",
+        "house": "houses homes",
+        "officer": "police officers policemen",
+        "plane": "planes aircraft jets airliners",
+        "migrant": "migrants refugees",
+        "piece": "pieces fragments",
+        "protester": "protesters demonstrators",
+        "case": "cases infections",
+        "firm": "firms companies",
+        "worker": "workers employees staff",
+        "student": "students pupils",
+        "car": "cars vehicles",
+        "rebel": "rebels insurgents militants fighters",
+        "shot": "shots bullets rounds",
+    }.items()
+    for word in lexicon(words)
+}
 MANY = 20  # beyond this, unlike things were measured: a season's points and a match's
 
 
@@ -27,9 +51,6 @@ def number_differences(left: Mentions, right: Mentions) -> list[Difference]:
         sole = _sole(left, one) and _sole(right, other)
         return shared + 0.5 if shared >= _needed(one, other, sole=sole) else 0.0
 
-    def settled(one: Number, other: Number) -> bool:
-        return agree(one, other)
-
     return [
         Difference(
             "number",
@@ -38,8 +59,12 @@ def number_differences(left: Mentions, right: Mentions) -> list[Difference]:
             (one.start, one.end),
             (other.start, other.end),
         )
-        for one, other in at_odds(left.numbers, right.numbers, likeness, settled)
+        for one, other in at_odds(left.numbers, right.numbers, likeness, _same)
     ]
+
+
+def _same(one: Number, other: Number) -> bool:
+    return one.unit == other.unit and agree(one, other)
 
 
 def comparable(one: Number, other: Number) -> bool:
@@ -62,6 +87,8 @@ def _same_noun(one: Number, other: Number) -> bool:
         return False
     if one.counted == other.counted:
         return one.state == other.state or one.counted != "people"
+    if _KINDS.get(one.counted, one.counted) == _KINDS.get(other.counted, other.counted):
+        return one.state == other.state
     if "people" not in {one.counted, other.counted} or not one.state or one.state != other.state:
         return False
     # "Two women died" may be part of "three dead"; more women than dead is a difference.
@@ -87,6 +114,8 @@ def _sole(passage: Mentions, number: Number) -> bool:
 
 def _needed(one: Number, other: Number, *, sole: bool) -> int:
     """How many words near both figures must be shared before they are taken to be one thing."""
+    if one.unit == "count" and one.counted != other.counted and "people" not in {one.counted, other.counted}:
+        return 1
     if one.unit in {"magnitude", "age", "count"}:
         return 0
     if one.unit in {"%", "point"}:

@@ -93,7 +93,7 @@ _MEASURES = {word: state for state, words in _MEASURE_WORDS.items() for word in 
 
 def counted(text: str, start: int, end: int, *, single: bool = False) -> Counted:
     """What the figure at `[start, end)` counts; `single` for one, whose noun is no plural."""
-    if _PARENT.search(text, 0, start):
+    if _PARENT.search(text, max(0, start - 16), start):
         return Counted("", end, "")
     of = _OF.match(text, end)
     whole = _WHOLE.match(text, of.end()) if of else None

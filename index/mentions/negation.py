@@ -92,7 +92,8 @@ def negations(text: str) -> tuple[Negation, ...]:
         if word and _IDLE.match(text, match.end()):
             continue
         # "It would not have been" tells of something that was.
-        if _WOULD.search(text, 0, match.start()) and text.startswith(" have ", match.end()):
+        before = text[max(0, match.start() - 8) : match.start()]
+        if _WOULD.search(before) and text.startswith(" have ", match.end()):
             continue
         cue = " ".join(word.lower().split()) if word else "not"
         rest = text[match.end() :]

@@ -16,9 +16,10 @@ class Number:
     `low` to `high` is in the base of `unit`: SI (`m`, `m2`, `s`, `kg`, `m/s` …), `%`, `point`,
     `magnitude`, `age` (years), `score` (both sides of a result), an ISO 4217 code, or `count`;
     `scale` is the factor from the unit as written, and `step` the worth of the last digit given, in
-    the base. `bound` is what the words leave open. `counted` is the stem of the head noun ("people" for persons at large), `state` what
-    befell the counted or what a length measures (`dead`, `hurt`, `deep` …), `per` the stem of what a
-    rate is for, and `part` says that it is some of a larger figure ("8 of the 44").
+    the base. `bound` is what the words leave open. `counted` is the stem of the head noun ("people"
+    for persons at large), `state` what befell the counted or what a length measures (`dead`, `hurt`,
+    `deep` …), `per` the stem of what a rate is for, and `part` says that it is some of a larger
+    figure ("8 of the 44").
     """
 
     start: int

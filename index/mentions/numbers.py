@@ -131,7 +131,7 @@ def _age(text: str, figure: Figure) -> Number | None:
 
 
 def _magnitude(text: str, figure: Figure) -> Number | None:
-    before = _MAGNITUDE_BEFORE.search(text, 0, figure.start)
+    before = _MAGNITUDE_BEFORE.search(text, max(0, figure.start - 40), figure.start)
     after = _MAGNITUDE_AFTER.match(text, figure.end)
     if not 1 <= figure.low < 10 or not (before or after):
         return None
@@ -192,7 +192,7 @@ def _range(text: str, last: Number, number: Number) -> Number | None:
     joint = _TO.fullmatch(gap) if len(gap) < 9 else None
     if joint is None or last.unit not in {number.unit, "count"} or last.low != last.high or last.state:
         return None
-    if "and" in gap and not _BETWEEN.search(text, 0, last.start):
+    if "and" in gap and not _BETWEEN.search(text, max(0, last.start - 40), last.start):
         return None
     if last.unit == "count" and last.counted not in {"", number.counted}:
         return None
