@@ -47,6 +47,17 @@ _PUBLISHED = (
     "og:published_time",
     "last-modified",
 )
+_AUTHOR_METAS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "cxenseparse:author",
+    "dcsext.author",
+    "dc.creator",
+    "byl",
+)
+_WRITTEN_BY = re.compile(r"written|author|verfasst|geschrieben|[ée]crit|escrito|scritto|autor|geschreven", re.IGNORECASE)
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "revised")
 _IN_ADDRESS = re.compile(
     r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/_-]|$)|/(?:[^/]*[/_-])?(20\d{2})(\d{2})(\d{2})(?=[/_.-]|$)"
@@ -84,11 +95,14 @@ def without_site(headline: str, names: set[str]) -> str:
 
 
 def authors(said: Said) -> tuple[tuple[str, ...], str]:
-    """People and organisations who wrote it, and where they are named; nobody and "" if unsaid."""
-    for raw, source in _authors(said):
-        if found := byline.names(raw):
-            return found, source
-    return (), ""
+    """People and organisations who wrote it, and where they are named; nobody and "" if unsaid.
+
+    A field that only repeats the site's own name gives way to one that names somebody.
+    """
+    own = _site_names(said)
+    answers = [(found, source) for raw, source in _authors(said) if (found := byline.names(raw))]
+    named = ((found, source) for found, source in answers if not all(_fold(name) in own for name in found))
+    return next(named, answers[0] if answers else ((), ""))
 
 
 def published(said: Said, fetched: datetime) -> Fact | None:
@@ -160,18 +174,23 @@ def _titles(said: Said) -> Iterator[tuple[str, str]]:
 
 def _authors(said: Said) -> Iterator[tuple[list[str], str]]:
     yield texts_of(said.article.get("author"), said.nodes), "json-ld"
-    for name in (
-        "author",
-        "article:author",
-        "parsely-author",
-        "sailthru.author",
-        "dc.creator",
-        "byl",
-        "cxenseparse:author",
-    ):
+    for name in _AUTHOR_METAS:
         yield list(said.markup.metas.get(name, ())), name
-    yield [mark.text or mark.value for mark in said.markup.authors], "byline"
+    for number in ("1", "2"):
+        label = said.markup.first(f"twitter:label{number}")
+        if label and _WRITTEN_BY.match(label[1]):
+            yield list(said.markup.metas.get(f"twitter:data{number}", ())), f"twitter:data{number}"
+    yield _visible(said), "byline"
     yield texts_of(said.article.get("creator"), said.nodes), "json-ld"
+
+
+def _visible(said: Said) -> list[str]:
+    """Bylines on the page whose every name looks like one."""
+    return [
+        mark.text
+        for mark in said.markup.bylines
+        if (found := byline.names([mark.text])) and all(map(byline.looks_like_name, found))
+    ]
 
 
 def _publications(said: Said) -> Iterator[tuple[str, str]]:

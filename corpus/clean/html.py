@@ -11,6 +11,7 @@ from corpus.clean.identity import article_id, identity, outlet, site
 from corpus.clean.language import language
 from corpus.clean.linked_data import article_node, kinds, read_nodes
 from corpus.clean.markup import Element, parse, read_markup
+from corpus.clean.pruning import prune
 from corpus.clean.wire import wire_credit
 from corpus.errors import CleanError
 from corpus.records import Article, ArticleKind, Fact, Page
@@ -25,6 +26,7 @@ def clean_html(page: Page) -> Article:
         raise CleanError(page.url, "empty", "The page has no content at all.", page)
     said = read(tree, page)
     title = fields.title(said)
+    prune(tree)
     pieces = without_title(body(tree, page.final_url or page.url), title.value if title else "")
     refuse(page, pieces)
     return _article(page, said, title, pieces)

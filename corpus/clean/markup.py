@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -15,6 +16,16 @@ Element = Any  # an lxml element; lxml ships no types
 
 _NAMED_BY = ("property", "name", "itemprop", "http-equiv")
 _MOST_MARKS = 40
+_BYLINE_MARKS = ("class", "id", "itemprop", "rel", "data-testid", "data-test", "data-qa")
+_BYLINE = re.compile(r"author|byline|autor(?!i[sz])|\bwriter|reporter|verfasser|auteur|signature|firma\b|byname", re.IGNORECASE)
+_NO_BYLINE = re.compile(
+    r"image|img|photo|avatar|icon|bio|follow|comment|social|share|sponsor|related|box-list|caption|credit|card|teaser",
+    re.IGNORECASE,
+)
+_APART = {"nav", "footer", "aside", "figure", "noscript", "script", "style", "template"}
+_LONGEST_BYLINE = 160  # characters
+_BEFORE_HEADLINE = 60  # elements
+_AFTER_HEADLINE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +49,7 @@ class Markup:
     canonical: str | None
     language: str | None
     times: tuple[Mark, ...]
-    authors: tuple[Mark, ...]
+    bylines: tuple[Mark, ...]
 
     def first(self, *names: str) -> tuple[str, str] | None:
         """The first name of `names` that the page fills, with its content."""
@@ -68,7 +79,7 @@ def read_markup(tree: Element, url: str) -> Markup:
         or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
         or tree.get("xml:lang"),
         times=tuple(_marks(tree.iter("time"), "datetime")),
-        authors=tuple(_marks(_author_elements(tree), "content")),
+        bylines=_bylines(tree),
     )
 
 
@@ -96,10 +107,36 @@ def _canonical(tree: Element, url: str) -> str | None:
     return None
 
 
-def _author_elements(tree: Element) -> Iterator[Element]:
-    for element in tree.iter():
-        rel, itemprop = element.get("rel"), element.get("itemprop")
-        if (rel and "author" in rel.lower().split()) or (itemprop and "author" in itemprop.lower().split()):
+def _bylines(tree: Element) -> tuple[Mark, ...]:
+    """The first visible bylines from the headline on: one group, not those of teasers further down."""
+    found: list[Mark] = []
+    group: Element = None
+    for element in _after_headline(tree):
+        marked = " ".join(filter(None, map(element.get, _BYLINE_MARKS)))
+        if not marked or not _BYLINE.search(marked) or _NO_BYLINE.search(marked):
+            continue
+        text = _text(element)
+        if group is not None and group not in element.iterancestors():
+            break
+        if text and len(text) <= _LONGEST_BYLINE:
+            found.append(Mark(text, (element.get("content") or "").strip()))
+            group = group if group is not None else _group(element)
+    return tuple(found[:_MOST_MARKS])
+
+
+def _group(element: Element) -> Element:
+    """The element that holds all names of a byline: two steps up."""
+    parent = element.getparent()
+    above = parent.getparent() if parent is not None else None
+    return above if above is not None and above.tag != "body" else parent
+
+
+def _after_headline(tree: Element) -> Iterator[Element]:
+    """Elements from a little before the first headline on, without menus and footers."""
+    elements = [element for element in tree.iter() if isinstance(element.tag, str)]
+    headline = next((place for place, element in enumerate(elements) if element.tag == "h1"), 0)
+    for element in elements[max(0, headline - _BEFORE_HEADLINE) : headline + _AFTER_HEADLINE]:
+        if not any(above.tag in _APART for above in element.iterancestors()):
             yield element
 
 
