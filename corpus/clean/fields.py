@@ -152,6 +152,14 @@ def section(said: Said) -> Fact | None:
     return Fact(found[1], found[0]) if found else None
 
 
+def descriptions(said: Said) -> list[str]:
+    """What the page says that it is about, in one or two sentences."""
+    found = [text_of(said.article.get("description")), text_of(said.article.get("alternativeHeadline"))]
+    for name in ("og:description", "description", "twitter:description"):
+        found.extend(said.markup.metas.get(name, ()))
+    return [text for text in found if text]
+
+
 def is_free(said: Said) -> bool | None:
     """`isAccessibleForFree`, where the page says it."""
     for node in (said.article, *said.nodes):

@@ -12,6 +12,7 @@ from corpus.clean.language import language
 from corpus.clean.linked_data import article_node, kinds, read_nodes
 from corpus.clean.markup import Element, parse, read_markup
 from corpus.clean.pruning import prune
+from corpus.clean.recovery import recover
 from corpus.clean.wire import wire_credit
 from corpus.errors import CleanError
 from corpus.records import Article, ArticleKind, Fact, Page
@@ -27,7 +28,8 @@ def clean_html(page: Page) -> Article:
     said = read(tree, page)
     title = fields.title(said)
     prune(tree)
-    pieces = without_title(body(tree, page.final_url or page.url), title.value if title else "")
+    found = recover(tree, body(tree, page.final_url or page.url), fields.descriptions(said))
+    pieces = without_title(found, title.value if title else "")
     refuse(page, pieces)
     return _article(page, said, title, pieces)
 

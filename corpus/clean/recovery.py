@@ -1,0 +1,142 @@
+"""Paragraphs of the story that the extractor passed over, put back in their place.
+
+A page is laid out by a template: what stands in the same box as most of the story, or in a box
+of the same class, is of the story too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from corpus.clean.blocks import Piece, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from corpus.records import BlockKind
+
+Element = Any
+
+_KINDS: dict[str, BlockKind] = {
+    "p": "paragraph",
+    "h2": "heading",
+    "h3": "heading",
+    "h4": "heading",
+    "blockquote": "quotation",
+    "li": "item",
+    "div": "paragraph",
+}
+_BLOCKS = {*_KINDS, "h1", "ul", "ol", "table", "section", "article", "figure", "header", "main", "td", "tr", "aside"}
+_SAME_BOX = 0.1  # of the story's words: a box with fewer is not the story's
+_SAME_CLASS = 0.3
+_SHORTEST = 6  # words
+_TELLING = 20  # characters
+_MOST_LINKED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A block of the page: its text, its element and where it stands."""
+
+    place: int
+    text: str
+    element: Element
+
+    @property
+    def words(self) -> int:
+        return self.text.count(" ") + 1
+
+
+def recover(tree: Element, pieces: list[Piece], lead: Iterable[str]) -> list[Piece]:
+    """The pieces with passed-over paragraphs of the same boxes, and with the visible lead above them.
+
+    `lead` are descriptions that the page gives of itself: one that is visible above the story is
+    its first paragraph. Nothing is taken away, and the order of the page is kept.
+    """
+    found = _blocks(tree)
+    places = _places(found, pieces)
+    if not places:
+        return pieces
+    missing = [*_missing(found, places), *_lead(found, min(places.values()), {tidy(text) for text in lead})]
+    new = [block for block in missing if not _is_linked(block.element) and not _is_said(block.text, pieces)]
+    return _merged(pieces, places, new)
+
+
+def _blocks(tree: Element) -> list[Found]:
+    """Elements that hold text and no other block, in page order."""
+    found = []
+    for element in tree.iter(*_KINDS):
+        if any(child.tag in _BLOCKS for child in element.iterdescendants()):
+            continue
+        if text := tidy("".join(element.itertext())):
+            found.append(Found(len(found), text, element))
+    return found
+
+
+def _places(found: list[Found], pieces: list[Piece]) -> dict[int, int]:
+    """Where on the page each piece stands: number of piece to number of block."""
+    by_text: dict[str, list[int]] = defaultdict(list)
+    for number, block in enumerate(found):
+        by_text[block.text].append(number)
+    return {number: by_text[piece.text].pop(0) for number, piece in enumerate(pieces) if by_text.get(piece.text)}
+
+
+def _missing(found: list[Found], places: dict[int, int]) -> list[Found]:
+    """Blocks between or beside the story's own that stand in its boxes."""
+    taken = set(places.values())
+    in_box: Counter[Element] = Counter()
+    in_class: Counter[tuple[str, str]] = Counter()
+    for number in taken:
+        block = found[number]
+        in_box[block.element.getparent()] += block.words
+        in_class[_class(block.element.getparent())] += block.words
+    total = sum(in_box.values())
+    boxes = {box for box, words in in_box.items() if words >= _SAME_BOX * total}
+    classes = {name for name, words in in_class.items() if name[1] and words >= _SAME_CLASS * total}
+    return [
+        block
+        for number, block in enumerate(found)
+        if number not in taken
+        and block.element.tag == "p"
+        and block.words >= _SHORTEST
+        and (block.element.getparent() in boxes or _class(block.element.getparent()) in classes)
+    ]
+
+
+def _lead(found: list[Found], first: int, descriptions: set[str]) -> list[Found]:
+    """The block above the story that says what the page's description says."""
+    above = (block for block in found[:first] if block.words >= _SHORTEST and block.text in descriptions)
+    return [block for block in [next(above, None)] if block]
+
+
+def _is_said(text: str, pieces: list[Piece]) -> bool:
+    """Whether some piece holds the text, or is a part of it (a paragraph with line breaks is several)."""
+    return any(text in piece.text or (len(piece.text) >= _TELLING and piece.text in text) for piece in pieces)
+
+
+def _class(element: Element) -> tuple[str, str]:
+    return element.tag, element.get("class") or ""
+
+
+def _is_linked(element: Element) -> bool:
+    linked = sum(len("".join(link.itertext())) for link in element.iter("a"))
+    return linked > _MOST_LINKED * len("".join(element.itertext()))
+
+
+def _merged(pieces: list[Piece], places: dict[int, int], missing: list[Found]) -> list[Piece]:
+    """Missing blocks between the pieces, each before the first piece that stands below it."""
+    waiting = sorted(missing, key=lambda block: block.place)
+    merged: list[Piece] = []
+    below = -1
+    for number, piece in enumerate(pieces):
+        below = max(below, places.get(number, below))
+        while waiting and number in places and waiting[0].place < below:
+            merged.append(_piece(waiting.pop(0)))
+        merged.append(piece)
+    return [*merged, *map(_piece, waiting)]
+
+
+def _piece(block: Found) -> Piece:
+    return Piece(_KINDS[block.element.tag], block.text)
