@@ -62,7 +62,9 @@ def looks_like_name(name: str) -> bool:
     """Whether a string could be a person's or an organisation's name: few words, most of them capitalised."""
     words = name.split()
     capitals = sum(not word[0].islower() for word in words)
-    return 0 < len(words) <= _LONGEST_NAME and capitals * 2 > len(words) and not re.search(r"\d{2}|[!?:]", name)
+    return (
+        0 < len(words) <= _LONGEST_NAME and capitals * 2 > len(words) and not re.search(r"\d{2}|[!?:]", name)
+    )
 
 
 def _apart(field: str) -> list[str]:
@@ -82,4 +84,7 @@ def _at_commas(part: str) -> list[str]:
     pieces = [piece for piece in _COMMA.split(part) if piece]
     if len(pieces) < 2 or " " not in pieces[0]:
         return [part]
-    return [pieces[0], *(piece for piece in pieces[1:] if " " in piece and piece.isupper() == pieces[0].isupper())]
+    return [
+        pieces[0],
+        *(piece for piece in pieces[1:] if " " in piece and piece.isupper() == pieces[0].isupper()),
+    ]

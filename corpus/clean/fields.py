@@ -57,7 +57,9 @@ _AUTHOR_METAS = (
     "dc.creator",
     "byl",
 )
-_WRITTEN_BY = re.compile(r"written|author|verfasst|geschrieben|[ée]crit|escrito|scritto|autor|geschreven", re.IGNORECASE)
+_WRITTEN_BY = re.compile(
+    r"written|author|verfasst|geschrieben|[ée]crit|escrito|scritto|autor|geschreven", re.IGNORECASE
+)
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "revised")
 _IN_ADDRESS = re.compile(
     r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/_-]|$)|/(?:[^/]*[/_-])?(20\d{2})(\d{2})(\d{2})(?=[/_.-]|$)"

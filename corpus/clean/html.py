@@ -7,8 +7,10 @@ from corpus.clean.blocks import Piece, lay_out
 from corpus.clean.body import body
 from corpus.clean.capture import capture, is_consent, words
 from corpus.clean.charset import decode
+from corpus.clean.furniture import without_furniture
 from corpus.clean.identity import article_id, identity, outlet, site
 from corpus.clean.language import language
+from corpus.clean.layout import only_links, page_blocks
 from corpus.clean.linked_data import article_node, kinds, read_nodes
 from corpus.clean.markup import Element, parse, read_markup
 from corpus.clean.pruning import prune
@@ -27,9 +29,7 @@ def clean_html(page: Page) -> Article:
         raise CleanError(page.url, "empty", "The page has no content at all.", page)
     said = read(tree, page)
     title = fields.title(said)
-    prune(tree)
-    found = recover(tree, body(tree, page.final_url or page.url), fields.descriptions(said))
-    pieces = without_title(found, title.value if title else "")
+    pieces = _story(tree, said, page, title.value if title else "")
     refuse(page, pieces)
     return _article(page, said, title, pieces)
 
@@ -62,11 +62,12 @@ def refuse(page: Page, pieces: list[Piece]) -> None:
         )
 
 
-def without_title(pieces: list[Piece], title: str) -> list[Piece]:
-    """The pieces without the headline that some pages repeat above their text."""
-    if pieces and pieces[0].kind == "heading" and pieces[0].text.casefold() == title.casefold():
-        return pieces[1:]
-    return pieces
+def _story(tree: Element, said: fields.Said, page: Page, title: str) -> list[Piece]:
+    """The story's pieces, without what the page's template puts around and between them."""
+    prune(tree)
+    found = page_blocks(tree)
+    pieces = recover(found, body(tree, page.final_url or page.url), fields.descriptions(said))
+    return without_furniture(pieces, only_links(found), title, fields.authors(said)[0])
 
 
 def _article(page: Page, said: fields.Said, title: Fact | None, pieces: list[Piece]) -> Article:

@@ -17,7 +17,9 @@ Element = Any  # an lxml element; lxml ships no types
 _NAMED_BY = ("property", "name", "itemprop", "http-equiv")
 _MOST_MARKS = 40
 _BYLINE_MARKS = ("class", "id", "itemprop", "rel", "data-testid", "data-test", "data-qa")
-_BYLINE = re.compile(r"author|byline|autor(?!i[sz])|\bwriter|reporter|verfasser|auteur|signature|firma\b|byname", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"author|byline|autor(?!i[sz])|\bwriter|reporter|verfasser|auteur|signature|firma\b|byname", re.IGNORECASE
+)
 _NO_BYLINE = re.compile(
     r"image|img|photo|avatar|icon|bio|follow|comment|social|share|sponsor|related|box-list|caption|credit|card|teaser",
     re.IGNORECASE,

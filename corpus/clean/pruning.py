@@ -79,7 +79,22 @@ def _is_stranger(element: Element) -> bool:
     style, named = element.get("style"), element.get("class") or ""
     if (style and _HIDDEN.search(style)) or _HIDDEN_CLASS.search(named):
         return True
-    if tag in {"html", "body", "main", "article", "p", "h1", "h2", "h3", "span", "a", "em", "strong", "b", "i"}:
+    if tag in {
+        "html",
+        "body",
+        "main",
+        "article",
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "span",
+        "a",
+        "em",
+        "strong",
+        "b",
+        "i",
+    }:
         return False
     marked = _marked(element)
     return bool(marked) and (_ASIDE.search(marked) or _CONSENT.search(marked)) is not None

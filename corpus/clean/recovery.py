@@ -7,7 +7,6 @@ of the same class, is of the story too.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from corpus.clean.blocks import Piece, tidy
@@ -15,6 +14,7 @@ from corpus.clean.blocks import Piece, tidy
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from corpus.clean.layout import Found
     from corpus.records import BlockKind
 
 Element = Any
@@ -28,7 +28,6 @@ _KINDS: dict[str, BlockKind] = {
     "li": "item",
     "div": "paragraph",
 }
-_BLOCKS = {*_KINDS, "h1", "ul", "ol", "table", "section", "article", "figure", "header", "main", "td", "tr", "aside"}
 _SAME_BOX = 0.1  # of the story's words: a box with fewer is not the story's
 _SAME_CLASS = 0.3
 _SHORTEST = 6  # words
@@ -36,43 +35,18 @@ _TELLING = 20  # characters
 _MOST_LINKED = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A block of the page: its text, its element and where it stands."""
-
-    place: int
-    text: str
-    element: Element
-
-    @property
-    def words(self) -> int:
-        return self.text.count(" ") + 1
-
-
-def recover(tree: Element, pieces: list[Piece], lead: Iterable[str]) -> list[Piece]:
+def recover(found: list[Found], pieces: list[Piece], lead: Iterable[str]) -> list[Piece]:
     """The pieces with passed-over paragraphs of the same boxes, and with the visible lead above them.
 
     `lead` are descriptions that the page gives of itself: one that is visible above the story is
     its first paragraph. Nothing is taken away, and the order of the page is kept.
     """
-    found = _blocks(tree)
     places = _places(found, pieces)
     if not places:
         return pieces
     missing = [*_missing(found, places), *_lead(found, min(places.values()), {tidy(text) for text in lead})]
-    new = [block for block in missing if not _is_linked(block.element) and not _is_said(block.text, pieces)]
+    new = [block for block in missing if block.linked < _MOST_LINKED and not _is_said(block.text, pieces)]
     return _merged(pieces, places, new)
-
-
-def _blocks(tree: Element) -> list[Found]:
-    """Elements that hold text and no other block, in page order."""
-    found = []
-    for element in tree.iter(*_KINDS):
-        if any(child.tag in _BLOCKS for child in element.iterdescendants()):
-            continue
-        if text := tidy("".join(element.itertext())):
-            found.append(Found(len(found), text, element))
-    return found
 
 
 def _places(found: list[Found], pieces: list[Piece]) -> dict[int, int]:
@@ -80,7 +54,9 @@ def _places(found: list[Found], pieces: list[Piece]) -> dict[int, int]:
     by_text: dict[str, list[int]] = defaultdict(list)
     for number, block in enumerate(found):
         by_text[block.text].append(number)
-    return {number: by_text[piece.text].pop(0) for number, piece in enumerate(pieces) if by_text.get(piece.text)}
+    return {
+        number: by_text[piece.text].pop(0) for number, piece in enumerate(pieces) if by_text.get(piece.text)
+    }
 
 
 def _missing(found: list[Found], places: dict[int, int]) -> list[Found]:
@@ -118,11 +94,6 @@ def _is_said(text: str, pieces: list[Piece]) -> bool:
 
 def _class(element: Element) -> tuple[str, str]:
     return element.tag, element.get("class") or ""
-
-
-def _is_linked(element: Element) -> bool:
-    linked = sum(len("".join(link.itertext())) for link in element.iter("a"))
-    return linked > _MOST_LINKED * len("".join(element.itertext()))
 
 
 def _merged(pieces: list[Piece], places: dict[int, int], missing: list[Found]) -> list[Piece]:

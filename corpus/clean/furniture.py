@@ -1,0 +1,84 @@
+"""Lines that stand in a story but are not of it: titles again, bylines, credits, invitations, links."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from corpus.clean import byline
+from corpus.clean.header import date_line
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from corpus.clean.blocks import Piece
+
+# A line that names where a picture or clip comes from and says nothing else.
+CREDIT = re.compile(
+    r"\b(?:photo(?:graph)?s?|picture|image|foto|bild(?:rechte|quelle)?|imagen|photographie|credit|quelle|copyright|video|grafik|infografik)"
+    r"\s*(?:by\b|von\b|de\b|credit|courtesy|[:/©])|\b(?:getty images|shutterstock|wikimedia commons|imago images)\b|^©"
+    r"|(?:/|via )\s*(?:AP|AFP|REUTERS|Reuters|Getty|dpa|EPA|picture alliance|PA Wire|WireImage)\b",
+    re.IGNORECASE,
+)
+_INVITATION = re.compile(
+    r"^(?:[*>+»→▶•\s]*)(?:(?:read|see|learn|find out|know) more\b|read (?:also|next|the full)|also read|related(?: article| stor)?"
+    r"|more (?:on|from) |recommended|watch(?: (?:also|more|now|live|the video))?:|listen(?: to)?:"
+    r"|lesen sie (?:auch|hier|mehr)|lesen sie dazu|mehr (?:zum thema|dazu)|auch interessant|zum thema|weiterlesen|siehe auch"
+    r"|empfohlener? |externer? inhalt|hier klicken|link zum|an dieser stelle"
+    r"|lire aussi|à lire|voir aussi|lea también|leer más|te puede interesar|ver más|leggi anche|leia (?:também|mais)|lees ook|les også|läs (?:också|mer)"
+    r"|czytaj (?:więcej|też|także|również)|czytaj|čtěte|přečtěte|читайте (?:также|ещё)|читать|baca juga|xem thêm|関連(?:記事|キーワード)|おすすめ"
+    r"|subscribe\b|sign up\b|get the latest|follow (?:us|@)|click here|join our|thanks for signing|newsletter|advertisement|anzeige\b|werbung\b|publicidad|publicité"
+    r"|article continues|story continues|continue reading|download (?:the|our) |have (?:a |you got a )?(?:tip|story)\b"
+    r"|share (?:this|on)|print this|comments?\b\s*$|all rights reserved|copyright\b|ein klick für den datenschutz)",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.!?…。！？:”\"»’)]$")
+_TOP = 6  # pieces in which titles, bylines and dates are repeated
+_LONGEST_LINE = 160  # characters
+_TELLING = 30  # characters
+_OFTEN = 3
+
+
+def without_furniture(
+    pieces: list[Piece], linked: Collection[str], title: str, authors: Collection[str]
+) -> list[Piece]:
+    """The pieces that are the story. `linked` are the texts of blocks that are nothing but links."""
+    often = Counter(piece.text for piece in pieces)
+    people = {name.casefold() for name in authors}
+    kept: list[Piece] = []
+    seen: set[str] = set()
+    for number, piece in enumerate(pieces):
+        again = len(piece.text) >= _TELLING and piece.text in seen
+        seen.add(piece.text)
+        if again or often[piece.text] >= _OFTEN or _is_line_of_the_page(piece.text, linked):
+            continue
+        if number < _TOP and _is_above_the_story(piece, title, people):
+            continue
+        kept.append(piece)
+    while kept and kept[-1].kind == "heading":
+        kept.pop()
+    return kept
+
+
+def _is_line_of_the_page(text: str, linked: Collection[str]) -> bool:
+    if len(text) > _LONGEST_LINE:
+        return False
+    if text in linked and not _ENDS.search(text):
+        return True
+    return _INVITATION.match(text) is not None or (CREDIT.search(text) is not None and text[-1] != ".")
+
+
+def _is_above_the_story(piece: Piece, title: str, people: Collection[str]) -> bool:
+    """The title again, the byline, or the day."""
+    text = piece.text
+    if len(text) > _LONGEST_LINE:
+        return False
+    if _letters(text) == _letters(title) or date_line(text):
+        return True
+    named = {name.casefold() for name in byline.names([text])}
+    return bool(byline.byline(text)) or (bool(named) and named <= set(people))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()

@@ -1,0 +1,66 @@
+"""The blocks of a page: where each text stands. Reads a tree; decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.clean.blocks import tidy
+
+Element = Any
+
+BLOCKS = ("p", "h2", "h3", "h4", "blockquote", "li", "div")
+_HOLDERS = {
+    *BLOCKS,
+    "h1",
+    "ul",
+    "ol",
+    "table",
+    "section",
+    "article",
+    "figure",
+    "header",
+    "main",
+    "td",
+    "tr",
+    "aside",
+}
+_ALL_LINKED = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A block of the page: its text, its element and where it stands."""
+
+    place: int
+    text: str
+    element: Element
+
+    @property
+    def words(self) -> int:
+        """Words parted by spaces."""
+        return self.text.count(" ") + 1
+
+    @property
+    def linked(self) -> float:
+        """The share of its letters that are links, in [0, 1]."""
+        length = len("".join(self.element.itertext()))
+        return (
+            sum(len("".join(link.itertext())) for link in self.element.iter("a")) / length if length else 0.0
+        )
+
+
+def page_blocks(tree: Element) -> list[Found]:
+    """Elements that hold text and no other block, in page order."""
+    found: list[Found] = []
+    for element in tree.iter(*BLOCKS):
+        if any(child.tag in _HOLDERS for child in element.iterdescendants()):
+            continue
+        if text := tidy("".join(element.itertext())):
+            found.append(Found(len(found), text, element))
+    return found
+
+
+def only_links(found: list[Found]) -> set[str]:
+    """Texts of blocks that are nothing but links."""
+    return {block.text for block in found if block.linked >= _ALL_LINKED}
