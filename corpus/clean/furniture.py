@@ -33,7 +33,9 @@ _INVITATION = re.compile(
     r"|share (?:this|on)|print this|comments?\b\s*$|all rights reserved|copyright\b|ein klick für den datenschutz)",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[.!?…。！？:”\"»’)]$")
+_ENDS = re.compile(r"[.!?。！？]$")
+_WANTED = r"inform|sign|abonn|subscri|inbox|mail|postfach|anmeld|regist"
+_NEWSLETTER = re.compile(rf"newsletter.*(?:{_WANTED})|(?:{_WANTED}).*newsletter", re.IGNORECASE)
 _TOP = 6  # pieces in which titles, bylines and dates are repeated
 _LONGEST_LINE = 160  # characters
 _TELLING = 30  # characters
@@ -49,9 +51,10 @@ def without_furniture(
     kept: list[Piece] = []
     seen: set[str] = set()
     for number, piece in enumerate(pieces):
-        again = len(piece.text) >= _TELLING and piece.text in seen
+        telling = len(piece.text) >= _TELLING
+        again = piece.text in seen or often[piece.text] >= _OFTEN
         seen.add(piece.text)
-        if again or often[piece.text] >= _OFTEN or _is_line_of_the_page(piece.text, linked):
+        if (telling and again) or _is_line_of_the_page(piece.text, linked):
             continue
         if number < _TOP and _is_above_the_story(piece, title, people):
             continue
@@ -62,6 +65,8 @@ def without_furniture(
 
 
 def _is_line_of_the_page(text: str, linked: Collection[str]) -> bool:
+    if len(text) <= 2 * _LONGEST_LINE and _NEWSLETTER.search(text):
+        return True
     if len(text) > _LONGEST_LINE:
         return False
     if text in linked and not _ENDS.search(text):

@@ -27,10 +27,12 @@ _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|u-hidden|a11y-hidden|hidden-accessibly)(?:\s|$)",
     re.IGNORECASE,
 )
-_FURNITURE = {"nav", "button", "form", "dialog", "menu", "select", "noscript", "template", "iframe", "svg"}
+_FURNITURE = {"figcaption", "nav", "button", "form", "dialog", "menu", "select", "noscript", "template", "iframe", "svg"}
+_NEVER = {"html", "body", "main", "article", "p", "h1", "h2", "h3", "span", "a", "em", "strong", "b", "i"}
 _KEEP_IN_FIGURE = {"table", "blockquote", "li"}
 _MOST = 0.25  # of the page's text: what holds more is the story, whatever it is called
 _MOST_CONSENT = 0.75  # a consent wall can hold more words than a short story
+_MOST_HIDDEN = 0.5  # hidden text is the story only where hardly anything else is there
 _FEWEST = 400  # characters: pages with less text are left alone
 _STORY = 3  # long paragraphs
 _LONG = 80  # characters
@@ -54,6 +56,8 @@ def _may_be_the_story(element: Element, total: int) -> bool:
     length = _length(element)
     if _CONSENT.search(_marked(element)):
         return length > _MOST_CONSENT * total
+    if _is_hidden(element):
+        return length > _MOST_HIDDEN * total
     if length > max(_FEWEST, _MOST * total):
         return True
     return sum(_length(paragraph) >= _LONG for paragraph in element.iter("p")) >= _STORY
@@ -67,37 +71,19 @@ def _strangers(tree: Element) -> Iterator[Element]:
 
 
 def _is_stranger(element: Element) -> bool:
-    tag = element.tag
-    if tag in _FURNITURE:
+    if element.tag in _FURNITURE or _is_hidden(element):
         return True
-    if tag == "figcaption":
-        return True
-    if tag == "figure":
+    if element.tag == "figure":
         return not any(True for _ in element.iter(*_KEEP_IN_FIGURE))
+    marked = "" if element.tag in _NEVER else _marked(element)
+    return bool(marked) and (_ASIDE.search(marked) or _CONSENT.search(marked)) is not None
+
+
+def _is_hidden(element: Element) -> bool:
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
-    style, named = element.get("style"), element.get("class") or ""
-    if (style and _HIDDEN.search(style)) or _HIDDEN_CLASS.search(named):
-        return True
-    if tag in {
-        "html",
-        "body",
-        "main",
-        "article",
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "span",
-        "a",
-        "em",
-        "strong",
-        "b",
-        "i",
-    }:
-        return False
-    marked = _marked(element)
-    return bool(marked) and (_ASIDE.search(marked) or _CONSENT.search(marked)) is not None
+    style = element.get("style")
+    return bool(style and _HIDDEN.search(style)) or bool(_HIDDEN_CLASS.search(element.get("class") or ""))
 
 
 def _marked(element: Element) -> str:

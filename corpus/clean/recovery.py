@@ -6,6 +6,7 @@ of the same class, is of the story too.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,9 @@ _KINDS: dict[str, BlockKind] = {
     "li": "item",
     "div": "paragraph",
 }
+_LEAD = re.compile(
+    r"\b(?:article|story|post|content|entry)?[-_]*(?:lead|lede|standfirst|stand-first|intro|sub-?title|sub-?headline|subhead|dek|perex|abstract"
+    r"|excerpt|summary|chapeau|chapo|vorspann|ingress|manchette|bajada|entradilla|occhiello|sottotitolo|kurztext)\b", re.IGNORECASE)
 _SAME_BOX = 0.1  # of the story's words: a box with fewer is not the story's
 _SAME_CLASS = 0.3
 _SHORTEST = 6  # words
@@ -44,7 +48,8 @@ def recover(found: list[Found], pieces: list[Piece], lead: Iterable[str]) -> lis
     places = _places(found, pieces)
     if not places:
         return pieces
-    missing = [*_missing(found, places), *_lead(found, min(places.values()), {tidy(text) for text in lead})]
+    first = min(places.values())
+    missing = [*_missing(found, places), *_lead(found[:first], {tidy(text) for text in lead})]
     new = [block for block in missing if block.linked < _MOST_LINKED and not _is_said(block.text, pieces)]
     return _merged(pieces, places, new)
 
@@ -81,10 +86,17 @@ def _missing(found: list[Found], places: dict[int, int]) -> list[Found]:
     ]
 
 
-def _lead(found: list[Found], first: int, descriptions: set[str]) -> list[Found]:
-    """The block above the story that says what the page's description says."""
-    above = (block for block in found[:first] if block.words >= _SHORTEST and block.text in descriptions)
-    return [block for block in [next(above, None)] if block]
+def _lead(above: list[Found], descriptions: set[str]) -> list[Found]:
+    """The block above the story that is marked as its lead, or says what the page's description says."""
+    leads = [block for block in above if block.words >= _SHORTEST and _is_lead(block, descriptions)]
+    return leads[-1:]
+
+
+def _is_lead(block: Found, descriptions: set[str]) -> bool:
+    if block.text in descriptions:
+        return True
+    parent = block.element.getparent()
+    return any(_LEAD.search(element.get("class") or "") for element in (block.element, parent))
 
 
 def _is_said(text: str, pieces: list[Piece]) -> bool:
