@@ -36,25 +36,27 @@ _INVITATION = re.compile(
 _ENDS = re.compile(r"[.!?。！？]$")
 _WANTED = r"inform|sign|abonn|subscri|inbox|mail|postfach|anmeld|regist"
 _NEWSLETTER = re.compile(rf"newsletter.*(?:{_WANTED})|(?:{_WANTED}).*newsletter", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"extern|third[- ]part|drittanbieter|datenschutz|privatsphäre|privacy|cookie|consent|einwillig|zustimm", re.IGNORECASE
+)
 _TOP = 6  # pieces in which titles, bylines and dates are repeated
 _LONGEST_LINE = 160  # characters
 _TELLING = 30  # characters
-_OFTEN = 3
+_FEW_REPEATS = 0.2  # of the pieces
 
 
 def without_furniture(
     pieces: list[Piece], linked: Collection[str], title: str, authors: Collection[str]
 ) -> list[Piece]:
     """The pieces that are the story. `linked` are the texts of blocks that are nothing but links."""
-    often = Counter(piece.text for piece in pieces)
     people = {name.casefold() for name in authors}
+    repeats = _repeats(pieces)
     kept: list[Piece] = []
     seen: set[str] = set()
     for number, piece in enumerate(pieces):
-        telling = len(piece.text) >= _TELLING
-        again = piece.text in seen or often[piece.text] >= _OFTEN
+        again = piece.text in repeats and (piece.text in seen or _PLACEHOLDER.search(piece.text) is not None)
         seen.add(piece.text)
-        if (telling and again) or _is_line_of_the_page(piece.text, linked):
+        if again or _is_line_of_the_page(piece.text, linked):
             continue
         if number < _TOP and _is_above_the_story(piece, title, people):
             continue
@@ -64,13 +66,21 @@ def without_furniture(
     return kept
 
 
+def _repeats(pieces: list[Piece]) -> set[str]:
+    """Longer texts that stand there twice; none where the whole story is made of repetitions."""
+    counts = Counter(piece.text for piece in pieces if len(piece.text) >= _TELLING)
+    repeats = {text for text, count in counts.items() if count > 1}
+    many = sum(counts[text] - 1 for text in repeats if not _PLACEHOLDER.search(text))
+    return repeats if many <= _FEW_REPEATS * len(pieces) else set()
+
+
 def _is_line_of_the_page(text: str, linked: Collection[str]) -> bool:
+    if text in linked and not (len(text) <= _LONGEST_LINE and _ENDS.search(text)):
+        return True
     if len(text) <= 2 * _LONGEST_LINE and _NEWSLETTER.search(text):
         return True
     if len(text) > _LONGEST_LINE:
         return False
-    if text in linked and not _ENDS.search(text):
-        return True
     return _INVITATION.match(text) is not None or (CREDIT.search(text) is not None and text[-1] != ".")
 
 

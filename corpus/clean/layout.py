@@ -38,16 +38,16 @@ class Found:
 
     @property
     def words(self) -> int:
-        """Words parted by spaces."""
-        return self.text.count(" ") + 1
+        """About how many words: those parted by spaces, or one for every six characters."""
+        return max(self.text.count(" ") + 1, len(self.text) // 6)
 
     @property
     def linked(self) -> float:
         """The share of its letters that are links, in [0, 1]."""
+        if any(above.tag == "a" for above in self.element.iterancestors()):
+            return 1.0
         length = len("".join(self.element.itertext()))
-        return (
-            sum(len("".join(link.itertext())) for link in self.element.iter("a")) / length if length else 0.0
-        )
+        return sum(len("".join(link.itertext())) for link in self.element.iter("a")) / max(length, 1)
 
 
 def page_blocks(tree: Element) -> list[Found]:
@@ -62,5 +62,5 @@ def page_blocks(tree: Element) -> list[Found]:
 
 
 def only_links(found: list[Found]) -> set[str]:
-    """Texts of blocks that are nothing but links."""
+    """Texts of blocks that are nothing but links: lines with a link, and teasers of any length in one."""
     return {block.text for block in found if block.linked >= _ALL_LINKED}

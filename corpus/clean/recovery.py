@@ -33,6 +33,7 @@ _LEAD = re.compile(
     r"\b(?:article|story|post|content|entry)?[-_]*(?:lead|lede|standfirst|stand-first|intro|sub-?title|sub-?headline|subhead|dek|perex|abstract"
     r"|excerpt|summary|chapeau|chapo|vorspann|ingress|manchette|bajada|entradilla|occhiello|sottotitolo|kurztext)\b", re.IGNORECASE)
 _SAME_BOX = 0.1  # of the story's words: a box with fewer is not the story's
+_MAIN_BOX = 0.5
 _SAME_CLASS = 0.3
 _SHORTEST = 6  # words
 _TELLING = 20  # characters
@@ -65,25 +66,36 @@ def _places(found: list[Found], pieces: list[Piece]) -> dict[int, int]:
 
 
 def _missing(found: list[Found], places: dict[int, int]) -> list[Found]:
-    """Blocks between or beside the story's own that stand in its boxes."""
+    """Paragraphs that stand in the story's boxes, in boxes of their class, or right beside the main one."""
     taken = set(places.values())
-    in_box: Counter[Element] = Counter()
-    in_class: Counter[tuple[str, str]] = Counter()
-    for number in taken:
-        block = found[number]
-        in_box[block.element.getparent()] += block.words
-        in_class[_class(block.element.getparent())] += block.words
-    total = sum(in_box.values())
-    boxes = {box for box, words in in_box.items() if words >= _SAME_BOX * total}
-    classes = {name for name, words in in_class.items() if name[1] and words >= _SAME_CLASS * total}
+    boxes, around, classes = _boxes([found[number] for number in taken])
     return [
         block
         for number, block in enumerate(found)
         if number not in taken
         and block.element.tag == "p"
         and block.words >= _SHORTEST
-        and (block.element.getparent() in boxes or _class(block.element.getparent()) in classes)
+        and (
+            (box := block.element.getparent()) in boxes
+            or _class(box) in classes
+            or (box in around and number < max(taken))
+        )
     ]
+
+
+def _boxes(story: list[Found]) -> tuple[set[Element], set[Element], set[tuple[str, str]]]:
+    """Elements that hold the story's blocks, those right around a main one, and the classes of boxes."""
+    in_box: Counter[Element] = Counter()
+    in_class: Counter[tuple[str, str]] = Counter()
+    for block in story:
+        box = block.element.getparent()
+        in_box[box] += block.words
+        in_class[_class(box)] += block.words
+    total = sum(in_box.values())
+    boxes = {box for box, words in in_box.items() if words >= _SAME_BOX * total}
+    around = {box.getparent() for box, words in in_box.items() if words >= _MAIN_BOX * total}
+    classes = {name for name, words in in_class.items() if name[1] and words >= _SAME_CLASS * total}
+    return boxes, around, classes
 
 
 def _lead(above: list[Found], descriptions: set[str]) -> list[Found]:
@@ -101,7 +113,9 @@ def _is_lead(block: Found, descriptions: set[str]) -> bool:
 
 def _is_said(text: str, pieces: list[Piece]) -> bool:
     """Whether some piece holds the text, or is a part of it (a paragraph with line breaks is several)."""
-    return any(text in piece.text or (len(piece.text) >= _TELLING and piece.text in text) for piece in pieces)
+    bare = text.replace(" ", "")
+    said = [piece.text.replace(" ", "") for piece in pieces]
+    return any(bare in other or (len(other) >= _TELLING and other in bare) for other in said)
 
 
 def _class(element: Element) -> tuple[str, str]:
