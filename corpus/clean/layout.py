@@ -46,8 +46,8 @@ class Found:
         """The share of its letters that are links, in [0, 1]."""
         if any(above.tag == "a" for above in self.element.iterancestors()):
             return 1.0
-        length = len("".join(self.element.itertext()))
-        return sum(len("".join(link.itertext())) for link in self.element.iter("a")) / max(length, 1)
+        linked = sum(len(tidy("".join(link.itertext()))) for link in self.element.iter("a"))
+        return min(1.0, linked / len(self.text))
 
 
 def page_blocks(tree: Element) -> list[Found]:

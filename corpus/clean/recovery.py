@@ -68,7 +68,7 @@ def _places(found: list[Found], pieces: list[Piece]) -> dict[int, int]:
 def _missing(found: list[Found], places: dict[int, int]) -> list[Found]:
     """Paragraphs that stand in the story's boxes, in boxes of their class, or right beside the main one."""
     taken = set(places.values())
-    boxes, around, classes = _boxes([found[number] for number in taken])
+    boxes, around, classes = _boxes([found[number] for number in taken if found[number].linked < _MOST_LINKED])
     return [
         block
         for number, block in enumerate(found)
