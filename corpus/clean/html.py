@@ -8,10 +8,11 @@ from corpus.clean.body import body
 from corpus.clean.capture import capture, is_consent, words
 from corpus.clean.charset import decode
 from corpus.clean.furniture import without_furniture
+from corpus.clean.hidden import hidden_story, scripts, stated_story
 from corpus.clean.identity import article_id, identity, outlet, site
 from corpus.clean.language import language
 from corpus.clean.layout import only_links, page_blocks
-from corpus.clean.linked_data import article_node, kinds, read_nodes
+from corpus.clean.linked_data import article_node, kinds, read_nodes, text_of
 from corpus.clean.markup import Element, parse, read_markup
 from corpus.clean.pruning import prune
 from corpus.clean.recovery import recover
@@ -19,6 +20,8 @@ from corpus.clean.wire import wire_credit
 from corpus.errors import CleanError
 from corpus.records import Article, ArticleKind, Fact, Page
 
+_MORE = 2  # times as many words
+_ENOUGH = 60  # words: a page that shows fewer may show its story only in a browser
 _KINDS: dict[str, ArticleKind] = {"digest": "digest", "translation": "translation", "live": "live"}
 
 
@@ -64,10 +67,28 @@ def refuse(page: Page, pieces: list[Piece]) -> None:
 
 def _story(tree: Element, said: fields.Said, page: Page, title: str) -> list[Piece]:
     """The story's pieces, without what the page's template puts around and between them."""
+    carried = scripts(tree)
     prune(tree)
     found = page_blocks(tree)
     pieces = recover(found, body(tree, page.final_url or page.url), fields.descriptions(said))
-    return without_furniture(pieces, only_links(found), title, fields.authors(said)[0])
+    shown = without_furniture(pieces, only_links(found), title, fields.authors(said)[0])
+    return _fuller(shown, said, carried)
+
+
+def _fuller(shown: list[Piece], said: fields.Said, carried: list[str]) -> list[Piece]:
+    """What is shown, or what the page carries along unseen if that is by far more."""
+    count = _count(shown)
+    stated = stated_story(text_of(said.article.get("articleBody")))
+    if _count(stated) > max(_MORE * count, _ENOUGH):
+        return stated
+    if count >= _ENOUGH:
+        return shown
+    hidden = hidden_story(carried)
+    return hidden if _count(hidden) > max(_MORE * count, _ENOUGH) else shown
+
+
+def _count(pieces: list[Piece]) -> int:
+    return sum(words(piece.text) for piece in pieces)
 
 
 def _article(page: Page, said: fields.Said, title: Fact | None, pieces: list[Piece]) -> Article:
