@@ -27,7 +27,9 @@ _ADDRESS = re.compile(r"https?:|www\.|^@|\S+@\S+\.\S+|^[\d\W]*$|\.(?:php|html?)\
 _BEHIND = re.compile(r"\s*(?:\([^()]{1,40}\)|<[^<>]*>|@\w+|\S+@\S+\.\w+)\s*$")
 _BYLINE = re.compile(r"(?i:by|von|par|por|di|door|av)\s+(?=[^\W\d_a-z])[^\n]{2,90}")
 _INITIAL_LAST = re.compile(r"\b[A-Z][a-z]?\.$")
+_NO_NAME = re.compile(r"\d|[!?:]")
 _LONGEST_NAME = 6  # words
+_LONGEST_SIGNATURE = 60  # characters
 _LONGEST = 80  # characters
 
 
@@ -58,12 +60,23 @@ def byline(line: str) -> tuple[str, ...]:
     return found if found and all(map(looks_like_name, found)) else ()
 
 
+def is_signature(line: str) -> bool:
+    """Whether a line is nothing but full names ("Ann Lee", "Ann Lee/Bo Chan"), as under some stories."""
+    found = names([line])
+    return len(line) <= _LONGEST_SIGNATURE and bool(found) and all(map(_is_full_name, found))
+
+
+def _is_full_name(name: str) -> bool:
+    words = name.split()
+    return 2 <= len(words) <= 4 and all(word[0].isupper() and word[1:].islower() for word in words)
+
+
 def looks_like_name(name: str) -> bool:
     """Whether a string could be a person's or an organisation's name: few words, most of them capitalised."""
     words = name.split()
     capitals = sum(not word[0].islower() for word in words)
     return (
-        0 < len(words) <= _LONGEST_NAME and capitals * 2 > len(words) and not re.search(r"\d{2}|[!?:]", name)
+        0 < len(words) <= _LONGEST_NAME and capitals * 2 > len(words) and not _NO_NAME.search(name)
     )
 
 

@@ -76,3 +76,12 @@ def is_consent(pieces: list[Piece]) -> bool:
     total = sum(map(words, texts))
     about = sum(words(text) for text in texts if len(_CONSENT.findall(text)) > words(text) // 60)
     return 0 < total < 700 and about * 2 > total and len(_CONSENT.findall(" ".join(texts))) >= 3
+
+
+def refusal(pieces: list[Piece]) -> tuple[str, str] | None:
+    """Why the pieces are no article (reason and way out), or None if they are."""
+    if not any(words(piece.text) for piece in pieces):
+        return "empty", "The page has no text; if it shows one in a browser, save it there and add the file."
+    if is_consent(pieces):
+        return "consent wall", "The page only asks for consent; save it in a browser and `add FILE --url URL`."
+    return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from corpus.clean import byline
@@ -57,6 +58,7 @@ _AUTHOR_METAS = (
     "dc.creator",
     "byl",
 )
+_LONGEST_LINE = 120  # characters
 _WRITTEN_BY = re.compile(
     r"written|author|verfasst|geschrieben|[ée]crit|escrito|scritto|autor|geschreven", re.IGNORECASE
 )
@@ -68,12 +70,17 @@ _IN_ADDRESS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """All that a page says of itself: its tags, its JSON-LD article and all nodes, its address."""
+    """All that a page says of itself: its address, its tags, its JSON-LD article and all nodes.
+
+    `lines` stand around the story, `signatures` are full names that stand alone in it.
+    """
 
     url: str
     markup: Markup
     article: Node
     nodes: tuple[Node, ...]
+    lines: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
 
 
 def title(said: Said) -> Fact | None:
@@ -103,16 +110,19 @@ def authors(said: Said) -> tuple[tuple[str, ...], str]:
     """
     own = _site_names(said)
     answers = [(found, source) for raw, source in _authors(said) if (found := byline.names(raw))]
+    answers += [(found, "byline") for line in said.lines if (found := _in_line(line))]
+    answers += [(byline.names([line]), "signature") for line in said.signatures]
     named = ((found, source) for found, source in answers if not all(_fold(name) in own for name in found))
     return next(named, answers[0] if answers else ((), ""))
 
 
 def published(said: Said, fetched: datetime) -> Fact | None:
     """When it was first published, never after `fetched` and never from a footer or today's date."""
+    visible = ((written_date(line) or "", "byline") for line in said.lines if len(line) <= _LONGEST_LINE)
     return next(
         (
             Fact(when, source)
-            for value, source in _publications(said)
+            for value, source in chain(_publications(said), visible, _in_address(said.url))
             if (when := machine_date(value)) and not is_after(when, fetched)
         ),
         None,
@@ -131,6 +141,19 @@ def modified(said: Said, fetched: datetime) -> Fact | None:
         ),
         None,
     )
+
+
+def others(said: Said, fetched: datetime) -> dict[str, Fact | None]:
+    """The fields that an article keeps as facts only."""
+    free = is_free(said)
+    return {
+        "modified": modified(said, fetched),
+        "section": section(said),
+        "site": site_name(said),
+        "publisher": publisher(said),
+        "language": Fact(said.markup.language, "html lang") if said.markup.language else None,
+        "free": None if free is None else Fact(str(free).lower(), "isAccessibleForFree"),
+    }
 
 
 def publisher(said: Said) -> Fact | None:
@@ -215,8 +238,16 @@ def _publications(said: Said) -> Iterator[tuple[str, str]]:
         yield mark.value, "time"
     for mark in said.markup.times[:1]:
         yield written_date(mark.text) or "", "time"
-    if match := _IN_ADDRESS.search(said.url):
+
+
+def _in_address(url: str) -> Iterator[tuple[str, str]]:
+    if match := _IN_ADDRESS.search(url):
         yield "-".join(part.zfill(2) for part in match.groups() if part), "address"
+
+
+def _in_line(line: str) -> tuple[str, ...]:
+    """Names of a line, or of a part of it ("25 April | By Ann Lee"), that is a byline."""
+    return next((found for part in re.split(r"\s[|•·–—]\s", line) if (found := byline.byline(part))), ())
 
 
 def _site_names(said: Said) -> set[str]:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corpus.clean import fields
 from corpus.clean.blocks import Piece, lay_out
-from corpus.clean.body import body
-from corpus.clean.capture import capture, is_consent, words
+from corpus.clean.capture import capture, refusal
 from corpus.clean.charset import decode
-from corpus.clean.furniture import without_furniture
-from corpus.clean.hidden import hidden_story, scripts, stated_story
 from corpus.clean.identity import article_id, identity, outlet, site
 from corpus.clean.language import language
-from corpus.clean.layout import only_links, page_blocks
-from corpus.clean.linked_data import article_node, kinds, read_nodes, text_of
+from corpus.clean.linked_data import article_node, kinds, read_nodes
 from corpus.clean.markup import Element, parse, read_markup
-from corpus.clean.pruning import prune
-from corpus.clean.recovery import recover
+from corpus.clean.story import read_story
 from corpus.clean.wire import wire_credit
 from corpus.errors import CleanError
 from corpus.records import Article, ArticleKind, Fact, Page
 
-_MORE = 2  # times as many words
-_ENOUGH = 60  # words: a page that shows fewer may show its story only in a browser
 _KINDS: dict[str, ArticleKind] = {"digest": "digest", "translation": "translation", "live": "live"}
 
 
@@ -32,9 +27,11 @@ def clean_html(page: Page) -> Article:
         raise CleanError(page.url, "empty", "The page has no content at all.", page)
     said = read(tree, page)
     title = fields.title(said)
-    pieces = _story(tree, said, page, title.value if title else "")
-    refuse(page, pieces)
-    return _article(page, said, title, pieces)
+    story = read_story(tree, said, title.value if title else "")
+    if found := refusal(story.pieces):
+        raise CleanError(page.url, *found, page)
+    said = replace(said, lines=story.lines, signatures=story.signatures)
+    return _article(page, said, title, story.pieces)
 
 
 def read(tree: Element, page: Page) -> fields.Said:
@@ -47,76 +44,23 @@ def read(tree: Element, page: Page) -> fields.Said:
     return fields.Said(address, markup, article_node(nodes, address), nodes)
 
 
-def refuse(page: Page, pieces: list[Piece]) -> None:
-    """Raise what the page is, if it is no article."""
-    if not pieces or not any(words(piece.text) for piece in pieces):
-        raise CleanError(
-            page.url,
-            "empty",
-            "The page has no text; if it shows one in a browser, save it there and add the file.",
-            page,
-        )
-    if is_consent(pieces):
-        raise CleanError(
-            page.url,
-            "consent wall",
-            "The page only asks for consent; save it in a browser and `add FILE --url URL`.",
-            page,
-        )
-
-
-def _story(tree: Element, said: fields.Said, page: Page, title: str) -> list[Piece]:
-    """The story's pieces, without what the page's template puts around and between them."""
-    carried = scripts(tree)
-    prune(tree)
-    found = page_blocks(tree)
-    pieces = recover(found, body(tree, page.final_url or page.url), fields.descriptions(said))
-    shown = without_furniture(pieces, only_links(found), title, fields.authors(said)[0])
-    return _fuller(shown, said, carried)
-
-
-def _fuller(shown: list[Piece], said: fields.Said, carried: list[str]) -> list[Piece]:
-    """What is shown, or what the page carries along unseen if that is by far more."""
-    count = _count(shown)
-    stated = stated_story(text_of(said.article.get("articleBody")))
-    if _count(stated) > max(_MORE * count, _ENOUGH):
-        return stated
-    if count >= _ENOUGH:
-        return shown
-    hidden = hidden_story(carried)
-    return hidden if _count(hidden) > max(_MORE * count, _ENOUGH) else shown
-
-
-def _count(pieces: list[Piece]) -> int:
-    return sum(words(piece.text) for piece in pieces)
-
-
 def _article(page: Page, said: fields.Said, title: Fact | None, pieces: list[Piece]) -> Article:
     text, blocks = lay_out(pieces)
     authors, authors_source = fields.authors(said)
     published = fields.published(said, page.fetched)
-    quality, reason = capture(pieces, said.article, free=fields.is_free(said))
     publisher = fields.publisher(said)
+    quality, reason = capture(pieces, said.article, free=fields.is_free(said))
     named = _identity(page, said.markup.canonical)
     facts = {
         "title": title,
         "authors": Fact("; ".join(authors), authors_source) if authors else None,
-        "modified": fields.modified(said, page.fetched),
-        "section": fields.section(said),
-        "site": fields.site_name(said),
-        "publisher": publisher,
-        "language": Fact(said.markup.language, "html lang") if said.markup.language else None,
-        "free": Fact(str(free).lower(), "isAccessibleForFree")
-        if (free := fields.is_free(said)) is not None
-        else None,
+        **fields.others(said, page.fetched),
     }
     return Article(
         id=article_id(named),
         url=page.url,
         identity=named,
-        outlet=outlet(page.final_url or page.url)
-        or outlet(said.url)
-        or (publisher.value if publisher else "unknown"),
+        outlet=_outlet(page, said, publisher),
         title=title.value if title else "",
         authors=authors,
         published=published.value if published else None,
@@ -133,6 +77,12 @@ def _article(page: Page, said: fields.Said, title: Fact | None, pieces: list[Pie
         facts=tuple((name, fact) for name, fact in facts.items() if fact),
         page=page.digest,
     )
+
+
+def _outlet(page: Page, said: fields.Said, publisher: Fact | None) -> str:
+    """The host of the address; for a file, that of the address it calls its own, or its publisher."""
+    named = publisher.value if publisher else "unknown"
+    return outlet(page.final_url or page.url) or outlet(said.url) or named
 
 
 def _identity(page: Page, canonical: str | None) -> str:

@@ -9,7 +9,7 @@ from corpus.clean.blocks import tidy
 
 Element = Any
 
-BLOCKS = ("p", "h2", "h3", "h4", "blockquote", "li", "div")
+BLOCKS = ("h1", "p", "h2", "h3", "h4", "blockquote", "li", "div")
 _HOLDERS = {
     *BLOCKS,
     "h1",
@@ -25,6 +25,10 @@ _HOLDERS = {
     "tr",
     "aside",
 }
+_NEAR = 8  # blocks above a story without a headline
+_MOST_LINES = 25
+_LONGEST_LINE = 120  # characters
+_TELLING = 60
 _ALL_LINKED = 0.9
 
 
@@ -59,6 +63,14 @@ def page_blocks(tree: Element) -> list[Found]:
         if text := tidy("".join(element.itertext())):
             found.append(Found(len(found), text, element))
     return found
+
+
+def above_story(found: list[Found], first: str) -> list[str]:
+    """The short lines between the headline and the story's `first` text: where bylines and days stand."""
+    end = next((block.place for block in found if block.text.startswith(first[:_TELLING])), 0)
+    headlines = [block.place for block in found[:end] if block.element.tag == "h1"]
+    start = headlines[-1] + 1 if headlines else max(0, end - _NEAR)
+    return [block.text for block in found[start:end] if len(block.text) <= _LONGEST_LINE][-_MOST_LINES:]
 
 
 def only_links(found: list[Found]) -> set[str]:

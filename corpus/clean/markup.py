@@ -17,6 +17,10 @@ Element = Any  # an lxml element; lxml ships no types
 _NAMED_BY = ("property", "name", "itemprop", "http-equiv")
 _MOST_MARKS = 40
 _BYLINE_MARKS = ("class", "id", "itemprop", "rel", "data-testid", "data-test", "data-qa")
+_PERSON_LINK = re.compile(
+    r"/(?:authors?|autor(?:en|es|in|i)?|auteurs?|writers?|reporters?|journalists?|profiles?|people|persons?|contributors?|staff)/[^/]",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(
     r"author|byline|autor(?!i[sz])|\bwriter|reporter|verfasser|auteur|signature|firma\b|byname", re.IGNORECASE
 )
@@ -114,8 +118,7 @@ def _bylines(tree: Element) -> tuple[Mark, ...]:
     found: list[Mark] = []
     group: Element = None
     for element in _after_headline(tree):
-        marked = " ".join(filter(None, map(element.get, _BYLINE_MARKS)))
-        if not marked or not _BYLINE.search(marked) or _NO_BYLINE.search(marked):
+        if not _is_byline(element):
             continue
         text = _text(element)
         if group is not None and group not in element.iterancestors():
@@ -124,6 +127,13 @@ def _bylines(tree: Element) -> tuple[Mark, ...]:
             found.append(Mark(text, (element.get("content") or "").strip()))
             group = group if group is not None else _group(element)
     return tuple(found[:_MOST_MARKS])
+
+
+def _is_byline(element: Element) -> bool:
+    if element.tag == "a" and _PERSON_LINK.search(element.get("href") or ""):
+        return True
+    marked = " ".join(filter(None, map(element.get, _BYLINE_MARKS)))
+    return bool(marked) and bool(_BYLINE.search(marked)) and not _NO_BYLINE.search(marked)
 
 
 def _group(element: Element) -> Element:
@@ -136,8 +146,10 @@ def _group(element: Element) -> Element:
 def _after_headline(tree: Element) -> Iterator[Element]:
     """Elements from a little before the first headline on, without menus and footers."""
     elements = [element for element in tree.iter() if isinstance(element.tag, str)]
-    headline = next((place for place, element in enumerate(elements) if element.tag == "h1"), 0)
-    for element in elements[max(0, headline - _BEFORE_HEADLINE) : headline + _AFTER_HEADLINE]:
+    headline = next((place for place, element in enumerate(elements) if element.tag == "h1"), None)
+    if headline is not None:
+        elements = elements[max(0, headline - _BEFORE_HEADLINE) : headline + _AFTER_HEADLINE]
+    for element in elements:
         if not any(above.tag in _APART for above in element.iterancestors()):
             yield element
 

@@ -100,7 +100,8 @@ def _boxes(story: list[Found]) -> tuple[set[Element], set[Element], set[tuple[st
 
 def _lead(above: list[Found], descriptions: set[str]) -> list[Found]:
     """The block above the story that is marked as its lead, or says what the page's description says."""
-    leads = [block for block in above if block.words >= _SHORTEST and _is_lead(block, descriptions)]
+    may = (block for block in above if block.element.tag in _KINDS and block.words >= _SHORTEST)
+    leads = [block for block in may if _is_lead(block, descriptions)]
     return leads[-1:]
 
 
