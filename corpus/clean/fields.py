@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from corpus.clean import byline
 from corpus.clean.blocks import tidy
 from corpus.clean.dates import is_after, machine_date, written_date
+from corpus.clean.headline import headline, letters
 from corpus.clean.identity import outlet
 from corpus.clean.linked_data import Node, as_list, text_of, texts_of
 from corpus.records import Fact
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from corpus.clean.markup import Markup
 
-_SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/>]{1,2}\s+|\s*\|\s*")
 _PUBLISHED = (
     "article:published_time",
     "og:article:published_time",
@@ -85,22 +85,7 @@ class Said:
 
 def title(said: Said) -> Fact | None:
     """The headline, without the site's name behind it."""
-    names = _site_names(said)
-    for value, source in _titles(said):
-        if headline := without_site(value, names):
-            return Fact(headline, source)
-    return None
-
-
-def without_site(headline: str, names: set[str]) -> str:
-    """`headline` without a first or last part that is one of the site's `names` (folded)."""
-    headline = tidy(headline)
-    parts = list(_SEPARATOR.finditer(headline))
-    if parts and _fold(headline[parts[-1].end() :]) in names:
-        return without_site(headline[: parts[-1].start()], names)
-    if parts and _fold(headline[: parts[0].start()]) in names:
-        return without_site(headline[parts[0].end() :], names)
-    return headline
+    return headline(said, _site_names(said))
 
 
 def authors(said: Said) -> tuple[tuple[str, ...], str]:
@@ -112,13 +97,16 @@ def authors(said: Said) -> tuple[tuple[str, ...], str]:
     answers = [(found, source) for raw, source in _authors(said) if (found := byline.names(raw))]
     answers += [(found, "byline") for line in said.lines if (found := _in_line(line))]
     answers += [(byline.names([line]), "signature") for line in said.signatures]
-    named = ((found, source) for found, source in answers if not all(_fold(name) in own for name in found))
-    return next(named, answers[0] if answers else ((), ""))
+    for found, source in answers:
+        if people := tuple(name for name in found if letters(name) not in own):
+            return people, source
+    return answers[0] if answers else ((), "")
 
 
 def published(said: Said, fetched: datetime) -> Fact | None:
     """When it was first published, never after `fetched` and never from a footer or today's date."""
-    visible = ((written_date(line) or "", "byline") for line in said.lines if len(line) <= _LONGEST_LINE)
+    short = (line for line in said.lines if len(line) <= _LONGEST_LINE)
+    visible = ((written_date(line) or "", "byline") for line in sorted(short, key=_has_no_clock))
     return next(
         (
             Fact(when, source)
@@ -195,16 +183,6 @@ def is_free(said: Said) -> bool | None:
     return found[1].casefold() not in {"locked", "metered", "paid"} if found else None
 
 
-def _titles(said: Said) -> Iterator[tuple[str, str]]:
-    yield text_of(said.article.get("headline")), "json-ld"
-    for name in ("og:title", "twitter:title", "headline", "dc.title"):
-        for content in said.markup.metas.get(name, ()):
-            yield content, name
-    for heading in said.markup.headings:
-        yield heading, "h1"
-    yield said.markup.title, "title"
-
-
 def _authors(said: Said) -> Iterator[tuple[list[str], str]]:
     yield texts_of(said.article.get("author"), said.nodes), "json-ld"
     for name in _AUTHOR_METAS:
@@ -245,6 +223,11 @@ def _in_address(url: str) -> Iterator[tuple[str, str]]:
         yield "-".join(part.zfill(2) for part in match.groups() if part), "address"
 
 
+def _has_no_clock(line: str) -> bool:
+    """A day with a time is more likely the page's own than one in a sentence or a picture's title."""
+    return not re.search(r"\d{1,2}[:.]\d{2}(?![.\d])", line)
+
+
 def _in_line(line: str) -> tuple[str, ...]:
     """Names of a line, or of a part of it ("25 April | By Ann Lee"), that is a byline."""
     return next((found for part in re.split(r"\s[|•·–—]\s", line) if (found := byline.byline(part))), ())
@@ -269,8 +252,4 @@ def _site_names(said: Said) -> set[str]:
         host.rsplit(".", 1)[0],
         *host.split(".")[:-1],
     ]
-    return {folded for name in given if (folded := _fold(name))}
-
-
-def _fold(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name).casefold()
+    return {folded for name in given if (folded := letters(name))}

@@ -65,9 +65,9 @@ def page_blocks(tree: Element) -> list[Found]:
     return found
 
 
-def above_story(found: list[Found], first: str) -> list[str]:
-    """The short lines between the headline and the story's `first` text: where bylines and days stand."""
-    end = next((block.place for block in found if block.text.startswith(first[:_TELLING])), 0)
+def above_story(found: list[Found], begun: str) -> list[str]:
+    """The short lines between the headline and a text of the story: where bylines and days stand."""
+    end = next((block.place for block in found if block.text.startswith(begun[:_TELLING])), 0)
     headlines = [block.place for block in found[:end] if block.element.tag == "h1"]
     start = headlines[-1] + 1 if headlines else max(0, end - _NEAR)
     return [block.text for block in found[start:end] if len(block.text) <= _LONGEST_LINE][-_MOST_LINES:]

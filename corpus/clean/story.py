@@ -40,7 +40,8 @@ def read_story(tree: Element, said: fields.Said, title: str) -> Story:
     found = page_blocks(tree)
     pieces = recover(found, body(tree, said.url), fields.descriptions(said))
     edges = [*pieces[:_TOP], *pieces[_TOP:][-_END:]]
-    lines = (*above_story(found, pieces[0].text if pieces else ""), *(piece.text for piece in edges))
+    begun = pieces[:_TOP][-1].text if pieces else ""
+    lines = (*above_story(found, begun), *(piece.text for piece in edges))
     signatures = tuple(piece.text for piece in edges if piece.kind == "paragraph" and byline.is_signature(piece.text))
     authors, _ = fields.authors(replace(said, lines=lines, signatures=signatures))
     shown = without_furniture(pieces, only_links(found), title, authors)
