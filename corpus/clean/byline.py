@@ -11,9 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _BY = re.compile(
-    r"^(?:(?:(?:story|text|words|report(?:ed|ing)?|written|posted|authored|article|analysis|opinion|column)\s+)?by"
-    r"|von|vom|par|por|di|da|door|av|af|från|fra|autor(?:a|en|es|in)?|authors?|auteur|autore|redaktion|reporter"
-    r"|(?:ein|eine)\s+\w+\s+von|(?:text|texto|texte|testo|tekst|bericht|interview|kommentar|analyse)\s*(?:von|de|di|:))"
+    r"^(?:(?:(?:story|text|words|report(?:ed|ing)?|written|posted|authored|article"
+    r"|analysis|opinion|column)\s+)?by"
+    r"|von|vom|par|por|di|da|door|av|af|från|fra|autor(?:a|en|es|in)?|authors?|auteur"
+    r"|autore|redaktion|reporter"
+    r"|(?:ein|eine)\s+\w+\s+von|(?:text|texto|texte|testo|tekst|bericht|interview"
+    r"|kommentar|analyse)\s*(?:von|de|di|:))"
     r"[\s:]+",
     re.IGNORECASE,
 )
@@ -75,9 +78,7 @@ def looks_like_name(name: str) -> bool:
     """Whether a string could be a person's or an organisation's name: few words, most of them capitalised."""
     words = name.split()
     capitals = sum(not word[0].islower() for word in words)
-    return (
-        0 < len(words) <= _LONGEST_NAME and capitals * 2 > len(words) and not _NO_NAME.search(name)
-    )
+    return 0 < len(words) <= _LONGEST_NAME and capitals * 2 > len(words) and not _NO_NAME.search(name)
 
 
 def _apart(field: str) -> list[str]:

@@ -12,7 +12,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from corpus.clean import byline
-from corpus.clean.blocks import tidy
 from corpus.clean.dates import is_after, machine_date, written_date
 from corpus.clean.headline import headline, letters
 from corpus.clean.identity import outlet

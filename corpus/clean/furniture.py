@@ -16,28 +16,40 @@ if TYPE_CHECKING:
 
 # A line that names where a picture or clip comes from and says nothing else.
 CREDIT = re.compile(
-    r"\b(?:photo(?:graph)?s?|picture|image|foto|bild(?:rechte|quelle)?|imagen|photographie|credit|quelle|copyright|video|grafik|infografik)"
-    r"\s*(?:by\b|von\b|de\b|credit|courtesy|[:/©])|\b(?:getty images|shutterstock|wikimedia commons|imago images)\b|^©"
+    r"\b(?:photo(?:graph)?s?|picture|image|foto|bild(?:rechte|quelle)?|imagen|photographie"
+    r"|credit|quelle|copyright|video|grafik|infografik)"
+    r"\s*(?:by\b|von\b|de\b|credit|courtesy|[:/©])|\b(?:getty images|shutterstock"
+    r"|wikimedia commons|imago images)\b|^©"
     r"|(?:/|via )\s*(?:AP|AFP|REUTERS|Reuters|Getty|dpa|EPA|picture alliance|PA Wire|WireImage)\b",
     re.IGNORECASE,
 )
 _INVITATION = re.compile(
-    r"^(?:[*>+»→▶•\s]*)(?:(?:read|see|learn|find out|know) more\b|read (?:also|next|the full)|also read|related(?: article| stor)?"
+    r"^(?:[*>+»→▶•\s]*)(?:(?:read|see|learn|find out|know) more\b|read (?:also|next"
+    r"|the full)|also read|related(?: article| stor)?"
     r"|more (?:on|from) |recommended|watch(?: (?:also|more|now|live|the video))?:|listen(?: to)?:"
-    r"|lesen sie (?:auch|hier|mehr)|lesen sie dazu|mehr (?:zum thema|dazu)|auch interessant|zum thema|weiterlesen|siehe auch"
+    r"|lesen sie (?:auch|hier|mehr)|lesen sie dazu|mehr (?:zum thema|dazu)"
+    r"|auch interessant|zum thema|weiterlesen|siehe auch"
     r"|empfohlener? |externer? inhalt|hier klicken|link zum|an dieser stelle"
-    r"|lire aussi|à lire|voir aussi|lea también|leer más|te puede interesar|ver más|leggi anche|leia (?:também|mais)|lees ook|les også|läs (?:också|mer)"
-    r"|czytaj (?:więcej|też|także|również)|czytaj|čtěte|přečtěte|читайте (?:также|ещё)|читать|baca juga|xem thêm|関連(?:記事|キーワード)|おすすめ"
-    r"|subscribe\b|sign up\b|get the latest|follow (?:us|@)|click here|join our|thanks for signing|newsletter|advertisement|anzeige\b|werbung\b|publicidad|publicité"
-    r"|article continues|story continues|continue reading|download (?:the|our) |have (?:a |you got a )?(?:tip|story)\b"
-    r"|share (?:this|on)|print this|comments?\b\s*$|all rights reserved|copyright\b|ein klick für den datenschutz)",
+    r"|lire aussi|à lire|voir aussi|lea también|leer más|te puede interesar|ver más"
+    r"|leggi anche|leia (?:também|mais)|lees ook|les også|läs (?:också|mer)"
+    r"|czytaj (?:więcej|też|także|również)|czytaj|čtěte|přečtěte|читайте (?:также|ещё)"
+    r"|читать|baca juga|xem thêm|関連(?:記事|キーワード)|おすすめ"
+    r"|subscribe\b|sign up\b|get the latest|follow (?:us|@)|click here|join our"
+    r"|thanks for signing|newsletter|advertisement|anzeige\b|werbung\b|publicidad"
+    r"|publicité"
+    r"|article continues|story continues|continue reading|download (?:the|our) |have (?:a "
+    r"|you got a )?(?:tip|story)\b"
+    r"|share (?:this|on)|print this|comments?\b\s*$|all rights reserved|copyright\b"
+    r"|ein klick für den datenschutz)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.!?。！？]$")
 _WANTED = r"inform|sign|abonn|subscri|inbox|mail|postfach|anmeld|regist"
 _NEWSLETTER = re.compile(rf"newsletter.*(?:{_WANTED})|(?:{_WANTED}).*newsletter", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
-    r"extern|third[- ]part|drittanbieter|datenschutz|privatsphäre|privacy|cookie|consent|einwillig|zustimm", re.IGNORECASE
+    r"extern|third[- ]part|drittanbieter|datenschutz|privatsphäre|privacy|cookie|consent"
+    r"|einwillig|zustimm",
+    re.IGNORECASE,
 )
 _TOP = 6  # pieces in which titles, bylines and dates are repeated
 _LONGEST_LINE = 160  # characters
@@ -51,6 +63,8 @@ def without_furniture(
     """The pieces that are the story. `linked` are the texts of blocks that are nothing but links."""
     people = {name.casefold() for name in authors}
     repeats = _repeats(pieces)
+    if sum(len(piece.text) for piece in pieces if piece.text in linked) * 2 > sum(map(_size, pieces)):
+        linked = ()  # a link that is never closed takes in the whole story
     kept: list[Piece] = []
     seen: set[str] = set()
     for number, piece in enumerate(pieces):
@@ -64,6 +78,10 @@ def without_furniture(
     while kept and kept[-1].kind == "heading":
         kept.pop()
     return kept
+
+
+def _size(piece: Piece) -> int:
+    return len(piece.text)
 
 
 def _repeats(pieces: list[Piece]) -> set[str]:

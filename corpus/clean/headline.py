@@ -84,7 +84,9 @@ def _without_rest(title: str, others: list[str]) -> str:
 def _source(found: dict[str, str]) -> str:
     """Which source to believe; sources stand in the order of trust."""
     first = next(iter(found))
-    stated, shared, shown, named = (found.get(source, "") for source in ("json-ld", "og:title", "h1", "title"))
+    stated, shared, shown, named = (
+        found.get(source, "") for source in ("json-ld", "og:title", "h1", "title")
+    )
     if not stated or not shared or stated == shared:
         return first
     if letters(stated) == letters(shared):

@@ -14,9 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.){300,})"', re.DOTALL)
-_PARAGRAPH = re.compile(r"<\s*(?:p|br|div|h[2-6]|li|blockquote)\b[^>]*>|</\s*(?:p|div|h[2-6]|li|blockquote)\s*>", re.IGNORECASE)
+_PARAGRAPH = re.compile(
+    r"<\s*(?:p|br|div|h[2-6]|li|blockquote)\b[^>]*>|</\s*(?:p|div|h[2-6]|li|blockquote)\s*>"
+    r"<\s*(?:p|br|div|h[2-6]|li|blockquote)\b[^>]*>|</\s*(?:p|div|h[2-6]|li|blockquote)\s*>",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"<[^>]{1,2000}>")
-_DROPPED = re.compile(r"<(script|style|figure|figcaption|iframe|table)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_DROPPED = re.compile(
+    r"<(script|style|figure|figcaption|iframe|table)\b.*?</\1\s*>"
+    r"<(script|style|figure|figcaption|iframe|table)\b.*?</\1\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
 _GLUED = re.compile(r"(?<=[a-zà-ÿ0-9][.!?])(?=[A-ZÀ-Þ“\"«„])|(?<=[.!?][”\"»“])(?=[A-ZÀ-Þ“«„])")
 _FEWEST = 3  # paragraphs, without which a string with tags is no story
 _DEEPEST = 2  # a string of JSON inside a string of JSON

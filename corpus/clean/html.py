@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from corpus.clean import fields
 from corpus.clean.blocks import Piece, lay_out
-from corpus.clean.capture import capture, refusal
+from corpus.clean.capture import Verdict, capture
 from corpus.clean.charset import decode
 from corpus.clean.identity import article_id, identity, outlet, site
 from corpus.clean.language import language
 from corpus.clean.linked_data import article_node, kinds, read_nodes
 from corpus.clean.markup import Element, parse, read_markup
+from corpus.clean.refusal import refusal
 from corpus.clean.story import read_story
 from corpus.clean.wire import wire_credit
 from corpus.errors import CleanError
 from corpus.records import Article, ArticleKind, Fact, Page
 
+_LIVE = re.compile(
+    r"[/_-](?:live-?blog|live-?ticker|live-?updates?|news-?blog)(?=[/_.-]|$)|/live/"
+    r"[/_-](?:live-?blog|live-?ticker|live-?updates?|news-?blog)(?=[/_.-]|$)|/live/",
+    re.IGNORECASE,
+)
 _KINDS: dict[str, ArticleKind] = {"digest": "digest", "translation": "translation", "live": "live"}
 
 
@@ -28,10 +35,17 @@ def clean_html(page: Page) -> Article:
     said = read(tree, page)
     title = fields.title(said)
     story = read_story(tree, said, title.value if title else "")
-    if found := refusal(story.pieces):
+    if found := refusal(story.pieces, said, story.found, story.page_text):
         raise CleanError(page.url, *found, page)
+    verdict = capture(
+        story.pieces,
+        said.article,
+        free=fields.is_free(said),
+        page_text=story.page_text,
+        locked=story.locked,
+    )
     said = replace(said, lines=story.lines, signatures=story.signatures)
-    return _article(page, said, title, story.pieces)
+    return _article(page, said, title, story.pieces, verdict)
 
 
 def read(tree: Element, page: Page) -> fields.Said:
@@ -44,12 +58,13 @@ def read(tree: Element, page: Page) -> fields.Said:
     return fields.Said(address, markup, article_node(nodes, address), nodes)
 
 
-def _article(page: Page, said: fields.Said, title: Fact | None, pieces: list[Piece]) -> Article:
+def _article(
+    page: Page, said: fields.Said, title: Fact | None, pieces: list[Piece], verdict: Verdict
+) -> Article:
     text, blocks = lay_out(pieces)
     authors, authors_source = fields.authors(said)
     published = fields.published(said, page.fetched)
     publisher = fields.publisher(said)
-    quality, reason = capture(pieces, said.article, free=fields.is_free(said))
     named = _identity(page, said.markup.canonical)
     facts = {
         "title": title,
@@ -68,8 +83,8 @@ def _article(page: Page, said: fields.Said, title: Fact | None, pieces: list[Pie
         language=language(text, said.markup.language),
         text=text,
         blocks=blocks,
-        capture=quality,
-        capture_reason=reason,
+        capture=verdict[0],
+        capture_reason=verdict[1],
         kind=_kind(said),
         wire=wire_credit([piece.text for piece in pieces], authors),
         canonical=said.markup.canonical,
@@ -96,7 +111,9 @@ def _identity(page: Page, canonical: str | None) -> str:
 
 
 def _kind(said: fields.Said) -> ArticleKind:
+    """What the page says of itself in `crossread:kind`; `live` for a page that is written while it runs."""
     asked = said.markup.first("crossread:kind")
     if asked:
         return _KINDS.get(asked[1].casefold(), "original")
-    return "live" if "LiveBlogPosting" in kinds(said.article) else "original"
+    live = any("LiveBlogPosting" in kinds(node) for node in said.nodes) or _LIVE.search(said.url)
+    return "live" if live else "original"

@@ -18,14 +18,16 @@ _NAMED_BY = ("property", "name", "itemprop", "http-equiv")
 _MOST_MARKS = 40
 _BYLINE_MARKS = ("class", "id", "itemprop", "rel", "data-testid", "data-test", "data-qa")
 _PERSON_LINK = re.compile(
-    r"/(?:authors?|autor(?:en|es|in|i)?|auteurs?|writers?|reporters?|journalists?|profiles?|people|persons?|contributors?|staff)/[^/]",
+    r"/(?:authors?|autor(?:en|es|in|i)?|auteurs?|writers?|reporters?|journalists?"
+    r"|profiles?|people|persons?|contributors?|staff)/[^/]",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
     r"author|byline|autor(?!i[sz])|\bwriter|reporter|verfasser|auteur|signature|firma\b|byname", re.IGNORECASE
 )
 _NO_BYLINE = re.compile(
-    r"image|img|photo|avatar|icon|bio|follow|comment|social|share|sponsor|related|box-list|caption|credit|card|teaser",
+    r"image|img|photo|avatar|icon|bio|follow|comment|social|share|sponsor|related|box-list"
+    r"|caption|credit|card|teaser",
     re.IGNORECASE,
 )
 _APART = {"nav", "footer", "aside", "figure", "noscript", "script", "style", "template"}

@@ -13,8 +13,10 @@ Element = Any
 _MARKS = ("class", "id", "data-testid", "data-component", "data-module")
 # Words of class names and ids that newsrooms everywhere give to what stands between paragraphs.
 _ASIDE = re.compile(
-    r"newsletter|subscri(?:be|ption)|\bpromo|related|recommend|teaser|outbrain|taboola|most-?(?:read|viewed|popular)"
-    r"|trending|read-?(?:more|next|also)|readmore|also-?read|more-?(?:on|from|stories)|lire-?aussi|weiterlesen"
+    r"newsletter|subscri(?:be|ption)|\bpromo|related|recommend|teaser|outbrain|taboola"
+    r"|most-?(?:read|viewed|popular)"
+    r"|trending|read-?(?:more|next|also)|readmore|also-?read|more-?(?:on|from|stories)"
+    r"|lire-?aussi|weiterlesen"
     r"|share|sharing|social|follow-?us|breadcrumb|paywall|piano|advert|\bads?\b|\bad-"
     r"|sponsor|author-?(?:bio|box|card|info|description)|bio-?box|about-?the-?author|disclaimer|copyright"
     r"|comment(?!ary)|tags?-?list|topics?-?list|keywords|embed|playlist|video-?(?:player|caption|meta|title)"
@@ -24,10 +26,23 @@ _ASIDE = re.compile(
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust|didomi|usercentrics|\bcmp\b|privacy", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(
-    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|u-hidden|a11y-hidden|hidden-accessibly)(?:\s|$)",
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|u-hidden|a11y-hidden"
+    r"|hidden-accessibly)(?:\s|$)",
     re.IGNORECASE,
 )
-_FURNITURE = {"figcaption", "nav", "button", "form", "dialog", "menu", "select", "noscript", "template", "iframe", "svg"}
+_FURNITURE = {
+    "figcaption",
+    "nav",
+    "button",
+    "form",
+    "dialog",
+    "menu",
+    "select",
+    "noscript",
+    "template",
+    "iframe",
+    "svg",
+}
 _NEVER = {"html", "body", "main", "article", "p", "h1", "h2", "h3", "span", "a", "em", "strong", "b", "i"}
 _KEEP_IN_FIGURE = {"table", "blockquote", "li"}
 _MOST = 0.25  # of the page's text: what holds more is the story, whatever it is called
@@ -38,14 +53,18 @@ _STORY = 3  # long paragraphs
 _LONG = 80  # characters
 
 
+def prune_scripts(tree: Element) -> None:
+    """Take away scripts and styles, so that all text that is left is for readers. Changes the tree."""
+    for element in list(tree.iter("script", "style")):
+        _drop(element)
+
+
 def prune(tree: Element) -> None:
-    """Take away scripts, asides, captions, hidden elements and consent walls. Changes the tree.
+    """Take away asides, captions, hidden elements and consent walls. Changes the tree, which has no scripts.
 
     An element that holds more than a quarter of the page's text, or several long paragraphs,
     stays: sites that hide or mislabel the story itself exist.
     """
-    for element in list(tree.iter("script", "style")):
-        _drop(element)
     total = _length(tree)
     for element in list(_strangers(tree)):
         if not _may_be_the_story(element, total):

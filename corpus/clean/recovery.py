@@ -30,8 +30,12 @@ _KINDS: dict[str, BlockKind] = {
     "div": "paragraph",
 }
 _LEAD = re.compile(
-    r"\b(?:article|story|post|content|entry)?[-_]*(?:lead|lede|standfirst|stand-first|intro|sub-?title|sub-?headline|subhead|dek|perex|abstract"
-    r"|excerpt|summary|chapeau|chapo|vorspann|ingress|manchette|bajada|entradilla|occhiello|sottotitolo|kurztext)\b", re.IGNORECASE)
+    r"\b(?:article|story|post|content|entry)?[-_]*(?:lead|lede|standfirst|stand-first"
+    r"|intro|sub-?title|sub-?headline|subhead|dek|perex|abstract"
+    r"|excerpt|summary|chapeau|chapo|vorspann|ingress|manchette|bajada|entradilla"
+    r"|occhiello|sottotitolo|kurztext)\b",
+    re.IGNORECASE,
+)
 _SAME_BOX = 0.1  # of the story's words: a box with fewer is not the story's
 _MAIN_BOX = 0.5
 _SAME_CLASS = 0.3
@@ -68,7 +72,9 @@ def _places(found: list[Found], pieces: list[Piece]) -> dict[int, int]:
 def _missing(found: list[Found], places: dict[int, int]) -> list[Found]:
     """Paragraphs that stand in the story's boxes, in boxes of their class, or right beside the main one."""
     taken = set(places.values())
-    boxes, around, classes = _boxes([found[number] for number in taken if found[number].linked < _MOST_LINKED])
+    boxes, around, classes = _boxes(
+        [found[number] for number in taken if found[number].linked < _MOST_LINKED]
+    )
     return [
         block
         for number, block in enumerate(found)
