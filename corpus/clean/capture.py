@@ -32,7 +32,7 @@ _CUT = ("…", "...", "[…]", "[...]")
 _SELECTOR = re.compile(r"([.#])([\w-]+)")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _FEW = 0.5  # a body with fewer than half of the words that the page declares was cut
-_CHARACTERS = (0.6, 1.6)  # a word count that is about the number of characters counts those
+_CHARACTERS = (0.9, 1.15)  # a word count that is about the number of characters counts those
 _FEWEST_DECLARED = 120
 _SHORT = 150  # words: walls stand on whole articles too, hidden until a reader has read too many
 _TEASER = 60
@@ -73,8 +73,8 @@ def capture(
     how many words are in the part that must be paid for, if the page names one.
     """
     text = " ".join(piece.text for piece in pieces if piece.kind != "caption")
-    count, said = words(text), declared(node, len(text))
-    cut = text.endswith(_CUT)
+    count, cut = words(text), text.endswith(_CUT)
+    said = declared(node, len(text) if count > 2 * _SHORT else 0)
     wall = (cut or count < 2 * _SHORT) and has_wall(page_text)
     if said >= _FEWEST_DECLARED and count < said * _FEW:
         return "partial", f"{count} of the {said} words that the page declares"
@@ -92,13 +92,13 @@ def capture(
 def declared(node: Node, characters: int) -> int:
     """How many words the page says the article has; 0 if it does not say.
 
-    Some sites write the number of characters; `characters` of the text tell those.
+    Some sites write the number of characters; the text's number tells those, 0 if it is too short.
     """
     field: Any = node.get("wordCount")
     said = text_of(str(field or ""))
     count = int(said) if said.isascii() and said.isdecimal() and len(said) < 7 else 0
     low, high = _CHARACTERS
-    if low * characters <= count <= high * characters:
+    if count and low * characters <= count <= high * characters:
         count = 0
     return max(count, words(text_of(node.get("articleBody"))))
 
