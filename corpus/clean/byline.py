@@ -28,7 +28,7 @@ _PERHAPS_AND = re.compile(r"\s*(?:/|\s(?:et|y|e|og|och|en|ve|i|dan)\s)\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _ADDRESS = re.compile(r"https?:|www\.|^@|\S+@\S+\.\S+|^[\d\W]*$|\.(?:php|html?)\b", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*(?:\([^()]{1,40}\)|<[^<>]*>|@\w+|\S+@\S+\.\w+|(?:기자|특파원|記者))\s*$")
-_BYLINE = re.compile(r"(?i:by|von|par|por|di|door|av)\s+(?=[^\W\d_a-z])[^\n]{2,90}")
+_BYLINE = re.compile(r"(?i:by|von|par|por|di|door|av):?\s+(?=[^\W\d_a-z])[^\n]{2,90}")
 _INITIAL_LAST = re.compile(r"\b[A-Z][a-z]?\.$")
 _NO_NAME = re.compile(r"\d|[!?:]")
 _LONGEST_NAME = 6  # words

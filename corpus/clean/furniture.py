@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.clean import byline
 from corpus.clean.header import date_line
+from corpus.clean.headline import letters
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -51,6 +52,9 @@ _PLACEHOLDER = re.compile(
     r"|einwillig|zustimm",
     re.IGNORECASE,
 )
+_READING_TIME = re.compile(
+    r"\W*\d+\s*(?:min\w*)\W*(?:read|lesezeit|de lecture|de lectura)?\W*", re.IGNORECASE
+)
 _TOP = 6  # pieces in which titles, bylines and dates are repeated
 _LONGEST_LINE = 160  # characters
 _TELLING = 30  # characters
@@ -58,10 +62,15 @@ _FEW_REPEATS = 0.2  # of the pieces
 
 
 def without_furniture(
-    pieces: list[Piece], linked: Collection[str], title: str, authors: Collection[str]
+    pieces: list[Piece], linked: Collection[str], titles: Collection[str], authors: Collection[str]
 ) -> list[Piece]:
-    """The pieces that are the story. `linked` are the texts of blocks that are nothing but links."""
+    """The pieces that are the story.
+
+    `linked` are the texts of blocks that are nothing but links, `titles` all headlines that the
+    page gives itself.
+    """
     people = {name.casefold() for name in authors}
+    headlines = {letters(title) for title in titles}
     repeats = _repeats(pieces)
     if sum(len(piece.text) for piece in pieces if piece.text in linked) * 2 > sum(map(_size, pieces)):
         linked = ()  # a link that is never closed takes in the whole story
@@ -72,7 +81,7 @@ def without_furniture(
         seen.add(piece.text)
         if again or _is_line_of_the_page(piece.text, linked):
             continue
-        if number < _TOP and _is_above_the_story(piece, title, people):
+        if number < _TOP and _is_above_the_story(piece, headlines, people):
             continue
         kept.append(piece)
     while kept and kept[-1].kind == "heading":
@@ -102,16 +111,14 @@ def _is_line_of_the_page(text: str, linked: Collection[str]) -> bool:
     return _INVITATION.match(text) is not None or (CREDIT.search(text) is not None and text[-1] != ".")
 
 
-def _is_above_the_story(piece: Piece, title: str, people: Collection[str]) -> bool:
+def _is_above_the_story(piece: Piece, headlines: Collection[str], people: Collection[str]) -> bool:
     """The title again, the byline, or the day."""
     text = piece.text
+    if letters(text) in headlines:
+        return True
     if len(text) > _LONGEST_LINE:
         return False
-    if _letters(text) == _letters(title) or date_line(text):
+    if date_line(text) or _READING_TIME.fullmatch(text):
         return True
     named = {name.casefold() for name in byline.names([text])}
     return bool(byline.byline(text)) or (bool(named) and named <= set(people))
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()

@@ -40,6 +40,11 @@ def headline(said: Said, site_names: set[str]) -> Fact | None:
     return Fact(found[source], source)
 
 
+def candidates(said: Said) -> list[str]:
+    """All headlines that the page gives itself, as they stand there."""
+    return [text for text, _ in _titles(said) if text]
+
+
 def without_site(title: str, names: set[str]) -> str:
     """`title` without a first or last part that is one of the site's `names` (folded by `letters`)."""
     title = tidy(title)

@@ -9,6 +9,7 @@ from corpus.clean import byline, fields
 from corpus.clean.body import body
 from corpus.clean.capture import locked_words, words
 from corpus.clean.furniture import without_furniture
+from corpus.clean.headline import candidates
 from corpus.clean.hidden import hidden_story, scripts, stated_story
 from corpus.clean.layout import above_story, only_links, page_blocks
 from corpus.clean.linked_data import text_of
@@ -56,7 +57,7 @@ def read_story(tree: Element, said: fields.Said, title: str) -> Story:
         piece.text for piece in edges if piece.kind == "paragraph" and byline.is_signature(piece.text)
     )
     authors, _ = fields.authors(replace(said, lines=lines, signatures=signatures))
-    shown = without_furniture(pieces, only_links(found), title, authors)
+    shown = without_furniture(pieces, only_links(found), [title, *candidates(said)], authors)
     return Story(_fuller(shown, said, carried), lines, signatures, found, page_text, locked)
 
 
