@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 Element = Any  # an lxml element; lxml ships no types
 
+# Characters that lxml reads from HTML, also as references, but does not let anyone write back.
+_NOT_XML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]"
+    r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef]));?(?![\da-f])",
+    re.IGNORECASE,
+)
 _NAMED_BY = ("property", "name", "itemprop", "http-equiv")
 _MOST_MARKS = 40
 _BYLINE_MARKS = ("class", "id", "itemprop", "rel", "data-testid", "data-test", "data-qa")
@@ -69,7 +75,7 @@ def parse(text: str) -> Element | None:
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-    body = text.replace("\x00", "").encode("utf-8", "replace")
+    body = _NOT_XML.sub("", text).encode("utf-8", "replace")
     try:
         return html.document_fromstring(body, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from corpus.clean.capture import words
+from corpus.clean.identity import outlet, path
 from corpus.clean.linked_data import kinds
 
 if TYPE_CHECKING:
@@ -105,10 +105,9 @@ def _is_listing(said: Said, found: list[Found], count: int) -> bool:
     if kind and kind[1].casefold() == "article":
         return False
     headlines = [block for block in found if 4 <= block.words <= 30 and block.linked >= 0.8]
-    path = urlsplit(said.url).path if "://" in said.url else "/-"
     signs = (
         len(headlines) >= _HEADLINES,
-        _SECTION.fullmatch(path) is not None,
+        bool(outlet(said.url)) and _SECTION.fullmatch(path(said.url)) is not None,
         any(_LISTS & set(kinds(node)) for node in said.nodes),
         sum(block.words for block in headlines) > count,
         kind is not None and kind[1].casefold() == "website",
