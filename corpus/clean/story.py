@@ -13,6 +13,7 @@ from corpus.clean.headline import candidates
 from corpus.clean.hidden import hidden_story, scripts, stated_story
 from corpus.clean.layout import above_story, only_links, page_blocks
 from corpus.clean.linked_data import text_of
+from corpus.clean.paragraphs import join
 from corpus.clean.pruning import prune, prune_scripts
 from corpus.clean.recovery import recover
 
@@ -58,7 +59,7 @@ def read_story(tree: Element, said: fields.Said, title: str) -> Story:
     )
     authors, _ = fields.authors(replace(said, lines=lines, signatures=signatures))
     shown = without_furniture(pieces, only_links(found), [title, *candidates(said)], authors)
-    return Story(_fuller(shown, said, carried), lines, signatures, found, page_text, locked)
+    return Story(join(_fuller(shown, said, carried)), lines, signatures, found, page_text, locked)
 
 
 def _fuller(shown: list[Piece], said: fields.Said, carried: list[str]) -> list[Piece]:

@@ -240,3 +240,9 @@ def test_soft_hyphens_and_zero_widths_do_not_part_words(page, story) -> None:
 
 def test_the_same_page_gives_the_same_article(page, story) -> None:
     assert clean(page(html(story))) == clean(page(html(story)))
+
+
+def test_a_quotation_that_runs_over_paragraphs_is_one(page, story) -> None:
+    said = "<p>Ada Brandt, who chairs the board, told the islanders:</p><p>“We tried.</p><p>We failed.”</p>"
+    text = clean(page(html(f"<article>{story}{said}</article>"))).text
+    assert text.endswith("Ada Brandt, who chairs the board, told the islanders: “We tried. We failed.”")
