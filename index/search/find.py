@@ -94,10 +94,16 @@ def census(engine: Engine, question: str) -> Census:
 
 
 def answer(
-    query: Query, found: Candidates, pool: Pool, claims: Iterable[Claim], *, limit: int, language: str = "en"
+    query: Query,
+    found: Candidates,
+    pool: Pool,
+    claims: Iterable[Claim],
+    *,
+    limit: int,
+    language: str | None = None,
 ) -> list[Result]:
-    """Rank what was found. `language` is that of the question; where it is not known, English."""
-    scores = relevance(pool, wanted(query), language).tolist()
+    """Rank what was found. `language` is the question's; not given, the one that most passages have."""
+    scores = relevance(pool, wanted(query), language or pool.language).tolist()
     least = FLOOR * max(scores, default=0.0) or float("inf")
     relevant = {
         document.id: score

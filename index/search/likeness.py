@@ -73,6 +73,12 @@ class Pool:
         self.postings = self._postings()
         self.spelling = _Spelling([" ".join(count.elements()) for count in self.counts])
 
+    @property
+    def language(self) -> str | None:
+        """The language that most of the passages have, None where there are none."""
+        spoken = Counter(document.language for document in self.documents)
+        return spoken.most_common(1)[0][0] if spoken else None
+
     def _lengths(self) -> Matrix:
         lengths = np.array([count.total() for count in self.counts], dtype=np.float32)
         average = float(lengths.mean()) if self.size else 1.0

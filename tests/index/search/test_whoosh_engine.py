@@ -35,6 +35,12 @@ def test_the_title_counts_but_does_not_find(tmp_path):
     assert engine.search(parse("weather"), 9) == []
 
 
+def test_the_lead_counts_a_little_more(tmp_path):
+    engine = WhooshEngine(tmp_path, "corpus")
+    engine.add([Document(n, f"p{n}", "a", "It opened in Oslo.", 2 - n, language="en") for n in (2, 1)], 1)
+    assert [hit.number for hit in engine.search(parse("Oslo"), 9)] == [2, 1]
+
+
 def test_a_hit_names_the_terms_that_matched(tmp_path):
     (hit,) = filled(tmp_path).search(parse("Oslo OR flood talks NOT Lima"), 1)
     assert hit.terms == ("oslo", "talk")
