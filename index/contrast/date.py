@@ -142,6 +142,6 @@ def _same_time(one: When, other: When) -> bool:
         return True
     shift = one.zone - other.zone if one.zone is not None and other.zone is not None else 0
     low, high = (minute + shift for minute in other.minutes)
-    # Only between zones can the same moment fall on two days.
-    days = (-1440, 0, 1440) if shift else (0,)
+    # Only between zones, and at midnight, can the same moment fall on two days.
+    days = (-1440, 0, 1440) if shift or (1440, 1440) in (one.minutes, other.minutes) else (0,)
     return any(one.minutes[0] <= high + day and low + day <= one.minutes[1] for day in days)

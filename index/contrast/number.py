@@ -69,17 +69,16 @@ def _same(one: Number, other: Number) -> bool:
 
 def comparable(one: Number, other: Number) -> bool:
     """Whether both figures count or measure the same sort of thing."""
-    if one.unit != other.unit or one.part != other.part or not _same_order(one, other):
+    rates = one.per == other.per or "each" in {one.per, other.per}
+    states = not (one.state and other.state) or one.state == other.state
+    if one.unit != other.unit or not rates or not states or not _same_order(one, other):
         return False
-    if one.per != other.per and "each" not in {one.per, other.per}:
+    # "29 of 34" can settle "29", but not be held against another whole.
+    if one.part != other.part and not agree(one, other):
         return False
-    if one.state and other.state and one.state != other.state:
-        return False
-    if one.unit == "count":
-        return _same_noun(one, other)
     if one.unit == "age":
         return _same_person(one.counted, other.counted)
-    return True
+    return one.unit != "count" or _same_noun(one, other)
 
 
 def _same_noun(one: Number, other: Number) -> bool:

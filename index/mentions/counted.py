@@ -64,6 +64,7 @@ _IRREGULAR = lexicon("""
     aircraft servicemen firefighters others fishermen policemen businessmen
 """)
 _SINGULAR = {"men": "man", "women": "woman", "children": "child", "wives": "wife"}
+_CROWDS = lexicon("crowd crowds audience population turnout attendance")
 _NOT_PLURAL = lexicon("""
     this is was has its us thus across less plus as yes always perhaps sometimes
 """)
@@ -103,7 +104,8 @@ def counted(text: str, start: int, end: int, *, single: bool = False) -> Counted
     after = head.end() if head else end
     state = _state(text, start, after, noun=head is not None)
     if head is None:
-        return Counted("people" if state and not part else "", end, state, part)
+        people = (state or _lately(text, start) & _CROWDS) and not part
+        return Counted("people" if people else "", end, state, part)
     word = head.group(2).lower().replace("’", "'").removesuffix("'s").removesuffix("'")
     if word in _STATES and word not in _PEOPLE:
         return Counted("people", head.end(), _STATES[word], part)
@@ -203,6 +205,10 @@ def _left(text: str, start: int) -> str:
 
 
 def _toll(text: str, start: int) -> str:
+    return "dead" if _lately(text, start) & _TOLLS else ""
+
+
+def _lately(text: str, start: int) -> frozenset[str]:
+    """The words before a figure in its clause, eight at most."""
     clause = re.split(r"[,;:.]|\band\b", text[max(0, start - 60) : start])[-1]
-    words = re.findall(r"[^\W\d_]+", clause.lower())[-8:]
-    return "dead" if any(word in _TOLLS for word in words) else ""
+    return frozenset(re.findall(r"[^\W\d_]+", clause.lower())[-8:])

@@ -39,7 +39,9 @@ _MAGNITUDE_AFTER = re.compile(
     r"[- ]{0,3}(?:magnitude|on the richter|(?:earth)?quake|temblor|tremor)", re.IGNORECASE
 )
 _AGE = re.compile(r"[- ]?years?[- ](?:old|olds)\b", re.IGNORECASE)
-_AGED = re.compile(r"(?P<name>(?:[A-Z][\w’'-]+\s){0,2}[A-Z][\w’'-]+)(?:,\s|\s\(|,?\saged?\s)$")
+_AGED = re.compile(
+    r"(?P<name>(?:[A-Z][\w’'-]+\s){0,2}[A-Z][\w’'-]+|\b(?:the|an?)\s[a-z]{3,})(?:,\s|\s\(|,?\saged?\s)$"
+)
 _AGE_END = re.compile(r"(?=[,)]|\.?$)")
 _NAME_BEFORE = re.compile(
     r"(?:\b(?:article|section|chapter|channel|flight|highway|route|resolution|phase|type|level|group|grade|page|room|"
@@ -126,7 +128,11 @@ def _age(text: str, figure: Figure) -> Number | None:
     if not match and not plain:
         return None
     end = match.end() if match else figure.end
-    who = named["name"].lower() if named and not match else counted(text, figure.start, end, single=True).noun
+    who = (
+        named["name"].lower().removeprefix("the ").removeprefix("a ")
+        if named and not match
+        else counted(text, figure.start, end, single=True).noun
+    )
     return replace(_scaled(figure, end, "age"), counted=who)
 
 
