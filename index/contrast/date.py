@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from index.mentions.dates import When
 
 _NEAR = 4
-_BESIDE = 3
+_BESIDE = 4
+_BOUNDARY = re.compile(r"[;:,()]|\b(?:after|before|following|when|while|as|who|which|that|and|but)\b")
 _CLOSE = 3  # days between two reports of one event; farther apart it takes words to tell they are one
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being)\s$")
 
@@ -61,9 +62,17 @@ def _of_other_events(left: Mentions, one: When, right: Mentions, other: When) ->
 
     "Charged on Saturday after the shooting" and "shot on Friday" give the days of two events.
     """
-    beside = around(left, one.start, one.end, _BESIDE)
-    opposite = around(right, other.start, other.end, _BESIDE)
+    beside, opposite = _beside(left, one), _beside(right, other)
     return not beside & opposite and bool(beside & right.stems or opposite & left.stems)
+
+
+def _beside(passage: Mentions, when: When) -> frozenset[str]:
+    """The meaningful words on either side of the day in its own clause."""
+    start = max((found.end() for found in _BOUNDARY.finditer(passage.text, 0, when.start)), default=0)
+    following = _BOUNDARY.search(passage.text, when.end)
+    end = following.start() if following else len(passage.text)
+    near = around(passage, when.start, when.end, _BESIDE)
+    return near & {token.stem for token in passage.full if start <= token.start < end}
 
 
 def _since(passage: Mentions, when: When) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isclose
 from typing import TYPE_CHECKING
 
-from index.contrast.agreement import agree
+from index.contrast.agreement import OPEN, agree
 from index.contrast.pairing import at_odds
 from index.contrast.reading import Mentions, around
 from index.mentions.counted import stem
@@ -102,6 +102,11 @@ def _same_person(one: str, other: str) -> bool:
 
 def _same_order(one: Number, other: Number) -> bool:
     """Whether one amount is not many times the other; people lost are compared however many."""
+    if one.unit == "score":
+        # A match and a season are both told as 3-1; only results, or the like of them, are compared.
+        return bool(one.state and other.state) or (
+            _close(one.low, other.low) and _close(one.high, other.high)
+        )
     low, high = sorted((max(one.high, 1e-9), max(other.high, 1e-9)))
     return high <= MANY * low or bool(one.state and one.state == other.state and one.unit == "count")
 
@@ -122,6 +127,10 @@ def _needed(one: Number, other: Number, *, sole: bool) -> int:
     if sole or _near(one, other):
         return 0
     return 1
+
+
+def _close(one: float, other: float) -> bool:
+    return abs(one - other) <= OPEN * max(one, other)
 
 
 def _near(one: Number, other: Number) -> bool:

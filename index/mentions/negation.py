@@ -56,8 +56,14 @@ _IDLE = re.compile(
     r"question that|wonder|\d|(?:a |one |two |three |four |five |ten )?(?:hours?|days|miles|years))\b",
     re.IGNORECASE,
 )
+# "The wrong man" denies nothing; "wrong to say" does.
+_ATTRIBUTE = re.compile(
+    r"(?:wrong|false|untrue)\s(?!(?:in|about|to|that|when|on|and|but|as)\b)[a-z]", re.IGNORECASE
+)
 _DOUBLE = re.compile(
-    r" (?:" + "|".join(re.escape(cue) for cue in _MANNERS if _MANNERS[cue] != "negates") + r")\b",
+    r" (?:to )?(?:[a-z]+ly )?(?:prohibit|ban|forbid|prevent|oppose|exclude|object|"
+    + "|".join(re.escape(cue) for cue in _MANNERS if _MANNERS[cue] != "negates")
+    + r")\b",
     re.IGNORECASE,
 )
 # "We do not know whether": what follows is doubted as a whole.
@@ -94,7 +100,7 @@ def negations(text: str) -> tuple[Negation, ...]:
     doubled = -1
     for match in _CUE.finditer(text):
         word = match["word"]
-        if word and _IDLE.match(text, match.end()):
+        if word and (_IDLE.match(text, match.end()) or _ATTRIBUTE.match(text, match.start())):
             continue
         # "It would not have been" tells of something that was.
         before = text[max(0, match.start() - 8) : match.start()]

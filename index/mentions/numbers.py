@@ -40,7 +40,7 @@ _MAGNITUDE_AFTER = re.compile(
 )
 _AGE = re.compile(r"[- ]?years?[- ](?:old|olds)\b", re.IGNORECASE)
 _AGED = re.compile(
-    r"(?P<name>(?:[A-Z][\w’'-]+\s){0,2}[A-Z][\w’'-]+|\b(?:the|an?)\s[a-z]{3,})(?:,\s|\s\(|,?\saged?\s)$"
+    r"(?P<name>(?:[A-Z][\w’'-]+\s){0,2}[A-Z][\w’'-]+|\b(?:[Tt]he|[Aa]n?)\s[a-z]{3,})(?:,\s|\s\(|,?\saged?\s)$"
 )
 _AGE_END = re.compile(r"(?=[,)]|\.?$)")
 _NAME_BEFORE = re.compile(
@@ -78,9 +78,8 @@ def _number(text: str, figure: Figure) -> Number | None:
 
 
 def _scaled(figure: Figure, end: int, unit: str, scale: float = 1.0) -> Number:
-    if figure.short and unit not in _NO_MILLIONS:
-        scale *= 1e6
-    low, high, step = figure.low * scale, figure.high * scale, figure.step * scale
+    worth = 1e6 * scale if figure.short and unit not in _NO_MILLIONS else scale
+    low, high, step = figure.low * worth, figure.high * worth, figure.step * worth
     return Number(figure.start, end, low, high, step, unit, scale=scale)
 
 

@@ -29,7 +29,8 @@ _IN_TEN = re.compile(
 )
 _SHARES = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
 _SCORE = re.compile(
-    r"(?<![\w.,-])(?P<ours>\d{1,3})[-–](?P<theirs>\d{1,3})(?![\w%-]|[.,]\d)"
+    r"(?P<voted>(?:voted?|won|lost|beat|score|passed)(?: [a-z]+){0,2} )?"
+    r"(?<![\w.,(-])(?P<ours>\d{1,3})[-–](?P<theirs>\d{1,3})(?![\w%-]|[.,]\d)"
     r"(?P<result> (?:vote|victory|win|defeat|loss|lead|score|majority|draw|in favou?r))?"
 )
 
@@ -67,6 +68,8 @@ def _share(match: re.Match[str], share: float) -> Number:
 def _score(match: re.Match[str]) -> Number | None:
     """A result is two figures in one: neither side may differ. "30-40" alone is a range, not a result."""
     ours, theirs = float(match["ours"]), float(match["theirs"])
-    if ours <= theirs and not match["result"]:
+    if ours <= theirs and not (match["result"] or match["voted"]):
         return None
-    return Number(match.start(), match.end("theirs"), min(ours, theirs), max(ours, theirs), 1.0, "score")
+    state = "result" if match["result"] or match["voted"] else ""
+    low, high = sorted((ours, theirs))
+    return Number(match.start("ours"), match.end("theirs"), low, high, 1.0, "score", state=state)
