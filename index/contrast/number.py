@@ -96,8 +96,10 @@ def _same_noun(one: Number, other: Number) -> bool:
 
 
 def _same_person(one: str, other: str) -> bool:
-    """Whether two names before an age can be one person's: equal, or the surname alone."""
-    return bool(one and other) and (one == other or one.endswith(f" {other}") or other.endswith(f" {one}"))
+    """Whether two ages can be one person's: both without a name, or one name, or its surname alone."""
+    if not one or not other:
+        return one == other
+    return one == other or one.endswith(f" {other}") or other.endswith(f" {one}")
 
 
 def _same_order(one: Number, other: Number) -> bool:
@@ -120,6 +122,8 @@ def _needed(one: Number, other: Number, *, sole: bool) -> int:
     """How many words near both figures must be shared before they are taken to be one thing."""
     if one.unit == "count" and one.counted != other.counted and "people" not in {one.counted, other.counted}:
         return 1
+    if one.unit == "age" and not one.counted:
+        return 0 if sole else 1
     if one.unit in {"magnitude", "age", "count"}:
         return 0
     if one.unit in {"%", "point"}:
