@@ -26,12 +26,14 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from index.mentions import cues
-from index.mentions.words import Word, words
+from index.mentions.grammar import Word, words
+from index.mentions.languages import language
 
 LEAST = 0.05
 FOLDS = 5
 STEPS = (1, 6, 8, 11, 15, 20, 26, 33, 42, 52, 62, 72, 82, 90, 96)
 Example = dict[str, Any]
+ENGLISH = language("en").kinds
 
 
 def articles(folder: Path) -> list[Example]:
@@ -70,7 +72,7 @@ def shares(chosen: list[Example], rates: dict[str, float]) -> dict[str, float]:
     cued: collections.Counter[str] = collections.Counter()
     spread: collections.defaultdict[str, set[str]] = collections.defaultdict(set)
     for article in chosen:
-        found = words(article["text"])[0]
+        found = words(article["text"], ENGLISH)[0]
         seen.update(word.key for word in found)
         for word in surest(found, gold(article, "cue"), rates):
             cued[word] += 1
@@ -81,7 +83,7 @@ def shares(chosen: list[Example], rates: dict[str, float]) -> dict[str, float]:
     heads: collections.Counter[str] = collections.Counter()
     for word, times in cued.items():
         heads[stem(word)] += times
-    share = {s: (heads[s] + 0.2) / (together[s] + 2) for s in heads if len(spread[s]) > 1}
+    share = {s: (heads[s] + 0.3) / (together[s] + 4) for s in heads if len(spread[s]) > 1}
     return {w: (cued[w] + 2 * share[stem(w)]) / (seen[w] + 2) for w in seen if stem(w) in share}
 
 
@@ -90,8 +92,8 @@ def surest(found: list[Word], marked: list[tuple[int, int]], rates: dict[str, fl
     starts = [word.start for word in found]
     heads = []
     for start, end in marked:
-        inside = [w.key for w in found[bisect_left(starts, start) : bisect_left(starts, end)]]
-        inside = [key for key in inside if key[0].isalpha() or key == ":"]
+        marked_words = found[bisect_left(starts, start) : bisect_left(starts, end)]
+        inside = [w.key for w in marked_words if w.kind in cues.KINDS or w.key.endswith("edly")]
         heads += [max(inside, key=lambda key: rates.get(key, 0.0))] if rates and inside else inside
     return heads
 
@@ -111,11 +113,13 @@ def examples(chosen: list[Example]) -> tuple[list[tuple[float, list[str]]], list
     for article in chosen:
         marked = gold(article, "cue")
         for start, end in sentences(article["text"]):
-            row, _ = words(article["text"][start:end])
+            row, _ = words(article["text"][start:end], ENGLISH)
             quotation = any(word.quoted for word in row)
             may = [at for at, word in enumerate(row) if cues.rate(word.key) >= LEAST]
             heads = {head(row, may, a - start, b - start) for a, b in marked if a < end and b > start}
-            given += [(cues.logit(cues.rate(row[at].key)), cues.traits(row, at, quotation)) for at in may]
+            given += [
+                (cues.logit(cues.rate(row[at].key)), cues.traits(row, at, quotation=quotation)) for at in may
+            ]
             labels += [at in heads for at in may]
     return given, labels
 
@@ -181,7 +185,7 @@ def main() -> None:
     print('"""\n\nfrom __future__ import annotations\n')
     print("RATES: dict[int, str] = {")
     for step, listed in sorted(table.items(), reverse=True):
-        lines = textwrap.wrap(listed, 100, break_on_hyphens=False, break_long_words=False)
+        lines = textwrap.wrap(listed, 98, break_on_hyphens=False, break_long_words=False)
         print(f"    {step}: " + "\n    ".join(f'"{line} "' for line in lines) + ",")
     print("}\n")
     print(f"BIAS = {bias:.2f}\nSLOPE = {slope:.2f}\n")

@@ -52,6 +52,19 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
+class Constraint:
+    """A person's decision on two passages, for the aligner to obey.
+
+    `together` says that one claim holds both (a link confirmed; every pair of two claims joined);
+    not together, that they are never linked nor in one claim (rejected; split).
+    """
+
+    left: str
+    right: str
+    together: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """What two passages disagree on. A side without words has no text and no span."""
 

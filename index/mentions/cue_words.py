@@ -6,288 +6,313 @@ Counted and fitted on PolNeAR by `benchmarks/learn_cues.py`: change that, not th
 from __future__ import annotations
 
 RATES: dict[int, str] = {
-    96: "blasts decried recalling reiterated touted ",
-    90: "according acknowledged assailed blast blasted blasting chants cites concludes congratulating "
-    "criticized declare declares decries decrying describing dismissing emphasized expressed implied "
-    "insistently insists lamented laments noted praised rebuffed recalled rejected replied said says "
-    "slams suggested told tout urges vowed warned ",
-    82: "acknowledging acquiesced added alluded applauding argued argues arguing asserting bemoaned boasted "
-    "cited citing claimed conclude declaring defended dismay dwelled echoed endorses exemplifying "
-    "explained explains foresee hailed imply implying indicates insisted insisting joked lambasted "
-    "mulling mum mystified noting opined pointed portrayed praises prefers proclaimed promised "
-    "re-tweeting rebut rebuts rebutted recite recited reciting referenced refute remarked reviled shout "
-    "shouted shrugged sternly stressing swipes tells thanking titled touting trumpeting urged vehemently "
-    "vouch vouched vouching vowing vows warns wrote ",
-    72: "accuse accused accusing acquiescing alluding announce announced announces apologies applauds argue "
-    "asked asking assail assured assures assuring balked barked blamed bragged calling cautioned "
-    "characterized chides chiding complaining conceded concluded condemned confirming congratulated "
-    "considers criticizes declared deems denied denounced denounces denunciations deride derided "
-    "derisively described disagreements discloses disclosing dismissed distanced downplay downplayed "
-    "dubbed echoing endorsed envision explaining extolling extols forecast harangues haranguing heralded "
-    "highlighted hinting hints horrify insist keen lashed likened mentioning mentions mince mincing mocks "
-    "notes pitches pleaded praising predicted predicts proclaiming proclaims questioned railed rails "
-    "rebuked recites recounted recounts referencing refused relished reminded reported repudiated "
-    "repudiates retweeted revealed savaging scoffed scoffing scolded shrugging slashing speculated "
-    "stressed suggest suggesting thanked tweeted unapologetic underscore writes ",
-    62: "accuses acknowledgement adding adds admitted aiming angered announcing apologized apologizes "
-    "applauded articulated asks asserted assertion blare boast boasting boasts boomed called cautioning "
-    "cite complain complained concede confirmed confirms congratulations criticizing declined deemed "
-    "defender denounce denouncing denunciation depict describes disapproves discussed discussing dismiss "
-    "disparages documented emphasize emphasizes envisioning expected fearing hinted hoping illustrates "
-    "impassioned implies indicated interjecting interpret interpreted keenly mention mentioned nominated "
-    "ordered outline panning pans persuaded pledging portray portraying preferred queried reads "
-    "reaffirmed reaffirming recommended recommends reconsidering referred referring refers refuses "
-    "reminding reply reprised responded rethinking saying showed sights slammed slamming sounded spell "
-    "spelled startled stated stating stern striving suggests tweeting unsettled upbeat uttered uttering "
-    "wariness warn ",
-    52: "accorded accordingly acknowledge acknowledges advocated agreed apologize appears applaud assert "
-    "assurances attacked billed blaming blared brag bragging calls chanted claiming commented commenting "
-    "complaints conceding condemnation continued convinced cynical declaration declarations defends "
-    "denies disapproval disavows disclose disclosed discuss disparaged dwell eager emailed embraces "
-    "encouraged expecting explain explicit explicitly extolled glimpses hesitant highlight identified "
-    "insistence lecturing mocked named negotiated pinned pointing predicting prefer presenting pressing "
-    "promising proponent proposed queries questioning quoting rail rattling recall recalls recommend "
-    "refer remembered repeating reprising repudiate requested rethink revealing reveals say scorn seemed "
-    "singled skeptically solely sought suggestion supported telling threatened underscoring unveiled "
-    "urging utter vie vow warning warnings wary wondered worried worrying yelled ",
-    42: "affirms alarms allegation apologizing appeared appreciative approved arose assailant assesses "
-    "assumption calculates challenged charged clarified clarifying coined confided confident considered "
-    "contending contends cracked criticism defending demanding demonstrates deny detailing devoting "
-    "disavowing dislike dismissive displayed displaying doubling eagerness echoes endorsing envisioned "
-    "estimated expression expressions favorably feared finds focuses focusing footage forth found "
-    "hammering hated highlighting highlights hoped hopes impressions inclined intend intended interjected "
-    "introduce jokingly keynote known labeling launching laying listed listing mocking monitored notices "
-    "observed offered opposed opted ordering outlining persuading pledges portrayal posted predict "
-    "pressed pressured proclaim projected proposes proposing protesting pushed quotes reassures "
-    "recognized recognizes recognizing regarded reiterate reiterating rejecting rejection remarking "
-    "remembering remembers remind renewed renews reportedly responds reveal ruled seeks seem seems "
-    "shouting shown shrug slighted slogans strive suspected swipe talked threatening threw unclear "
-    "unmistakable voiced weighed welcomed wished wondering writing zeroed zeroes ",
-    33: "adopting anticipated appointed appointment articulating assails assertions assertiveness aware "
-    "backed backing believes broadcasting campaigner cast celebrated challenging championed champions "
-    "chant charging complaint considering contended continual contrasting countered covered criticisms "
-    "debated decided define definitive demanded depicting determining devoted disliked downplaying "
-    "embracing emphases emphasizing envisions erupting estimates evenly expects express expresses "
-    "favorable fears follows foreseeable frustrates generalized hailing hesitate hired ignored imagined "
-    "impressed indicate informed interpretation interviewing introducing investigates jokes joking "
-    "labeled lays leans learned lectured loudly mock mounted naming observe offering outlined paints "
-    "passing passion pins posited positioned predictably preferable presses projecting promises promotes "
-    "publicized publicizing publishes quoted rattled reacted reconsider references refrain refuse "
-    "refusing regards releasing reluctance reluctant repeat repeated resisted respond restricting sayed "
-    "seeking seemingly sees sentenced shows signaled slam sounds stress strongly stumped swiping tended "
-    "threaten threatens touched tribute utterly vocal witnessed witnessing worry zeroing ",
-    26: "accepting accords accusers addressed admiration admired agrees aims alleging answered answering "
-    "anxieties apologist appear appoint arguments assumes attacking attempting backs bark believing "
-    "blocked broadcasts calculated chanting characterization characterizes cheered claim claims compares "
-    "concerned contrasts covers critic criticize deciding defendant demands denying derision derisive "
-    "describe disagreed disavow disavowed dismissal encourage endorsements endorsers enjoying enjoys "
-    "erupt expect experiencing expressing fear fires forecasters formally furious glimpse guess hammered "
-    "herald hitting hope horrified horrifying hostility ignores indicating indications informally "
-    "insulted interject introduced knew maintaining measured mounting nominates note offers opinions "
-    "paint pan passed perceptions persuade pitched pivoted pivoting pleading pledged positioning "
-    "predictions predictive preference preferences presented promote propose protested publicity pushes "
-    "questions quick railing reaffirm realize reasoning rebuke rebukes rebuking recommendation "
-    "recommendations recounting reference refusal relish relishing reluctantly reminders reports "
-    "requiring retweet reveling savaged scolding scolds show showing signals skeptical slashed spells "
-    "spoke spoken strives stuck sued supporting suspects talking tend thinks troubling unapologetically "
-    "underscores understood view viewing voted wanted watched waved wonder worries ",
-    20: "accusation accusations admit admittedly adopted agreeing aim aimed alarmed allegations allowed "
-    "allows announcements approve articulates ask assertive assumed banned bans blame booed call clear "
-    "concern condemning confirmation counted counting cynically cynicism debating declines defend "
-    "defenders delivers demand desire detail determined devotes devotion disagree disavowal disclosure "
-    "disclosures discovered drew drove eagerly embraced endorse endorsement established estimation excite "
-    "excited experienced exposed fearful felt figuring finding findings fired focused forecasts haile "
-    "hint hopeful identify ignore ignoring illustrate illustration included indication indicative "
-    "indicators intends interested introduces lashing limiting lists loves meant observation offer openly "
-    "oppose opposing painting persuadable planning posting predictable promise pursue pushing puts "
-    "reassure recognize reflecting regard rejects relying remark requests require resist ruling seen "
-    "sentiment sentiments shared signed similarly startlingly suggestions supports talks thought tributes "
-    "tying unknown unmistakably unveiling unveils upset urge viewed vocally vying walked wants widespread "
-    "writings ",
-    15: "admire admitting advocate advocates affirm agree alleged announcement answer answers appearing "
-    "appreciate articulate assure attempted barring believe boos calculation clarify coin compare "
-    "comparing condemns confidants confirmations consensus consider consistently continuously "
-    "controversial convince convincingly counter critically decide declining deep defensive demonstrating "
-    "desperate determine disagreement disappointment discover dispute disputed distancing divided doubled "
-    "doubt echo embrace enjoyed favor fierce focus frequent frustrations hail hates hesitance hesitancy "
-    "hopefully identifies identifying illustrated indicator inviting laid laughed looked looking "
-    "monitoring opt optimistic paintings passionate perception picked plans pledge posed praise "
-    "prediction promoting proud publicly published publishing pursued pursuing questionable quickly quote "
-    "rattles refrained refraining relies reminds required responding revelations scorned see seeing "
-    "shifted skeptic skepticism speaks speculating speculators startling struggling support surprise "
-    "targets tell tending throwing underscored understands unveil views waving weighing weighs write "
-    "yelling ",
-    11: ": about accord address also anticipate anticipates anticipating anticipation approves aren't assume "
-    "attempts attention awareness barely believers brand campaigned caution challengers choosing comfort "
-    "comfortable compared concerns confidently continually countering decides decision defined defines "
-    "definitely demonstrate determinant determination determinations determines disagreeable disappointed "
-    "disappointing discussions displays encouragement encourages expectation exposes fire frequently "
-    "hesitation hits holds ignorance includes insulting knowing knows laugh launched lectures liked "
-    "maintains marked marking mind monitors nominate noticed observations observing offerings opposes "
-    "painted perceptive presents ranks realizing reassurance recount remember renewal repeatedly "
-    "requesting requires saw seeming sentimental seriously shares showings signal signaling skeptics "
-    "slogan sloganeering speculative stump suing targeting titles towards turns tweets understanding "
-    "upsets want waves went widely willing wit yell ",
-    8: "add advice affirming against allow allowing angers apology appointments approving argument "
-    "assessment assumptions attentive bar boom brands broadcast brought calculating charge choose "
-    "comparably comparatively condemn confirm continues contrasted counts decidedly definitively "
-    "determinative didn't disagrees disappoint disappointingly disputing distance document documentation "
-    "draw ends eruptions eventually expose exposing eye favored favors feel finally goes hardly hate "
-    "hiring impression invited issued joke know labels learn learning likes look looks loved mount "
-    "nominating noticeably noticing observer orderly orders pin pitching presente projection projects "
-    "promoted promotional promotions proposals pursues push put question raised read realization realized "
-    "reassured reassuring reflected reject released reminder request resistance resistant responders "
-    "revelers seek sent share shot soundly speculation supporter targeted thankful throws tied took "
-    "touching tried welcomes wouldn't ",
-    6: "accounts addressing admirer adoption alarm angering appreciation attacker attacks believed booing "
-    "captured casting celebrates celebrations comment contend continuation continuing convincing "
-    "coverings cracking critical defense defining details did discussion doubting droves enjoy estimate "
-    "expectations eyes favorite figures founding goal hires hopefuls imagining impressive inclination "
-    "invitation invitations invite invites knowingly label laughs leanings opinion opinionated opposition "
-    "passions pointedly present presentation presentations projections promotion proponents proposal "
-    "reacts reading remarkably renew renewables resisting respondents revel sense sentencing shifting "
-    "slight slightly sole sounding statement stumping thoughtful touches voice wanting weigh welcoming "
-    "wish wonderful ",
-    1: "a accept acceptable acceptance accepted accepts account accountability accountable accountant "
-    "accounted accounting addresses admirable admiral admirers adopt advocating affirmative allegedly "
-    "anger anxiety appeal appealed appealing appealingly appeals appearance appearances appreciated "
-    "appreciates approval are assess assessments assuming at attack attackers attempt back ban banning "
-    "bare barred bars been bill bills block blocking blocks booming by campaign campaigners campaigning "
-    "campaigns can cans capture captures capturing case cases celebrate celebrating celebration "
-    "celebrities celebrity challenge challenger challenges champion championing charges cheer cheerfully "
-    "cheering cheers cleared clearly comfortably comforting commentator commentators comments comparable "
-    "concerning confidence consist consisted consistency consistent consisting consists contender "
-    "contenders continue contrast controversies controversy count cover covering crack cracks critics "
-    "debate debater debates decisions decisive decisively decline defenses defensiveness definition "
-    "deliver delivered delivering demonstrated demonstration demonstrations demonstrators desperately "
-    "detailed display disputes divide divides dividing documents does doesn't don't double doubles "
-    "doubted doubts drawing draws email emails encouraging end ended ending erupted establish "
-    "establishing establishment establishments even eventual excitement exciting eyeing favorability "
-    "favoring favorites favoritism feeling feelings feels fiercely figure figured final finale finalize "
-    "finalized finalizing find firing follow followed followers following for formal founded from "
-    "frustrate frustrated frustration gave general generally generals goals hard has hateful have having "
-    "hire hit hold holding holdings hostile ignorant imagination imagine in include including inform "
-    "informal informants information informational insult insults interest interesting interestingly "
-    "interests interview interviewed interviewer interviewers interviews into investigate investigated "
-    "investigating investigation investigations investigative investigators is issue issues issuing large "
-    "largely laughing launch lay lean leaned leaning led like likely liking limit limitation limitations "
-    "limited limits list loud love loving lovingly made maintain maintained mark markedly marks "
-    "measurable measure measurements measures measuring message messages messaging minds monitor name "
-    "namely names negotiate negotiating negotiation negotiations negotiator negotiators nominal "
-    "nomination nominations notice now observers of often on once open opened opening openings openness "
-    "opens opposite opposites order out over overly pass passes pick picking picks pitch pivot pivotal "
-    "pivots plan planned point points pose poses posing position positions positive positively positives "
-    "post postings posts press pressure pressures pressuring project protest protestant protestants "
-    "protester protesters protests proudly provide provided providence provident provider providers "
-    "provides providing public publication publish publisher publishers putting raise raises raising rank "
-    "ranked ranking rankings react reacting reason reasonable reasonableness reasonably reasons recent "
-    "recently reflect reflection reflective reflects regarding releasable release releases relied rely "
-    "remain remained remaining remains remarkable remarks renewable report reporter reporters reporting "
+    96: "recalling ",
+    90: "according acknowledged argued assailed blast blasting blasts chants cites concludes criticized "
+    "declare declares decried describing expressed implied insists lamented noted praised recalled "
+    "reiterated rejected said says slams suggested told touted vowed warned ",
+    82: "added alluded argues arguing asserting bemoaned blasted boasted cited citing claimed "
+    "congratulating declaring decries decrying defended dismissing dwelled echoed emphasized endorses "
+    "explained explains hailed indicates insisted insisting joked laments noting pointed portrayed "
+    "praises prefers promised rebuffed reciting remarked replied shouted shrugged tells thanking titled "
+    "tout trumpeting urged urges vowing vows warns wrote ",
+    72: "accuse accused accusing acknowledging acquiesced alluding announce announced announces apologies "
+    "applauding applauds argue asked asking assail assured balked blamed bragged calling cautioned "
+    "complaining conclude concluded condemned confirming congratulated considers criticizes declared "
+    "deems denied denounced denounces deride derided described disagreements dismay dismissed distanced "
+    "downplayed echoing endorsed envision exemplifying explaining forecast foresee highlighted hinting "
+    "insist lambasted likened mentioning mentions mocks mulling mum mystified notes opined pleaded "
+    "praising predicted predicts proclaimed questioned railed re-tweeting rebuked rebut rebuts rebutted "
+    "recite recited referenced referencing refused refute reminded reported revealed reviled shout "
+    "speculated stressed stressing suggest suggesting swipes thanked touting tweeted vouch vouched "
+    "vouching writes ",
+    62: "accuses acknowledgement acquiescing adding adds admitted aiming angered announcing apologized "
+    "apologizes articulated asks asserted assertion assures assuring barked boast boasts boomed called "
+    "cautioning characterized chides chiding cite complain complained concede conceded confirmed "
+    "confirms criticizing declined deemed defender denouncing denunciations describes discloses "
+    "disclosing discussed dismiss documented downplay dubbed emphasize emphasizes envisioning expected "
+    "extolling extols fearing harangues haranguing heralded hinted hints hoping horrify illustrates "
+    "impassioned implying indicated interpret interpreted keen lashed mention mentioned mince mincing "
+    "nominated ordered persuaded pitches pledging portray portraying preferred presenting proclaiming "
+    "proclaims rails reads recites recommended recommends recounted recounts referred referring refers "
+    "refuses relished reminding repudiated repudiates responded retweeted savaging saying scoffed "
+    "scoffing scolded showed shrugging sights slammed slamming slashing sounded startled stated stating "
+    "suggests tweeting unapologetic underscore uttering wariness warn ",
+    52: "accorded accordingly acknowledge agreed apologize appears applaud applauded assert assurances "
+    "attacked billed blaming blare boasting calls chanted claiming commented commenting complaints "
+    "conceding condemnation congratulations continued convinced crowning cynical declaration "
+    "declarations defends denies denounce denunciation depict disapproves disavows disclose disclosed "
+    "discuss discussing disparages dwell eager emailed embraces encouraged expecting explain glimpses "
+    "hesitant highlight hopes identified implies impressions insistence interjecting lecturing mocked "
+    "named negotiated opposed outline panning pans pointing predicting prefer pressing promising "
+    "proponent proposed queried questioning quoting rail rattling reacted reaffirmed reaffirming recall "
+    "recalls recommend reconsidering refer remarking remembered repeating reprised repudiate requested "
+    "rethinking revealing reveals say scorn seemed singled sought spell spelled stern striving "
+    "suggestion supported talked telling threatened underscoring unsettled unveiled upbeat urging "
+    "uttered vie vow warning wondered worried yelled ",
+    42: "acknowledges advocated affirms alarms allegation apologizing appeared appreciative approved arose "
+    "assesses assumption attribute aware blared brag bragging brushes calculates challenged charged "
+    "coined confided confident considered contending contends cracked criticism defending demanding "
+    "demonstrates deny detailing determining devoting disapproval disavowing dismissive disparaged "
+    "displayed displaying disputing doubling eagerness echoes endorsing estimated expression "
+    "expressions extolled feared finds focuses focusing footage forth found hated highlighting "
+    "highlights hoped impressed inclined intend intended interjected introduce keynote known labeling "
+    "launching laying listed listing mocking monitored notices observed offered opted ordering "
+    "outlining persuading pledges portrayal posted predict pressed pressured projected proposes "
+    "proposing protesting pushed queries quotes reassures recognized recognizes recognizing regarded "
+    "reiterate reiterating rejecting rejection remembering remembers remind renewed renews reportedly "
+    "reprising responds rethink reveal ruled seeks seem seems shown shrug slogans strive suspected "
+    "swipe threatening unclear unmistakable utter voiced warnings wary weighed welcomed wished "
+    "wondering worrying writing zeroed zeroes ",
+    33: "adopting appear appointed appointment articulating assailant assertions assertiveness backed "
+    "backing believes booed broadcasting brushed campaigner cast celebrated challenging championed "
+    "champions chant charging cheered clarified clarifying complaint considering contended continual "
+    "contrasting countered covered criticisms debated decided define demanded demands depicting devoted "
+    "elects embracing emphases emphasizing enjoys envisioned erupting estimates expects express "
+    "favorable fears follows frustrates hailing hammering hesitate hired ignored imagined imply "
+    "indicate informed insistently interpretation interviewing introducing investigates jokes labeled "
+    "lays leans learned mock mounted naming observe offering offers outlined paints passing passion "
+    "pledged posited positioned predictably preferable presses proclaim projecting promises promotes "
+    "publicized publicizing publishes quoted rattled realized reconsider references refrain refuse "
+    "refusing regards releasing reluctant repeat repeated reply resisted respond restricting sayed "
+    "seeking sees sentenced shied shouting shows signaled slam sounds spoke stress stumped tend tended "
+    "threaten threatens threw touched tribute vocal witnessing worry zeroing ",
+    26: "accepting accords accusers addressed admiration admired agrees aims alleging allowed answered "
+    "answering anticipated anxieties apologist appoint arguments assails assumes attacking attempted "
+    "attempting backs believing blocked broadcasts chanting claim claims clear commit compares "
+    "concerned contrasts covers credited critic criticize crowned deciding defend defendant delivers "
+    "denying describe desperate disagreed disappointed disavow disavowed disliked dismissal downplaying "
+    "embraced encourage endorsements endorsers enjoying envisions erupt expect experiencing expresses "
+    "expressing favored fear featured felt fired fires focused forecasters foreseeable furious glimpse "
+    "guess hammered hitting hope horrified hostility ignores indicating insulted introduced joking knew "
+    "lectured maintaining measured nominates note opinions oppose optimistic paint passed perceptions "
+    "persuade pitched pivoted pivoting positioning predictions preference presented promote propose "
+    "protested publicity pushes pushing questions quick railing realize reasoning reference refusal "
+    "reluctance reminders reports reveling seen shared show showing signals skeptical spoken stuck sued "
+    "supporting supports suspects swiping talking talks thinks troubling underscores understood utterly "
+    "view viewed viewing voted wanted wants watched waved welcoming witnessed wonder worries ",
+    20: "accusation accusations admit agreeing aim aimed alarmed allegations allows announcements approve "
+    "articulates ask assertive assumed attributed banned bans bark blame boos calculated call "
+    "campaigned characterization characterizes concern condemning controversial counted counting "
+    "critical debating declines defenders demand desire detail determine determined devotes devotion "
+    "disagree disavowal disclosure disclosures discovered dislike dispute divided doubted drew drove "
+    "eagerly endorse endorsement enjoy established estimation excite excited experienced exposed "
+    "fearful figuring finding findings forecasts greeted herald hint hopeful horrifying identify ignore "
+    "ignoring included indications intends interested interject introduces jokingly limiting lining "
+    "lists loves mandated mandates meant mounting observation offer opposing pan planning pleading "
+    "posting predictable predictive preferences promise proud provided pursue puts reaffirm reassure "
+    "rebuke rebukes rebuking recognize recommendation recommendations recounting reflecting rejects "
+    "relish relishing relying remark requests require requiring resist retweet ruling savaged scolding "
+    "scolds sentiment sentiments signed slashed spells split strives struck suggestions thought tying "
+    "unapologetically unknown upset urge vying walked weigh widespread writings ",
+    15: "admire admittedly admitting adopted advice advocate advocates affirm agree alleged announcement "
+    "answer answers appearing appreciate argument attention barring believe cheering chose compare "
+    "compared comparing concerns condemns confirmation confirmations consensus consider continuously "
+    "convince convincingly counter critically crown cynically cynicism decide declining deep defensive "
+    "demonstrating determinant determinations determines disagreement disappointing disappointment "
+    "discover disputed doubled doubt doubts echo embrace enjoyed favor fierce filing focus frustrations "
+    "hail haile harsh hates headlines hesitance hesitancy hits hopefully identifies identifying "
+    "illustrate illustration indication indicative indicator indicators inviting laid lashing laughed "
+    "learn likes looked looking maintains mind monitoring notice opposes painting passionate perception "
+    "persuadable picked placed plans pledge posed praise prediction promoting published publishing "
+    "pursued pursuing questionable quote realizing reflected refrained refraining regard relies reminds "
+    "required resistance responding revelations see seeing shifted shy skepticism speaks speculating "
+    "speculation speculators startlingly struggling support surprise targets tell tending throwing "
+    "traded tributes understands unmistakably unveiling unveils views vocally want waving weighing "
+    "weighs write ",
+    11: ": accord address angry anticipate anticipates anticipating anticipation approves articulate assume "
+    "assure attempts awareness believers brand calculation caution challengers choosing clarify coin "
+    "comfort comfortable comparably comparatively confidants confidently continually countering "
+    "decision defined delivered delivering demonstrate determination determinative disagreeable "
+    "disappoint disappointingly discussions displays distancing doubting encouragement encourages "
+    "expectation expectations exposes feel filed fire greeting hesitation holds ignorance illustrated "
+    "includes insulting keenly know knowing knows laugh launch launched liked lined links marked "
+    "marking nominate nominating noticeably noticed noticing offerings opened opt paintings perceptive "
+    "presente presents proposals question ranks rattles realization reassurance released remained "
+    "remember renewal repeatedly requesting requires resistant saw scorned seeming sent sentimental "
+    "share shares shot showings sides signaling skeptic skeptically skeptics slogan sloganeering speak "
+    "speculative splitting startling sternly stood stump supporter talk targeting towards turns tweets "
+    "underscored understanding unveil upsets waves welcomes went willing wit written yell yelling ",
+    8: "accept add addressing allow allowing angers anxiety apology appeal appointments approving "
+    "assessment attacker attacks attentive attributable bar booing boom brands broadcast brought "
+    "calculating campaigning celebrity charge cheerfully choose condemn confirm continues contrasted "
+    "counts creating decidedly decides defines distance document documentation draw ends eruptions "
+    "expose exposing eye favors feature goes harshly hate hiring impression invited issued joined joke "
+    "knowingly labels learning lectures linked look looks loved maintained monitors mount observations "
+    "observer observing orderly orders painted played present presentations projection projects "
+    "promoted promotional promotions pursues push put raised reacts read reassured reassuring recount "
+    "reluctantly remarkably reminder request resisting responders revelers seek seemingly signal "
+    "soundly standing statements stories suing targeted thankful throws tied titles took touching tried "
+    "tries voice ",
+    6: "accepts accounts addresses admirer adoption affirming alarm angering appreciation assumptions "
+    "believed captured case casting celebrates celebrations cheers comment comparable concerning "
+    "contend continuation continuing convincing cover coverings cracking decisions defense defining "
+    "desperately details disagrees droves estimate eyes favorite fighting figures firing founding gave "
+    "goal hard hearing hires hopefuls imagining impressive inclination invitation invitations invite "
+    "invites label leanings mark matters measure opinion opinionated opposition passes passions "
+    "pitching plan pointedly presentation pressure pressures pressuring projections promotion "
+    "proponents proposal react reacting reading reject releasable remarks renew renewables report "
+    "respondents return revel schedule scheduled sense sentencing shifting stands statement stumping "
+    "supportive sure tends thoughtful touches turned understand understandable voting wanting wish word ",
+    1: "acceptable acceptance accepted account accountability accountable accountant accounted accounting "
+    "admirable admiral admirers adopt advocating affirmative allegedly almost among anger appealed "
+    "appealing appealingly appeals appearance appearances appreciated appreciates approval assess "
+    "assessments assuming attack attackers attempt back ban banning barred bars become becomes becoming "
+    "began bill bills block blocking blocks booming campaign campaigners campaigns capture captures "
+    "capturing care cared careful carefully cares caring cases celebrate celebrating celebration "
+    "celebrities challenge challenger challenges champion championing charges cheer cleared clearly "
+    "come comed comes comfortably comforting coming commentator commentators comments commitment "
+    "commitments commits committed committing confidence contender contenders continue contrast "
+    "controversies controversy count covering crack cracks create created creates credit credits "
+    "critics cut cuts cutting debate debater debates decisive decisively decline defenses defensiveness "
+    "deliver demonstrated demonstration demonstrations demonstrators detailed discussion display "
+    "disputes divide divides dividing documents double doubles down downing drawing draws elect "
+    "electability electable elected electing election elections elective electives email emails "
+    "encouraging end ended ending erupted establish establishing establishment establishments example "
+    "examples excitement exciting eyeing favorability favorably favoring favorites favoritism features "
+    "featuring feeling feelings feels fiercely fight fights figure figured file files filings find "
+    "follow followed followers following founded frustrate frustrated frustration goals got hardly "
+    "hateful headline hear hearings hears held hire hit hold holding holdings hostile idea ideas "
+    "ignorant imagination imagine import importance important importantly importation imported imports "
+    "include including inform informal informally informants information informational insult insults "
+    "interest interesting interestingly interests interview interviewed interviewer interviewers "
+    "interviews investigate investigated investigating investigation investigations investigative "
+    "investigators issue issues issuing itself join joining joins laughing laughs lay lean leaned "
+    "leaning led left like likely liking limit limitation limitations limited limits line lines link "
+    "linking list love loving lovingly made maintain make makes making mandate markedly marks matter "
+    "mattered measurable measurements measures measuring message messages messaging minds monitor move "
+    "moved moves moving name namely names need needed needs negotiate negotiating negotiation "
+    "negotiations negotiator negotiators nominal nomination nominations observers open opening openings "
+    "openly openness opens opposite opposites order out pass pick picking picks pitch pivot pivotal "
+    "pivots place places placing planned play playfully playing plays point points policies policy "
+    "popular popularity pose poses posing position positions positive positively positives post "
+    "postings posts press project protest protestant protestants protester protesters protests proudly "
+    "provide providence provident provider providers provides providing public publication publicly "
+    "publish publisher publishers putting quickly raise raises raising rank ranked ranking rankings "
+    "reason reasonable reasonableness reasonably reasons reflect reflection reflective reflects "
+    "regarding release releases relied rely remain remaining remains remarkable renewable reporter "
+    "reporters reporting represent representative representatives represented representing represents "
     "requirement requirements response responses responsibilities responsibility responsible responsive "
-    "restrict restricted restriction restrictions restrictive revelation rule rules rulings sensed senses "
-    "sentence sentences serious seriousness sharing shift shifts shots sight sign signing signs similar "
-    "similarities single singles slights sound speak speaking speech speeches state statements states "
-    "still strategies strategy strong struggle struggled struggles supporters supportive surprised "
-    "surprises surprising surprisingly suspect talk target tends thank thanks the then think thinking "
-    "thoughts throw tie ties title to touch toward tries trouble troubled troubles try trying turn turned "
-    "turning tweet under underlying understand understandable understandably use used useful uses using "
-    "voices vote votes voting walk walking was watch watches watching wave welcome were wide will "
-    "willingly wills wishes wishful with witness word wording words would zero ",
+    "restrict restricted restriction restrictions restrictive returned returning returns revelation "
+    "rule rules rulings sensed senses sentence sentences set sets setting settings sharing shift shifts "
+    "shots side siding sight sign signing signs single singles sound sounding speaking speech speeches "
+    "stand state states storied story strategies strategy struggle struggled struggles supporters "
+    "surprised surprises surprising surprisingly suspect take taken takes taking target thank thanks "
+    "think thinking thoughts throw tie ties title touch toward trade trades trading trouble troubled "
+    "troubles try trying turn turning tweet under underlying understandably up ups use used useful uses "
+    "using voices vote votes walk walking watch watches watching wave welcome well welled wells will "
+    "willingly wills wishes wishful witness wonderful wording words zero ",
 }
 
-BIAS = -1.15
-SLOPE = 0.84
+BIAS = -1.40
+SLOPE = 0.85
 
 WEIGHTS: dict[str, float] = {
-    "after $": -0.72,
-    "after ,": -0.12,
-    "after -": 0.48,
-    "after .": 0.16,
-    "after :": 0.28,
+    "after $": -0.49,
+    "after ,": -0.17,
+    "after -": 0.30,
+    "after :": 0.35,
     "after ?": -0.63,
-    "after about": 0.69,
+    "after about": 0.82,
     "after adverb": 0.15,
-    "after against": 0.31,
-    "after article": 0.25,
-    "after at": -0.12,
-    "after aux": -0.56,
-    "after by": -0.13,
+    "after against": 0.36,
+    "after article": 0.16,
+    "after as": -0.12,
+    "after aux": -0.64,
+    "after by": -0.28,
     "after for": 0.39,
-    "after from": -0.29,
-    "after in": -0.10,
-    "after joint": -1.42,
-    "after name": 0.54,
-    "after number": -1.12,
-    "after object": -0.11,
-    "after of": 0.52,
-    "after on": 0.32,
-    "after pronoun": 0.50,
-    "after question": 0.61,
+    "after from": -0.25,
+    "after in": -0.23,
+    "after it": 0.49,
+    "after joint": -1.32,
+    "after name": 0.52,
+    "after not": 0.36,
+    "after number": -0.97,
+    "after object": -0.12,
+    "after of": 0.49,
+    "after on": 0.14,
+    "after pronoun": 0.37,
+    "after question": 0.56,
     "after quote": -0.34,
-    "after that": 1.21,
-    "after to": 0.27,
-    "after whose": 0.31,
-    "after with": -0.44,
-    "after word": -0.18,
-    "after —": -0.56,
-    "before )": 0.89,
-    "before ,": 0.93,
-    "before -": -0.14,
+    "after that": 1.14,
+    "after to": 0.18,
+    "after whose": 0.30,
+    "after with": -0.48,
+    "after word": -0.21,
+    "after —": -0.71,
+    "before )": 0.84,
+    "before ,": 0.96,
+    "before -": -0.17,
     "before about": -0.64,
-    "before adverb after ,": 0.38,
-    "before adverb after article": 0.32,
-    "before adverb after aux": 0.34,
-    "before adverb after joint": -0.14,
-    "before adverb after name": 0.33,
-    "before adverb after not": -0.14,
-    "before adverb after pronoun": 0.51,
-    "before adverb after to": -0.11,
-    "before adverb after word": 0.36,
-    "before article": -1.03,
-    "before as": -0.67,
-    "before aux": 0.18,
-    "before for": -1.62,
-    "before from": -0.43,
-    "before in": -0.14,
-    "before joint": 0.14,
-    "before name": 0.92,
-    "before not": 0.22,
-    "before number": -0.29,
-    "before object": -0.26,
-    "before of": -0.16,
-    "before on": -0.51,
+    "before adverb after ,": -0.26,
+    "before adverb after adverb": 0.72,
+    "before adverb after aux": 0.40,
+    "before adverb after joint": -0.26,
+    "before adverb after name": 0.34,
+    "before adverb after plural": 0.37,
+    "before adverb after pronoun": 0.87,
+    "before adverb after to": -0.30,
+    "before adverb after whose": -0.36,
+    "before adverb after word": 0.27,
+    "before article": -1.05,
+    "before as": -0.71,
+    "before by": 0.15,
+    "before for": -1.51,
+    "before from": -0.27,
+    "before in": -0.17,
+    "before it": -0.30,
+    "before joint": 0.13,
+    "before name": 0.88,
+    "before not": 0.20,
+    "before number": -0.34,
+    "before object": -0.11,
+    "before of": -0.20,
+    "before on": -0.59,
+    "before plural": 0.57,
     "before pronoun": 0.32,
     "before question": -0.33,
-    "before quote": 0.97,
-    "before start": 0.47,
-    "before that": -0.67,
-    "before to": -0.19,
+    "before quote": 0.95,
+    "before start": 0.56,
+    "before that": -0.78,
+    "before to": -0.44,
     "before whose": -0.53,
-    "before with": -0.12,
-    "before word": 0.20,
-    "before ’": -0.12,
-    "beside a quotation": 1.35,
-    "capital": -0.92,
-    "colon": -0.97,
-    "ending ed": -0.17,
-    "ending ing": -0.27,
-    "ending none": -0.26,
-    "ending s": -0.33,
+    "before with": -0.21,
+    "before word": -0.12,
+    "before ’": -0.24,
+    "beside a quotation": 1.62,
+    "capital": -0.96,
+    "colon": -1.00,
+    "ending ed": -0.22,
+    "ending ing": -0.32,
+    "ending none": -0.21,
+    "ending s": -0.26,
+    "led by ,": 0.70,
+    "led by it": 0.13,
+    "led by joint": 0.37,
+    "led by name": 0.58,
+    "led by object": 0.35,
+    "led by plural": 0.25,
+    "led by pronoun": -0.45,
+    "led by question": -0.61,
+    "led by that": -0.70,
+    "led by word": 0.14,
     "names a speaker": 2.00,
-    "noun before ,": -0.68,
-    "noun before .": -0.85,
-    "noun before :": -0.47,
-    "noun before article": -0.14,
-    "noun before for": 0.42,
-    "noun before from": 0.10,
-    "noun before in": -0.48,
-    "noun before joint": -0.15,
-    "noun before name": -0.71,
-    "noun before of": 0.41,
-    "noun before that": 0.20,
-    "noun before to": 0.43,
-    "noun before word": -0.30,
-    "plain": 1.12,
-    "quoted": -2.48,
-    "small": -0.11,
+    "noun before ,": -0.76,
+    "noun before .": -0.90,
+    "noun before :": -0.55,
+    "noun before about": 0.18,
+    "noun before adverb": -0.38,
+    "noun before at": 0.75,
+    "noun before aux": 0.19,
+    "noun before for": 0.28,
+    "noun before in": -0.51,
+    "noun before joint": -0.21,
+    "noun before name": -0.75,
+    "noun before of": 0.29,
+    "noun before on": 0.22,
+    "noun before plural": -0.13,
+    "noun before pronoun": -0.11,
+    "noun before to": 0.39,
+    "noun before word": -0.25,
+    "plain": 1.38,
+    "quoted": -3.00,
 }

@@ -48,9 +48,7 @@ _PLANS = lexicon("expected scheduled")
 _HELD = "believed|thought|assumed|considered|understood|expected|anticipated|scheduled"
 _CUE = re.compile(
     r"(?:(?<=\bis )|(?<=\bare )|(?<=\bwas )|(?<=\bwere )|(?<=\bbe )|(?<=\bbeen )|(?<=ly ))"
-    rf"(?P<held>{_HELD})\b|\b(?:"
-    + "|".join(sorted(map(re.escape, _GRADES), key=len, reverse=True))
-    + r")\b",
+    rf"(?P<held>{_HELD})\b|\b(?:" + "|".join(sorted(map(re.escape, _GRADES), key=len, reverse=True)) + r")\b",
     re.IGNORECASE,
 )
 # Before these, "may" and "might" are a month and a power.

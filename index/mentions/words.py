@@ -1,95 +1,75 @@
-"""A passage as words and marks, each with its place, what kind of word it is and whether it is quoted.
+"""Words of a text and their stems, so that "talks" and "talked" meet.
 
-Just enough grammar for finding cues: no part-of-speech tagger, no model.
+The algorithms are Snowball's (Porter 2001, https://snowballstem.org) for the languages it knows;
+other languages keep their words as they stand.
+
+>>> [word.stem for word in words("Both sides' talks: Kyiv's generals talked.", "en")]
+['both', 'side', 'talk', 'kyiv', 'general', 'talk']
+>>> [word.stem for word in words("Die Gespräche", "de")]
+['die', 'gesprach']
+>>> [word.stem for word in words("11,000 troops at 7 p.m.", "en")]
+['11,000', 'troop', 'at', '7', 'p', 'm']
+>>> list(words("…", "en"))
+[]
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
-_TOKEN = re.compile(r"''|``|[^\W\d_]+(?:['’\-](?![sS]\b)[^\W\d_]+)*|['’]s\b|\d[\d.,]*\d|\d|[^\w\s]")
-_SINGLE = re.compile(r"(?<![\w'’])['‘](?=[A-ZÀ-Þ\w])")
-_SINGLE_END = re.compile(r"(?<=[\w.,?!…])['’](?![\w'’])")
-OPENING = frozenset("“„«") | {"``"}
-CLOSING = frozenset("”»")
-_EITHER = frozenset({'"', "''"})
-QUOTES = OPENING | CLOSING | _EITHER
+import Stemmer
 
-_CLASSES = {
-    "aux": "is was are were be been being am has have had having will would could should may might can did "
-    "does do must isn't wasn't aren't weren't didn't don't doesn't won't wouldn't couldn't hasn't haven't "
-    "hadn't can't he's she's it's i'm i've i'll he'd she'd we've they've they're we're you're",
-    "not": "not never",
-    "pronoun": "i he she they we you it who",
-    "object": "him them me us himself herself themselves",
-    "article": "the a an this these those no any some",
-    "whose": "his her their its our my your",
-    "question": "what why how whether if when where which whom",
-    "joint": "and but or",
-    "of": "of", "to": "to", "that": "that", "for": "for", "on": "on", "against": "against", "in": "in",
-    "about": "about", "with": "with", "as": "as", "at": "at", "by": "by", "from": "from into over",
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+SNOWBALL = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
+    "en": "english", "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fi": "finnish",
+    "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
+    "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "no": "norwegian", "nb": "norwegian",
+    "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
+    "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
-_CLASS = {word: name for name, words in _CLASSES.items() for word in words.split()}
+WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\w")
+POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """`text[start:end]`; `key` is lower case with a straight apostrophe, `quoted` excludes the marks."""
+    """A word as it stands at `[start, end)` of its text, and its stem in lower case."""
 
-    key: str
-    kind: str
+    text: str
+    stem: str
     start: int
     end: int
-    quoted: bool
 
 
-def words(text: str, *, quoting: bool = False) -> tuple[list[Word], bool]:
-    """The words and marks of `text`, and whether a quotation is still open at its end.
+def words(text: str, language: str | None = None) -> Iterator[Word]:
+    """The words of `text` in order; the possessive 's is no word. No language means English."""
+    stem = stemmer(language)
+    for found in WORD.finditer(text):
+        word = found.group()
+        if word in {"s", "S"} and text[max(0, found.start() - 1) : found.start()] in {"'", "’"}:
+            continue
+        yield Word(word, stem(word.casefold().replace("’", "'")), found.start(), found.end())
 
-    `quoting` says that a quotation was already open where the text begins.
+
+def stemmer(language: str | None) -> Callable[[str], str]:
+    """The stemmer for an ISO 639-1 code such as `en` or `pt-BR`.
+
+    >>> stemmer("en")("negotiations"), stemmer("ja")("停戦")
+    ('negoti', '停戦')
     """
-    found = []
-    inner = _inner_marks(text)
-    within = False
-    for match in _TOKEN.finditer(text):
-        token = match.group()
-        mark = token in QUOTES
-        if mark:
-            quoting = token in OPENING or (token in _EITHER and not quoting)
-        elif match.start() in inner:
-            within = not within
-            mark = True
-        key, kind = ("'", "quote") if mark else _keyed(token)
-        found.append(Word(key, kind, match.start(), match.end(), (quoting or within) and not mark))
-    return found, quoting
+    return _stemmer((language or "en").split("-")[0].split("_")[0].lower())
 
 
-def _inner_marks(text: str) -> set[int]:
-    """Where single quotation marks stand: pairs of them, not apostrophes; they end with the passage."""
-    places: set[int] = set()
-    opened = _SINGLE.search(text) if "'" in text or "‘" in text else None
-    while opened:
-        closed = _SINGLE_END.search(text, opened.end())
-        if closed is None:
-            break
-        places |= {opened.start(), closed.start()}
-        opened = _SINGLE.search(text, closed.end())
-    return places
-
-
-def _keyed(token: str) -> tuple[str, str]:
-    key = token.lower().replace("’", "'")
-    return key, _CLASS.get(key) or _shape(token, key)
-
-
-def _shape(token: str, key: str) -> str:
-    if key == "'s":
-        return "whose"
-    if not token[0].isalnum():
-        return token
-    if token[0].isdigit():
-        return "number"
-    if token[0].isupper():
-        return "name"
-    return "adverb" if key.endswith("ly") else "word"
+@cache
+def _stemmer(language: str) -> Callable[[str], str]:
+    name = SNOWBALL.get(language)
+    if name is None or name not in Stemmer.algorithms():
+        return str
+    snowball: Callable[[str], str] = Stemmer.Stemmer(name).stemWord
+    return snowball
