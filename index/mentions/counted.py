@@ -14,11 +14,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-
-import Stemmer
+from functools import lru_cache
 
 from index.mentions.lexicon import lexicon
+from index.mentions.words import stemmer
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +132,10 @@ def measured(text: str, start: int, end: int) -> str:
     return next((_MEASURES[word] for word in before if word in nouns), "")
 
 
-@cache
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The English Snowball stem of a word in lower case (Porter 2001)."""
-    found: str = Stemmer.Stemmer("english").stemWord(word)
-    return found
+    return stemmer("en")(word)
 
 
 def _plural(word: str) -> bool:
