@@ -43,6 +43,7 @@ _AGED = re.compile(
     r"(?P<name>(?:[A-Z][\w’'-]+\s){0,2}[A-Z][\w’'-]+(?: [JS]r\.)?|\b(?:[Tt]he|[Aa]n?)\s[a-z]{3,})"
     r"(?:,\s|\s\(|,?\saged?\s)$"
 )
+_PRONOUN = re.compile(r"\b(?:no|any|every|some|each|this|that|which) $", re.IGNORECASE)  # "no one"
 _AT_AGE = re.compile(r"\bage(?: of)? $")
 # After these "2m" means two million and no metres.
 _MILLIONS = re.compile(
@@ -159,6 +160,8 @@ def _count(text: str, figure: Figure) -> Number | None:
     if digits and _is_name(text, figure):
         return None
     single = figure.low == figure.high == 1
+    if single and _PRONOUN.search(text, max(0, figure.start - 8), figure.start):
+        return None
     short = _SHORT.match(text, figure.end) if figure.short else None
     end = short.end() if short else figure.end
     noun = counted(text, figure.start, end, single=single)
