@@ -81,6 +81,14 @@ async def _describe(datasette: Any, database: str, table: str, told: dict[str, A
 
 
 @hookimpl
+def register_routes() -> list[tuple[str, Any]]:
+    """The pages under `/<database>/-/crossread`."""
+    from index.browse.routes import routes
+
+    return routes()
+
+
+@hookimpl
 def prepare_connection(conn: Any) -> None:
     """Let the bodies of pages read as nothing: they are evidence to keep, not to serve."""
     try:
