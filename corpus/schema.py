@@ -17,7 +17,7 @@ CREATE TABLE state (
   key TEXT PRIMARY KEY,
   value INTEGER NOT NULL
 );
-INSERT INTO state VALUES ('generation', 0);
+INSERT INTO state VALUES ('generation', 0), ('corpus', abs(random() / 2));
 CREATE TABLE stories (
   id TEXT PRIMARY KEY,
   seed TEXT REFERENCES articles(id) ON DELETE SET NULL,

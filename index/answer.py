@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from corpus.records import Passage
     from index.comparison import Comparison, Head
@@ -43,6 +43,7 @@ def claim_json(row: Row, story: Comparison) -> dict[str, Any]:
         "id": claim.id,
         "story": claim.story,
         "label": story.passages[claim.label].text,
+        "members": list(claim.members),
         "outlets": list(row.outlets("reports", "attributes", "disputes")),
         "first": first(claim, story),
         "silent": list(row.outlets("silent")),
@@ -78,7 +79,7 @@ def first(claim: Claim, story: Comparison) -> dict[str, Any] | None:
 
 def full_claim_json(row: Row, story: Comparison) -> dict[str, Any]:
     """A claim with its passages, as `claims --json` prints it."""
-    passages = (passage for group in story.by_outlet(row.claim.members).values() for passage in group)
+    passages = story.passages_of(row.claim)
     return claim_json(row, story) | {
         "passages": [passage_json(passage, story.articles[passage.article]) for passage in passages]
     }
@@ -114,12 +115,3 @@ def shown_day(published: str | None) -> str:
     month = [months[int(rest[0]) - 1]] if rest else []
     day = [str(int(rest[1]))] if len(rest) > 1 else []
     return " ".join([*day, *month, year])
-
-
-def by_passage(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
-    """For each passage, the rows of the claims that hold it."""
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        for member in row.claim.members:
-            found.setdefault(member, []).append(row)
-    return found

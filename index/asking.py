@@ -6,22 +6,24 @@ Joins renewal, finding and printing; knows nothing of how answers are ranked.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from corpus.errors import CrossreadError
 from corpus.terminal import print_json, say
-from index.finding import find, result_json
+from index.finding import Finder, result_json
 from index.indexing import opened_index
 from index.renew import renew_alignments
 from index.search.query import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from corpus.store.database import Database
     from index.finding import Result
-    from index.search.engine import Engine
+
+
+# How many results are ranked for each that is asked for, where a filter takes some away.
+ENOUGH: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def ask_one(database: Database, query: str, asked: Asked, *, json: bool) -> None
     renew_alignments(database)
     engine = opened_index(database)
     try:
-        results = list(_results(database, engine, query, asked))
+        results = _results(Finder(database, engine), query, asked)
     finally:
         engine.close()
     if json:
@@ -53,20 +55,21 @@ def ask_all(database: Database, queries: Iterable[str], asked: Asked) -> None:
     renew_alignments(database)
     engine = opened_index(database)
     try:
+        finder = Finder(database, engine)
         for line in queries:
             query = line.rstrip("\r\n")
             try:
-                print_json([_row(query, list(_results(database, engine, query, asked)))])
+                print_json([_row(query, _results(finder, query, asked))])
             except CrossreadError as error:
                 print_json([{"query": query, "results": [], "error": str(error)}])
     finally:
         engine.close()
 
 
-def _results(database: Database, engine: Engine, query: str, asked: Asked) -> Iterator[Result]:
-    found = find(database, engine, parse(query), asked.story)
-    fitting = (result for result in found if _fits(result, asked))
-    return islice(fitting, asked.limit)
+def _results(finder: Finder, query: str, asked: Asked) -> list[Result]:
+    pages = 1 if asked.outlet is None and asked.days == (None, None) else ENOUGH
+    found = finder.find(parse(query), asked.story, asked.limit * pages)
+    return [result for result in found if _fits(result, asked)][: asked.limit]
 
 
 def _fits(result: Result, asked: Asked) -> bool:
@@ -93,6 +96,6 @@ def _print(query: str, results: Iterable[Result]) -> None:
             (passage,) = result.passages
             print_passage(number, passage, result.heads[passage.article], result.matched)
         else:
-            print_claim(number, result.row, result.story, result.matched, result.passages)
+            print_claim(number, result.row, result.story, result.matched)
     if not number:
         say(f"Nothing in the corpus answers {query!r}.")

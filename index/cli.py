@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from index.align.semantic import Vectors
 
 
-RESULTS = 10
+RESULTS = 20
 
 
 class Spoken(TyperGroup):

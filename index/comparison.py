@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from corpus.store.database import Database
     from index.records import Claim, Difference, Link
 
-HEADS: Final = """
+HEAD: Final = """
 SELECT id, url, outlet, title, published, published_source, kind, capture, capture_reason, language, wire,
-publisher, (SELECT fetched FROM pages WHERE pages.id = page) AS snapshot
-FROM articles WHERE story = ? ORDER BY published IS NULL, published, outlet, id"""
+publisher, (SELECT fetched FROM pages WHERE pages.id = page) AS snapshot FROM articles"""
+HEAD_OF: Final = f"{HEAD} WHERE id = ?"
+HEADS: Final = f"{HEAD} WHERE story = ? ORDER BY published IS NULL, published, outlet, id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ class Comparison:
     def head(self, passage: str) -> Head:
         """The article of a passage."""
         return self.articles[self.passages[passage].article]
+
+    def passages_of(self, claim: Claim) -> tuple[Passage, ...]:
+        """The passages of a claim: outlets by their first publication, passages in reading order."""
+        groups = self.by_outlet(claim.members).values()
+        return tuple(passage for group in groups for passage in group)
 
     def by_outlet(self, passages: Iterable[str]) -> dict[str, list[Passage]]:
         """Passages grouped by outlet, outlets by their first publication, passages in reading order."""

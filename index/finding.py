@@ -1,4 +1,4 @@
-"""A question to an answer: passages that match, widened to their claims, in one ranking.
+"""A question to an answer: claims and passages that stand alone, in one ranking.
 
 Joins the search index, the store and the comparison; knows nothing of terminals or pages.
 """
@@ -6,31 +6,39 @@ Joins the search index, the store and the comparison; knows nothing of terminals
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from corpus.store import rows
-from corpus.store.lists import PASSAGES
-from index.answer import by_passage, claim_json, passage_json
-from index.comparison import Comparison, Head, load
+from corpus.store import lists
+from index import ledger
+from index.answer import claim_json, passage_json
+from index.comparison import HEAD_OF, Comparison, Head, load
 from index.coverage import Row, coverage
+from index.indexing import documents_of
+from index.search.find import POOL, answer, candidates
+from index.search.highlight import matched
+from index.search.likeness import Pool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
     from corpus.records import Passage
     from corpus.store.database import Database
-    from index.search.engine import Engine, Hit
+    from index.search.engine import Engine
+    from index.search.rank import Result as Ranked
     from index.search.tree import Query
 
-POOL: Final = 200
-HEAD_COLUMNS: Final = """
-SELECT id, url, outlet, title, published, published_source, kind, capture, capture_reason, language, wire,
-publisher, (SELECT fetched FROM pages WHERE pages.id = page) AS snapshot FROM articles WHERE id = ?"""
+STORY_NUMBERS: Final = """
+SELECT number FROM passages WHERE article IN (SELECT id FROM articles WHERE story = ?) LIMIT ?"""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A claim with its passages, or a passage that stands alone; `matched` by passage id."""
+    """A claim with its passages, or a passage that stands alone (`row` and `story` are None).
+
+    `passages` are those that answer, best first, then the claim's others; `matched` are the spans
+    of the query's words by passage id.
+    """
 
     row: Row | None
     story: Comparison | None
@@ -39,52 +47,54 @@ class Result:
     matched: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
 
-def find(database: Database, engine: Engine, query: Query, story: str | None) -> Iterator[Result]:
-    """Results, best first. A claim stands where its best passage stands."""
-    from index.search.highlight import matched
+class Finder:
+    """Answers questions about one corpus; what was loaded for one question serves the next."""
 
-    hits = engine.search(query, POOL)
-    found = _passages(database, hits, story)
-    stories = {name: load(database, name) for name in sorted({p.story for p in found.values() if p.story})}
-    claims = {name: by_passage(coverage(one).rows) for name, one in stories.items()}
-    shown: set[str] = set()
-    for hit in hits:
-        passage = found.get(hit.number)
-        if passage is None or passage.id in shown:
-            continue
-        for result in _results(database, passage, stories, claims):
-            shown |= {p.id for p in result.passages}
-            lit = {p.id: matched(p.text, query, p.language) for p in result.passages}
-            yield Result(result.row, result.story, result.passages, result.heads, lit)
+    def __init__(self, database: Database, engine: Engine) -> None:
+        self.database = database
+        self.engine = engine
+        self.story = cache(lambda story: load(database, story))
+        self.rows = cache(self._rows)
+        self.pool = cache(self._pool)
+
+    def find(self, query: Query, story: str | None, limit: int) -> list[Result]:
+        """The best results; `story` keeps to one."""
+        found = candidates(self.engine, query, self._whole(story))
+        pool = self.pool(found.numbers)
+        claims = ledger.claims_holding(self.database, (document.id for document in pool.documents))
+        ranked = answer(query, found, pool, claims, limit=limit)
+        return [self._result(one, query) for one in ranked]
+
+    def _whole(self, story: str | None) -> frozenset[int]:
+        """All passages of the story that is asked, where it is the only thing that can be meant."""
+        names = [row["story"] for row in self.database.rows("SELECT DISTINCT story FROM articles LIMIT 2")]
+        one = story or (names[0] if len(names) == 1 else None)
+        rows = self.database.rows(STORY_NUMBERS, [one, POOL * 100])
+        return frozenset(row["number"] for row in rows)
+
+    def _pool(self, numbers: tuple[int, ...]) -> Pool:
+        documents = documents_of(self.database, numbers)
+        return Pool(documents, ledger.links_among(self.database, (document.id for document in documents)))
+
+    def _rows(self, story: str) -> dict[str, Row]:
+        return {row.claim.id: row for row in coverage(self.story(story)).rows}
+
+    def _result(self, ranked: Ranked, query: Query) -> Result:
+        if ranked.claim is None:
+            passage, head = self._alone(ranked.passages[0])
+            return Result(None, None, (passage,), {head.id: head}, _lit((passage,), query))
+        story = self.story(ranked.claim.story)
+        row = self.rows(ranked.claim.story)[ranked.claim.id]
+        passages = tuple(story.passages[one] for one in ranked.passages)
+        return Result(row, story, passages, story.articles, _lit(story.passages_of(row.claim), query))
+
+    def _alone(self, passage: str) -> tuple[Passage, Head]:
+        found = lists.passage(self.database, passage)
+        return found, Head(**(self.database.row(HEAD_OF, [found.article]) or {}))
 
 
-def _results(
-    database: Database,
-    passage: Passage,
-    stories: Mapping[str, Comparison],
-    claims: Mapping[str, Mapping[str, list[Row]]],
-) -> Iterator[Result]:
-    held = claims.get(passage.story, {}).get(passage.id, [])
-    if not held:
-        yield Result(None, None, (passage,), {passage.article: head(database, passage.article)})
-    for row in held[:1]:
-        story = stories[passage.story]
-        members = [p for group in story.by_outlet(row.claim.members).values() for p in group]
-        yield Result(row, story, tuple(members), story.articles)
-
-
-def _passages(database: Database, hits: Sequence[Hit], story: str | None) -> dict[int, Passage]:
-    found = {}
-    for hit in hits:
-        row = database.row(f"{PASSAGES} WHERE passages.number = ?", [hit.number])
-        if row and story in (None, row["story"]):
-            found[hit.number] = rows.passage(row)
-    return found
-
-
-def head(database: Database, article: str) -> Head:
-    """An article without its text."""
-    return Head(**(database.row(HEAD_COLUMNS, [article]) or {}))
+def _lit(passages: tuple[Passage, ...], query: Query) -> dict[str, tuple[tuple[int, int], ...]]:
+    return {passage.id: matched(passage.text, query, passage.language) for passage in passages}
 
 
 def result_json(result: Result) -> dict[str, Any]:

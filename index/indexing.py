@@ -13,17 +13,23 @@ from corpus.terminal import say
 from index.search.engine import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from corpus.store.database import Database
     from index.search.engine import Engine
+    from index.search.whoosh_engine import WhooshEngine
 
 DOCUMENTS: Final = """
 SELECT passages.number, passages.id, article, passages.text, position, coalesce(story, '') AS story,
   outlet, title, authors, published, language
-FROM passages JOIN articles ON articles.id = article
-WHERE articles.generation > ? ORDER BY article, position"""
+FROM passages JOIN articles ON articles.id = article"""
+
+
+TOLD: Final = {
+    "damaged": "was damaged",
+    "foreign": "was not written by this user's crossread for this corpus",
+}
 
 
 def index_folder(corpus: Path) -> Path:
@@ -32,20 +38,27 @@ def index_folder(corpus: Path) -> Path:
 
 
 def opened_index(database: Database) -> Engine:
-    """The search index, brought up to the store; said on stderr where that took more than a new article."""
+    """The search index, brought up to the store; said on stderr where it had to be."""
     folder = index_folder(database.path)
-    engine = _engine(folder)
-    target = int(database.value("SELECT value FROM state WHERE key = 'generation'"))
-    if engine.generation > target or (engine.generation == 0 and engine.count()):
-        say("The search index belongs to another corpus: it is built anew.")
+    corpus = str(_state(database, "corpus"))
+    target = _state(database, "generation")
+    engine = _engine(folder, corpus)
+    if engine.generation > target:
         engine.close()
         shutil.rmtree(folder)
-        engine = _engine(folder)
+        say("The search index was newer than the corpus: it is built anew.")
+        engine = _engine(folder, corpus)
+    elif engine.trouble in TOLD:
+        say(f"The search index {TOLD[engine.trouble]}: it is built anew.")
     if engine.generation < target:
         if engine.generation:
             say("The search index was older than the corpus: it is brought up to date.")
         bring_up(engine, database, target)
     return engine
+
+
+def _state(database: Database, key: str) -> int:
+    return int(database.value("SELECT value FROM state WHERE key = ?", [key]))
 
 
 def bring_up(engine: Engine, database: Database, generation: int) -> None:
@@ -59,15 +72,23 @@ def bring_up(engine: Engine, database: Database, generation: int) -> None:
     engine.add(_documents(database, since), generation)
 
 
-def _engine(folder: Path) -> Engine:
+def _engine(folder: Path, corpus: str) -> WhooshEngine:
     from index.search.whoosh_engine import WhooshEngine
 
-    return WhooshEngine(folder)
+    return WhooshEngine(folder, corpus)
 
 
 def _documents(database: Database, since: int) -> Iterator[Document]:
-    for row in database.rows(DOCUMENTS, [since]):
+    where = "WHERE articles.generation > ? ORDER BY article, position"
+    for row in database.rows(f"{DOCUMENTS} {where}", [since]):
         yield _document(row)
+
+
+def documents_of(database: Database, numbers: Iterable[int]) -> list[Document]:
+    """The passages under these numbers, as the index sees them."""
+    where = "WHERE passages.number IN (SELECT value FROM json_each(?)) ORDER BY passages.number"
+    rows = database.rows(f"{DOCUMENTS} {where}", [json.dumps(list(numbers))])
+    return [_document(row) for row in rows]
 
 
 def _document(row: dict[str, Any]) -> Document:

@@ -89,6 +89,29 @@ def claims(database: Database, story: str | None = None) -> list[Claim]:
     ]
 
 
+def links_among(database: Database, passages: Iterable[str]) -> list[Link]:
+    """The links that have both ends among these passages."""
+    sql = (
+        f'SELECT {LINK_COLUMNS} FROM links WHERE "left" IN (SELECT value FROM json_each(:ids)) '
+        'AND "right" IN (SELECT value FROM json_each(:ids)) ORDER BY "left", "right"'
+    )
+    return [_link(row) for row in database.rows(sql, {"ids": json.dumps(sorted(passages))})]
+
+
+def claims_holding(database: Database, passages: Iterable[str]) -> list[Claim]:
+    """The claims that hold any of these passages, those of the most outlets first."""
+    sql = (
+        "SELECT id, claims.story, label, outlets, passages, passage FROM claims "
+        "JOIN claim_passages ON claim_passages.claim = claims.id WHERE id IN "
+        "(SELECT claim FROM claim_passages WHERE passage IN (SELECT value FROM json_each(?))) "
+        "ORDER BY outlets DESC, passages DESC, id, passage"
+    )
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for row in database.rows(sql, [json.dumps(sorted(passages))]):
+        found.setdefault((row["id"], row["story"], row["label"]), []).append(row["passage"])
+    return [Claim(*head, tuple(members)) for head, members in found.items()]
+
+
 def differences(database: Database, story: str) -> dict[str, tuple[tuple[str, str, Difference], ...]]:
     """What differs inside the claims of a story: claim id to (left passage, right passage, difference)."""
     found: defaultdict[str, list[tuple[str, str, Difference]]] = defaultdict(list)

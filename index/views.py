@@ -38,8 +38,8 @@ def print_claim(
     spans = matched.get(label.id, ())
     out.print(Text.assemble((f"{number}. ", "dim"), lit(label.text, spans, "bold")))
     out.print(Text("   " + _facts(row, story), style="dim"))
-    chosen = passages or [p for group in story.by_outlet(row.claim.members).values() for p in group]
-    _print_passages(out, [(p, story.articles[p.article]) for p in chosen], matched)
+    passages = story.passages_of(row.claim)
+    _print_passages(out, [(p, story.articles[p.article]) for p in passages], matched)
     for state, outlets in _unsaid(row):
         line = Text(f"{state}: {_named(outlets) if out.is_terminal else ', '.join(outlets)}", style="dim")
         out.print(Padding(line, (0, 0, 0, 3), expand=False) if out.is_terminal else Text("   ") + line)

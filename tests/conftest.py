@@ -85,3 +85,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
     ready(database)
     yield Store(database)
     database.close()
+
+
+@pytest.fixture(autouse=True)
+def state_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys and other state of the user go to a folder of the test, never to the real one."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))

@@ -10,7 +10,7 @@ SOONEST = 5
 _HIDDEN = re.compile(
     rb"<!--.*?-->|<noscript\b.*?</noscript\s*>|<script\b.*?</script\s*>", re.IGNORECASE | re.DOTALL
 )
-_META = re.compile(rb"<meta\b[^>]{0,1000}>", re.IGNORECASE)
+_META = re.compile(rb"<meta\b[^<>]{0,1000}>", re.IGNORECASE)
 _REFRESH = re.compile(rb"http-equiv\s*=\s*[\"']?refresh\b", re.IGNORECASE)
 _CONTENT = re.compile(
     rb"content\s*=\s*[\"']?\s*(\d{1,4})[\d.]*\s*[;,]\s*(?:url\s*=)?\s*[\"']?([^\"'>]+)", re.IGNORECASE

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 OK = frozenset({200, 203})
 _BY_HAND = "open it in your browser, save it, and add FILE --url URL"
+_FEED = "it is no web page but perhaps a feed or a sitemap; --feed or --sitemap reads those"
+_NO_PAGE = "it is no web page; save its text as .txt, and add FILE --url URL"
 _WAY_OUT = {
     401: f"it wants a password; {_BY_HAND}",
     402: f"it wants to be paid for; {_BY_HAND}",
@@ -45,10 +47,8 @@ def judged(url: str, final_url: str, answer: Answer, kind: Kind, *, conditional:
         after = retry_after(answer.header("retry-after"), page.fetched)
         raise FetchError(url, f"http {answer.status}", _told(answer.status, after), page, retry_after=after)
     if not is_taken(kind, page.media_type):
-        raise FetchError(
-            url, f"refused type {page.media_type}", f"it is no web page; {_BY_HAND} as .html or .txt",
-            replace(page, body=b""),
-        )  # fmt: skip
+        told = _FEED if page.media_type.endswith("xml") else _NO_PAGE
+        raise FetchError(url, f"refused type {page.media_type}", told, replace(page, body=b""))
     if answer.flaw:
         raise FetchError(url, answer.flaw, _FLAWS[answer.flaw], page)
     if not answer.body.strip():

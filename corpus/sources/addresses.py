@@ -48,6 +48,13 @@ def lines(source: Iterable[bytes | str], name: str) -> Iterator[Seed | CorpusErr
             )  # fmt: skip
 
 
+def is_list(body: bytes) -> bool:
+    """True for a text of addresses, one a line, and nothing else: no article is like that."""
+    words = [line.split() for line in text(body[:LONGEST_LINE]).splitlines()]
+    firsts = [line[0] for line in words if line and not line[0].startswith("#")]
+    return bool(firsts) and all(first.startswith(("http://", "https://")) for first in firsts)
+
+
 def is_address(what: str) -> bool:
     """True for what asks for the network: http, https, and schemes that the fetcher then refuses."""
     scheme, colon, _ = what.partition("://")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MARK = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<!DOCTYPE\s+NETSCAPE-Bookmark-file-1", re.IGNORECASE)
-_LINK = re.compile(r"<A\s[^>]{0,2000}?HREF=\"([^\"]*)\"", re.IGNORECASE)
+_LINK = re.compile(r"<A\s[^<>]{0,2000}?HREF=\"([^\"]*)\"", re.IGNORECASE)
 
 
 def is_bookmarks(body: bytes) -> bool:

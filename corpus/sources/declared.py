@@ -19,10 +19,10 @@ _NOTED = (
     re.compile(
         rb"<meta\s+name=[\"']?savepage-url[\"']?\s+content=[\"']?(https?://[^\"'\s>]+)", re.IGNORECASE
     ),
-    re.compile(rb"<html\b[^>]{0,2000}?\sdata-scrapbook-source=[\"']?(https?://[^\"'\s>]+)", re.IGNORECASE),
+    re.compile(rb"<html\b[^<>]{0,2000}?\sdata-scrapbook-source=[\"']?(https?://[^\"'\s>]+)", re.IGNORECASE),
 )
 _HTTRACK = re.compile(rb"<!--\s*Mirrored from (\S+) by HTTrack", re.IGNORECASE)
-_TAG = re.compile(rb"<(?:link|meta)\b[^>]{0,4000}>", re.IGNORECASE)
+_TAG = re.compile(rb"<(?:link|meta)\b[^<>]{0,4000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(rb"([a-z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _SAVED = re.compile(
     rb"<!--\s*Page saved with SingleFile\s+url:[^\n]*\n\s*"

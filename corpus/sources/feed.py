@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 import feedparser
 
 from corpus.errors import CorpusError, SourceError
 from corpus.records import Seed
+from corpus.sources.lines import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +20,11 @@ if TYPE_CHECKING:
     from corpus.records import Page
     from corpus.sources.asking import Get
 
-LONGEST = 5 << 20
-_ALTERNATE = re.compile(rb"<link\b[^>]{0,1000}?application/(?:rss|atom)\+xml[^>]{0,1000}>", re.IGNORECASE)
+# feedparser takes up to five seconds for a hostile megabyte.
+LONGEST = 4 << 20
+# What feedparser lets through from Python when a feed is far from its standard.
+BROKEN = (ValueError, LookupError, AttributeError, TypeError, AssertionError, RecursionError)
+_ALTERNATE = re.compile(rb"<link\b[^<>]{0,1000}?application/(?:rss|atom)\+xml[^<>]{0,1000}>", re.IGNORECASE)
 _HREF = re.compile(rb"href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 
 
@@ -40,20 +45,48 @@ def entries(name: str, body: bytes, base: str, charset: str | None = None) -> It
     if len(body) > LONGEST:
         yield SourceError(name, "too large", f"{name} is larger than any feed")
         return
-    content_type = f"application/xml; charset={charset}" if charset else "application/xml"
-    # A stream, for feedparser would take bytes for the name of a file or an address to fetch.
-    parsed = feedparser.parse(
-        io.BytesIO(body), response_headers={"content-type": content_type},
-        sanitize_html=False, resolve_relative_uris=False,
-    )  # fmt: skip
-    links = [str(entry.get("feedburner_origlink") or entry.get("link") or "") for entry in parsed.entries]
-    addresses = dict.fromkeys(urljoin(base, link.strip()) for link in links if link.strip())
+    try:
+        parsed = _parsed(name, body, charset)
+    except SourceError as error:
+        yield error
+        return
+    links = [str(entry.get("feedburner_origlink") or entry.get("link") or "") for entry in parsed.get("entries", [])]
+    addresses = dict.fromkeys(absolute(base, link.strip()) for link in links if link.strip())
     if addresses:
         yield from map(Seed, addresses)
-    elif parsed.version and not parsed.bozo:
+    elif parsed.get("version") and not parsed.get("bozo"):
         yield SourceError(name, "empty feed", f"{name} is a feed without entries")
     else:
         yield SourceError(name, "malformed feed", f"{name} is no RSS or Atom feed that can be read")
+
+
+def _parsed(name: str, body: bytes, charset: str | None) -> Any:
+    """What feedparser makes of it, if need be after its bytes were put in order. Raises SourceError."""
+    with suppress(BROKEN):  # tried once more, with its bytes in order
+        return _read(body, charset)
+    try:
+        return _read(text(body).encode("utf-8", errors="replace"), "utf-8")
+    except BROKEN as error:
+        raise SourceError(
+            name, "malformed feed", f"{name} is no RSS or Atom feed that can be read"
+        ) from error
+
+
+def _read(body: bytes, charset: str | None) -> Any:
+    content_type = f"application/xml; charset={charset}" if charset else "application/xml"
+    # A stream, for feedparser would take bytes for the name of a file or an address to fetch.
+    return feedparser.parse(
+        io.BytesIO(body), response_headers={"content-type": content_type},
+        sanitize_html=False, resolve_relative_uris=False,
+    )  # fmt: skip
+
+
+def absolute(base: str, link: str) -> str:
+    """The link from the root of the web; one that cannot be read stays, for the fetcher to name it."""
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link
 
 
 def own_feed(page: Page) -> str | None:
@@ -62,4 +95,4 @@ def own_feed(page: Page) -> str | None:
         return None
     link = _ALTERNATE.search(page.body)
     href = _HREF.search(link[0]) if link else None
-    return urljoin(page.final_url, href[1].decode("utf-8", errors="replace")) if href else None
+    return absolute(page.final_url, href[1].decode("utf-8", errors="replace")) if href else None

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from corpus.errors import SourceError
 from corpus.media import sniffed
 from corpus.records import Page, Seed
+from corpus.sources.addresses import is_list, lines
 from corpus.sources.bookmarks import bookmarks, is_bookmarks
 from corpus.sources.declared import declared_address, saved_at
+from corpus.sources.lines import text
 from corpus.sources.opening import changed, whole
 
 if TYPE_CHECKING:
@@ -36,9 +38,13 @@ def saved_html(path: Path, url: str | None = None) -> Iterator[Seed | CorpusErro
 
 
 def saved_text(path: Path, url: str | None = None) -> Iterator[Seed | CorpusError]:
-    """A plain text, or Markdown."""
+    """A plain text, or Markdown; or a list, where there is nothing but addresses in it."""
+    body = whole(path)
+    if url is None and is_list(body):
+        yield from lines(text(body).splitlines(), str(path))
+        return
     media_type = "text/markdown" if ".md" in path.suffixes else "text/plain"
-    yield asserted(path, url, whole(path), media_type)
+    yield asserted(path, url, body, media_type)
 
 
 def asserted(

@@ -63,19 +63,24 @@ def read(what: str, *, url: str | None = None, stdin: Iterable[bytes | str] | No
 
 
 def _named(path: Path, url: str | None) -> Outcomes:
-    if not path.is_dir():
-        yield from _file(path, url)
-        return
-    if url is not None:
-        yield SourceError(str(path), "a folder has no address", "--url belongs to one file; name the file")
-        return
-    empty = True
     try:
-        for file in inside(path, lambda file: _ending(file) in (*PAGES, *COLLECTIONS)):
-            empty = False
-            yield from _file(file, None)
+        if not path.is_dir():
+            yield from _file(path, url)
+        elif url is None:
+            yield from _folder(path)
+        else:
+            yield SourceError(
+                str(path), "a folder has no address", "--url belongs to one file; name the file"
+            )
     except OSError as error:
         yield unreadable(path, error)
+
+
+def _folder(path: Path) -> Outcomes:
+    empty = True
+    for file in inside(path, lambda file: _ending(file) in (*PAGES, *COLLECTIONS)):
+        empty = False
+        yield from _file(file, None)
     if empty:
         yield SourceError(
             str(path), "empty folder", f"the folder holds no file that can be read; {_accepted()}"

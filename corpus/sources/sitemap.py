@@ -5,15 +5,15 @@ from __future__ import annotations
 import io
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from courlan import extract_domain
 from lxml import etree
 
 from corpus.errors import CorpusError, SourceError
 from corpus.records import Seed
-from corpus.sources.feed import entries
+from corpus.sources.feed import absolute, entries
 from corpus.sources.lines import text
 
 if TYPE_CHECKING:
@@ -105,13 +105,11 @@ def _xml(name: str, body: bytes, base: str) -> Iterator[Located | CorpusError]:
         for _, element in etree.iterparse(
             io.BytesIO(body), tag=("{*}url", "{*}sitemap"), resolve_entities=False, no_network=True
         ):
-            values = {
-                etree.QName(child).localname: (child.text or "").strip() for child in element.iter("{*}*")
-            }
+            values = {_name(child): (child.text or "").strip() for child in element.iter("{*}*")}
             if values.get("loc"):
                 found += 1
                 day = (values.get("publication_date") or values.get("lastmod") or "")[:DAY]
-                yield Located(urljoin(base, values["loc"]), day, etree.QName(element).localname == "sitemap")
+                yield Located(absolute(base, values["loc"]), day, _name(element) == "sitemap")
             element.clear()
     except (etree.XMLSyntaxError, ValueError) as error:
         yield SourceError(
@@ -130,7 +128,12 @@ def _root(body: bytes) -> str:
         )
     except (etree.XMLSyntaxError, StopIteration):
         return ""
-    return str(etree.QName(element).localname)
+    return _name(element)
+
+
+def _name(element: Any) -> str:
+    """Without its namespace, and without a prefix that nobody declared."""
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2]
 
 
 def _first(url: str, get: Get) -> list[str]:
@@ -145,7 +148,9 @@ def _first(url: str, get: Get) -> list[str]:
         lines = []  # no robots.txt names no sitemap; the usual place is tried, and tells what is wrong
     pairs = (line.partition(":") for line in lines)
     named = [value.strip() for key, _, value in pairs if key.strip().lower() == "sitemap"]
-    return list(dict.fromkeys(urljoin(f"{front}/", address) for address in named)) or [f"{front}/sitemap.xml"]
+    return list(dict.fromkeys(absolute(f"{front}/", address) for address in named)) or [
+        f"{front}/sitemap.xml"
+    ]
 
 
 def _read(address: str, get: Get) -> Iterator[Located | CorpusError]:

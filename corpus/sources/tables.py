@@ -44,7 +44,7 @@ def csv_rows(path: Path) -> Iterator[Seed | CorpusError]:
         lines = text_lines(file)
         head = next(lines, "")
         separator = max(",;\t|", key=head.count)
-        columns = next(csv.reader([head], delimiter=separator), [])
+        columns = _columns(head, separator)
         if not known(columns):
             raise SourceError(
                 str(path), "no known columns",
@@ -54,6 +54,14 @@ def csv_rows(path: Path) -> Iterator[Seed | CorpusError]:
         while (outcome := _csv_row(path, columns, rows)) is not None:
             if outcome:
                 yield outcome[0]
+
+
+def _columns(head: str, separator: str) -> list[str]:
+    """The names in the first row, none where it is no row."""
+    try:
+        return next(csv.reader([head], delimiter=separator), [])
+    except csv.Error:
+        return []
 
 
 def _csv_row(path: Path, columns: list[str], rows: Any) -> list[Seed | CorpusError] | None:

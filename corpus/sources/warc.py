@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import logging
 import zipfile
 import zlib
 from datetime import UTC, datetime
@@ -38,8 +39,15 @@ BROKEN = (
     AttributeError,
     TypeError,
     IndexError,
+    OverflowError,
     zlib.error,
 )
+
+
+class _Records(ArchiveIterator):  # type: ignore[misc]  # warcio has no types
+    """The records of a WARC, without warcio's own words on stderr."""
+
+    INC_RECORD = ""
 
 
 def warc(path: Path) -> Iterator[Seed | CorpusError]:
@@ -64,16 +72,21 @@ def pages(stream: BinaryIO, name: str) -> Iterator[Seed | CorpusError]:
 
     Pictures, scripts, redirects and revisits (the same bytes again) are passed over.
     """
+    logging.getLogger("warcio").setLevel(logging.ERROR)  # what it warns of is told by our values
+    records = _Records(stream, check_digests=True)
     try:
-        for record in ArchiveIterator(stream, check_digests=True):
+        for record in records:
             if (outcome := _outcome(record)) is not None:
                 yield outcome
     except BROKEN as error:
-        yield SourceError(
-            name,
-            "malformed archive",
-            f"{name} is broken; what came before was read ({error or type(error).__name__})",
-        )
+        yield _malformed(name, f"what came before was read ({error or type(error).__name__})")
+        return
+    if records.err_count:
+        yield _malformed(name, f"{records.err_count} records do not end where they say")
+
+
+def _malformed(name: str, how: str) -> SourceError:
+    return SourceError(name, "malformed archive", f"{name} is broken; {how}")
 
 
 def _or_empty(outcomes: Iterator[Seed | CorpusError], path: Path) -> Iterator[Seed | CorpusError]:

@@ -95,6 +95,12 @@ def passages_of(database: Database, article: str) -> list[Passage]:
     return [rows.passage(row) for row in database.rows(sql, [article])]
 
 
+def passage(database: Database, named: str) -> Passage:
+    """The passage of that id, with its context."""
+    (row,) = database.rows(f"{PASSAGES} WHERE passages.id = ?", [named])
+    return rows.passage(row)
+
+
 def outlets(database: Database, wanted: Filter) -> Iterator[Row]:
     """Outlets with what they have in the corpus, most articles first."""
     where, values = wanted.where()

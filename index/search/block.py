@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.search.dates import day_number
-from index.search.tokens import fold, terms
+from index.search.tokens import SOUNDING, fold, sound, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +35,10 @@ Occurrences = dict[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Occurrences by field and term, and the number (`HEAD` for a head row) and length of each row."""
+    """Occurrences by field and term, and the number (`HEAD` for a head row) and length of each row.
+
+    The field `sound` holds spellings instead, see `spellings`.
+    """
 
     fields: dict[str, Occurrences]
     numbers: NDArray[np.int64]
@@ -90,6 +93,7 @@ class _Packer:
     def block(self) -> Block:
         lengths = np.array(self.lengths, dtype=SHORT)
         packed = {name: field.packed() for name, field in self.fields.items()}
+        packed["sound"] = spellings(packed["text"])
         return Block(packed, np.array(self.numbers, dtype=LONG), lengths)
 
 
@@ -125,6 +129,15 @@ class _Vocabulary(dict[str, int]):
     def __missing__(self, word: str) -> int:
         self[word] = number = len(self)
         return number
+
+
+def spellings(words: Iterable[str]) -> Occurrences:
+    """Return, by sound, the words of a block that are written otherwise, joined by NUL."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        if len(word) >= SOUNDING and (heard := sound(word)) != word:
+            found.setdefault(heard, []).append(word)
+    return {heard: "\0".join(alike).encode() for heard, alike in found.items()}
 
 
 def unpack(packed: bytes) -> NDArray[np.uint16]:

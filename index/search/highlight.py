@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.search.spelling import edits
-from index.search.tokens import Token, fold, terms, tokens
+from index.search.tokens import Token, fold, sound, terms, tokens
 from index.search.tree import Fact, Fuzzy, Node, Phrase, Prefix, Query, Word, leaves
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ def matched(text: str, query: Query, language: str | None) -> tuple[Span, ...]:
 def _lit(leaf: Node, text: str, words: Sequence[Token], language: str | None) -> Iterator[Span]:
     match leaf:
         case Word(wanted) | Fact("says", wanted) | Fact("number", wanted):
-            stems = set(terms(wanted, language)) - {""}
-            yield from ((start, end) for term, start, end in words if term in stems)
+            heard = {sound(term) for term in terms(wanted, language) if term}
+            yield from ((start, end) for term, start, end in words if term and sound(term) in heard)
         case Prefix(wanted):
             opening = fold(wanted)
             yield from ((s, e) for term, s, e in words if term and fold(text[s:e]).startswith(opening))
@@ -51,7 +51,7 @@ def _runs(words: Sequence[Token], wanted: Sequence[str]) -> Iterator[Span]:
         return
     for at in range(len(words) - len(wanted) + 1):
         run = words[at : at + len(wanted)]
-        if all(word.term == term for word, term in zip(run, wanted, strict=True)):
+        if all(sound(word.term) == sound(term) for word, term in zip(run, wanted, strict=True)):
             yield run[0].start, run[-1].end
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.search.engine import Hit
-from index.search.tokens import fold, terms
+from index.search.tokens import SOUNDING, fold, sound, terms
 from index.search.tree import (
     Among,
     And,
@@ -61,6 +61,9 @@ class Postings(Protocol):
 
     def starting(self, field: str, prefix: str) -> Iterable[str]:
         """Return the terms that begin so."""
+
+    def sounding(self, heard: str) -> Iterable[str]:
+        """Return the words of the text that sound so (`tokens.sound`) and are written otherwise."""
 
     def within(self, field: str, term: str, edits: int) -> Iterable[str]:
         """Return the terms at most so many edits away."""
@@ -156,9 +159,16 @@ class Matcher:
                 raise ValueError(msg)
 
     def stems(self, text: str) -> list[str]:
-        """Return the terms of a word in each language of the index."""
-        found = [stem for language in self.languages for stem in terms(text, language)]
-        return list(dict.fromkeys(stem for stem in found if stem))
+        """Return the terms of a word in each language of the index, and names that sound like it."""
+        found = dict.fromkeys(stem for language in self.languages for stem in terms(text, language) if stem)
+        return list(dict.fromkeys(spelled for stem in found for spelled in self.spelled(stem)))
+
+    def spelled(self, stem: str) -> list[str]:
+        """Return a term and those that it is also written as: zelenski, zelenskyy."""
+        if len(stem) < SOUNDING:
+            return [stem]
+        heard = sound(stem)
+        return list(dict.fromkeys([stem, heard, *sorted(self.postings.sounding(heard))]))
 
     def any(self, stems: Sequence[str]) -> Found:
         """Score rows that hold any of the terms."""
@@ -192,7 +202,7 @@ class Matcher:
                 rows = self.placed(field, placed)
                 scores = np.zeros(self.size, dtype=np.float32)
                 for _, word in placed if field == "text" else ():
-                    scores[rows] += self.term(word).scores[rows]
+                    scores[rows] += self.any(self.spelled(word)).scores[rows]
                 held = np.zeros(self.size, dtype=bool)
                 held[rows] = True
                 found.append(Found(held, scores))
@@ -202,10 +212,15 @@ class Matcher:
         """Return rows where each word stands at its place, counted from a common start."""
         keys: Rows | None = None
         for place, word in words:
-            rows, places = self.postings.occurrences(field, word)
+            rows, places = self.standing(field, word)
             starts = (rows << 20) + (places - place + 1024)
             keys = starts if keys is None else np.intersect1d(keys, starts)
         return np.unique((keys if keys is not None else np.zeros(0, dtype=np.int64)) >> 20)
+
+    def standing(self, field: str, word: str) -> tuple[Rows, Rows]:
+        """Return where a term stands, however it is written."""
+        found = [self.postings.occurrences(field, spelled) for spelled in self.spelled(word)]
+        return np.concatenate([rows for rows, _ in found]), np.concatenate([places for _, places in found])
 
     def meta(self, node: Meta) -> Flags:
         """Find the passages of articles by what is known of the article."""

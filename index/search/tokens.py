@@ -61,11 +61,13 @@ def fold(word: str) -> str:
 def sound(term: str) -> str:
     """Return what stays of a term when a name is spelled another way: Zelenskyy, Zelensky, Zelenskiy.
 
-    Only terms of six letters and more change: i and y are one, ou is u, kh is h, doubled letters one.
+    Only terms of six letters and more change, and only if as many stay: i and y are one, ou is u,
+    kh is h, doubled letters are one.
     """
     if len(term) < SOUNDING:
         return term
-    return _DOUBLED.sub(r"\1", _VOWEL.sub("i", term).replace("ou", "u").replace("kh", "h"))
+    heard = _DOUBLED.sub(r"\1", _VOWEL.sub("i", term).replace("ou", "u").replace("kh", "h"))
+    return heard if len(heard) >= SOUNDING else term
 
 
 @lru_cache(maxsize=64)

@@ -213,7 +213,9 @@ def test_search_answers_with_claims_and_matched_words(bridge):
 
 def test_a_passage_that_stands_alone_has_no_claim(bridge):
     (row,) = rows(bridge("search", "rehearsal", "--json"))
-    assert [(one["claim"], one["passages"][0]["outlet"]) for one in row["results"]] == [(None, "d.example")]
+    best = row["results"][0]
+    assert (best["claim"], best["passages"][0]["outlet"]) == (None, "d.example")
+    assert [best["passages"][0]["text"][s:e] for s, e in best["passages"][0]["matched"]] == ["rehearsal"]
 
 
 def test_search_reads_a_query_a_line_and_answers_each(bridge):

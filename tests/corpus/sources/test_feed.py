@@ -54,6 +54,7 @@ def test_a_broken_feed_gives_what_can_be_made_out(fixtures, net):
         (b"/etc/passwd", "malformed feed"),
         (b"https://post.example/other", "malformed feed"),
         (b"<html><p>Not found", "malformed feed"),
+        (b"<rss><channel><item></link></item>", "malformed feed"),
         (b"\x00\xff\xfe", "malformed feed"),
         (b"<rss>" + b" " * LONGEST, "too large"),
     ],
@@ -63,6 +64,24 @@ def test_what_is_no_feed_is_told(net, body, reason):
     (error,) = feed(ADDRESS, net)
     assert isinstance(error, SourceError)
     assert (error.url, error.reason) == (ADDRESS, reason)
+
+
+@pytest.mark.parametrize(
+    ("xml", "url"),
+    [
+        (b"<item><link>http://[broken</link></item>", "http://[broken"),
+        (b"<item><link>/S\xf6ll</link></item>", "https://post.example/Söll"),
+    ],
+)
+def test_an_odd_link_is_handed_on_for_the_fetcher_to_name(net, xml, url):
+    net.pages[ADDRESS] = ("application/rss+xml", b"<rss version='2.0'><channel>" + xml + b"</channel></rss>")
+    assert [seed.url for seed in feed(ADDRESS, net)] == [url]
+
+
+def test_a_charset_that_nobody_can_spell_is_no_reason_to_stop(net):
+    body = b"<?xml version='1.0' encoding='\x85'?><rss><channel><item><link>/a</link></item></channel></rss>"
+    net.pages[ADDRESS] = ("application/rss+xml", body)
+    assert [seed.url for seed in feed(ADDRESS, net)] == ["https://post.example/a"]
 
 
 def test_a_feed_that_is_not_there_is_told(net):

@@ -169,3 +169,21 @@ def test_a_table_is_read_row_by_row(tmp_path):
     assert next(outcomes) == Seed("https://a.example/1")
     (tmp_path / "t.jsonl").write_text("")
     outcomes.close()
+
+
+def test_a_text_of_nothing_but_addresses_is_a_list(tmp_path, fixtures):
+    assert urls(read(str(fixtures / "urls.txt"))) == [
+        "https://post.example/2023/bridge",
+        "https://herald.example/ferry",
+    ]
+    (tmp_path / "a.txt").write_bytes(b"https://post.example/2023/bridge\nThe bridge was closed.\n")
+    (seed,) = read(str(tmp_path / "a.txt"))
+    assert seed.page.media_type == "text/plain"
+    assert urls(read(str(fixtures / "urls.txt"), url="https://a.example/x")) == ["https://a.example/x"]
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "a\0b", "", "."])
+def test_a_name_that_no_file_can_have_is_a_value_too(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    (error,) = read(name)
+    assert error.reason in {"no such file", "unreadable", "empty folder"}

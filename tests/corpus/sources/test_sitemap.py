@@ -96,6 +96,15 @@ def test_what_is_no_sitemap_is_told(net, body, reason):
     assert reasons(sitemap(ADDRESS, net)) == [reason]
 
 
+def test_a_prefix_that_nobody_declared_is_no_reason_to_stop(net):
+    net.pages[ADDRESS] = (
+        "text/xml",
+        b"<urlset><url><loc>https://post.example/a</loc><news:date/><n:lastmod>2023-12-01</n:lastmod></url></urlset>",
+    )
+    assert urls(sitemap(ADDRESS, net, since=date(2023, 12, 1))) == ["https://post.example/a"]
+    assert urls(sitemap(ADDRESS, net, since=date(2023, 12, 2))) == []
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

@@ -58,7 +58,7 @@ def test_a_quotation_mark_gone_wrong_is_told_and_the_rest_is_read(tmp_path):
     assert "line 2" in bad.detail
 
 
-@pytest.mark.parametrize("body", ["", "name,age\nx,1\n", "\n"])
+@pytest.mark.parametrize("body", ["", "name,age\nx,1\n", "\n", "url\rtext,\rx"])
 def test_a_table_without_known_columns_says_so(tmp_path, body):
     (tmp_path / "t.csv").write_text(body)
     assert [error.reason for error in read(str(tmp_path / "t.csv"))] == ["no known columns"]

@@ -144,6 +144,18 @@ def test_what_is_no_wacz_is_told(outcomes, content):
     assert error.reason in {"malformed archive", "empty archive"}
 
 
+def test_a_length_that_is_wrong_is_told(outcomes, capsys):
+    content = warc(ONE, gzipped=False)
+    *_, error = outcomes(content.replace(b"Content-Length: 1", b"Content-Length: ") + content, "a.warc")
+    assert error.reason in {"malformed archive", "wrong digest"}
+    assert capsys.readouterr().err == ""
+
+
+def test_a_length_beyond_all_machines_is_told(outcomes):
+    content = warc(ONE, gzipped=False).replace(b"Content-Length: ", b"Content-Length: " + b"9" * 30)
+    assert [error.reason for error in outcomes(content, "a.warc")] == ["malformed archive"]
+
+
 def test_a_record_without_its_moment_is_told_and_the_rest_is_read(outcomes):
     other = ("https://post.example/other", "200 OK", HTML, b"<p>The ferry runs.")
     content = warc(ONE, gzipped=False).replace(b"2023-12-01T09:30:00Z", b"the first of Dec") + warc(
@@ -151,3 +163,11 @@ def test_a_record_without_its_moment_is_told_and_the_rest_is_read(outcomes):
     )
     error, seed = outcomes(content, "a.warc")
     assert (error.reason, seed.url) == ("malformed record", "https://post.example/other")
+
+
+@pytest.mark.parametrize("name", ["capture.warc.gz", "capture.wacz"])
+def test_the_archives_of_this_folder(fixtures, name):
+    bridge, ferry, gone = read(str(fixtures / name))
+    assert (bridge.url, ferry.url) == ("https://post.example/2023/bridge", "https://herald.example/ferry")
+    assert bridge.page.body == ferry.page.body
+    assert (gone.url, gone.reason) == ("https://post.example/gone", "http 404")

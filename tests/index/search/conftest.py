@@ -82,3 +82,10 @@ def sentence(chance):
 @pytest.fixture(scope="session")
 def articles():
     return documents()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_state_folder(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield

@@ -25,6 +25,9 @@ def lit(text, query, language="en"):
             "chief of the staff", '"chief of a staff"', ["chief of the staff"], id="stop words in a phrase"
         ),
         pytest.param("negotiate, negate", "nego*", ["negotiate"], id="prefix"),
+        pytest.param(
+            "Zelenskyy and Zelensky", "Zelenskiy", ["Zelenskyy", "Zelensky"], id="names however spelled"
+        ),
         pytest.param("General Zaluzhnyi spoke", "Zaluzhny~", ["Zaluzhnyi"], id="fuzzy"),
         pytest.param("peace and war", "peace NOT war", ["peace"], id="what is denied stays dark"),
         pytest.param("tass wrote", "outlet:tass", [], id="a filter lights nothing"),
