@@ -8,22 +8,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, get_args
 
+from corpus.errors import UsageError
 from corpus.store import lists
 from index import ledger
+from index.browse.seeker import Seeker
 from index.browse.shelf import NEVER, Shelf, Shelved, compared
-from index.finding import head as head_of
-from index.pages import article, claim, outlets, pair, story
+from index.comparison import HEAD_OF, Head
+from index.pages import article, claim, outlets, pair, search, story
 from index.pages.reprints import reprints
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from corpus.store.database import Database
+    from index.finding import Result
     from index.pages.book import Book
 
     Asked = Mapping[str, str]
 
 SHELF: Final = Shelf()
+SEEKER: Final = Seeker()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +79,13 @@ def story_leaf(database: Database, asked: Asked) -> Leaf:
 
 
 def _wanted(book: Book, asked: Asked) -> story.Wanted:
-    sort, group, page = asked.get("sort", ""), asked.get("outlets", ""), asked.get("page", "")
+    sort, group = asked.get("sort", ""), asked.get("outlets", "")
     outlet = asked.get("outlet")
     return story.Wanted(
         sort=next((known for known in get_args(story.Sort) if known == sort), "spread"),
         group=next((known for known in get_args(story.Group) if known == group), "all"),
         outlet=outlet if outlet in book.outlets else None,
-        page=int(page) if page.isdecimal() and len(page) < 6 else 1,
+        page=_page(asked.get("page", "")),
         wide=bool(asked.get("wide")),
     )
 
@@ -160,7 +164,7 @@ def article_leaf(database: Database, asked: Asked) -> Leaf:
     )
     page = article.article_page(
         shelved.book if shelved else None,
-        head_of(database, row["id"]),
+        Head(**(database.row(HEAD_OF, [row["id"]]) or {})),
         lists.record(row),
         lists.passages_of(database, row["id"]),
         reprints(shelved.book) if shelved else (),
@@ -184,6 +188,36 @@ def pair_leaf(database: Database, asked: Asked) -> Leaf:
     return _leaf(
         shelved, "beside.html", {"page": page}, lambda: pair.pair_json(page), lambda: pair.pair_rows(page)
     )
+
+
+def search_leaf(database: Database, asked: Asked) -> Leaf:
+    """Answers to a question, over all stories or one."""
+    if not compared(database):
+        raise MissingError(NEVER)
+    given = {name: asked.get(name, "") for name in ("story", "seed", "kind", "outlet", "month")}
+    page = asked.get("page", "")
+    wanted = search.Asked(asked.get("q", "").strip(), **given, page=_page(page))
+    results: list[Result] = []
+    notice = error = ""
+    if wanted.query:
+        try:
+            results, notice = SEEKER.find(database, wanted.query, wanted.story or None)
+        except UsageError as wrong:
+            error = str(wrong)
+    answers = search.search_page(wanted, results, error)
+    return Leaf(
+        "search.html",
+        {"page": answers},
+        lambda: search.search_json(answers),
+        lambda: search.search_rows(answers),
+        story=wanted.story or None,
+        notice=notice,
+        here="search",
+    )
+
+
+def _page(value: str) -> int:
+    return int(value) if value.isdecimal() and len(value) < 6 else 1
 
 
 def _in_story(database: Database, named: str) -> tuple[str, str]:

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any, Final
 from corpus.store.database import Database
 from index.browse import rooms
 from index.browse.corpora import tables_of
+from index.browse.crossing import addresses
 from index.browse.rooms import Leaf, MissingError, MovedError
-from index.pages.addresses import Addresses
 from index.pages.paper import POLICY, STATIC, printed, static, version
 from index.pages.sheet import csv_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from index.pages.addresses import Addresses
 
 ROOMS: Final[dict[str, Callable[[Database, dict[str, str]], Leaf]]] = {
     "": rooms.stories,
@@ -29,6 +31,7 @@ ROOMS: Final[dict[str, Callable[[Database, dict[str, str]], Leaf]]] = {
     "/story/(?P<story>[^/.]+)/reprints": rooms.reprints_leaf,
     "/claim/(?P<claim>[^/.]+)": rooms.claim_leaf,
     "/article/(?P<article>[^/.]+)": rooms.article_leaf,
+    "/search": rooms.search_leaf,
     "/beside/(?P<left>[^/.]+)/(?P<right>[^/.]+)": rooms.pair_leaf,
 }
 # What the pages show comes from these.
@@ -59,7 +62,7 @@ def _view(room: Callable[[Database, dict[str, str]], Leaf]) -> Any:
         if database is None:
             return _response("There is no crossread corpus of that name.\n", 404, "text/plain; charset=utf-8")
         await _allowed(datasette, request.actor, database.name)
-        at = _addresses(datasette, database.name)
+        at = addresses(datasette, database.name)
         asked = {name: request.args.get(name) for name in request.args}
         asked |= {name: _decoded(value) for name, value in request.url_vars.items() if value}
         return await database.execute_fn(
@@ -128,11 +131,6 @@ async def _allowed(datasette: Any, actor: Any, database: str) -> None:
 def _corpus(datasette: Any, name: str) -> Any:
     database = next((found for found in datasette.databases.values() if found.name == name), None)
     return database if database and tables_of(database) else None
-
-
-def _addresses(datasette: Any, database: str) -> Addresses:
-    tables = str(datasette.urls.database(database))
-    return Addresses(f"{tables}/-/crossread", tables, str(datasette.urls.path("/-/crossread")))
 
 
 def _decoded(value: str) -> str:

@@ -15,6 +15,7 @@ from corpus.records import Article, Block, Page, Passage, Reading
 from corpus.schema import corpus_migrations
 from corpus.store import Store
 from corpus.store.database import Database
+from index.indexing import opened_index
 from index.renew import after_change
 
 
@@ -106,7 +107,16 @@ def write_corpus(path: Path, story: str, articles: Iterable[Told]) -> Path:
             store.put(reading(told, number), story)
         store.put(FetchError("https://e.example/gone", "http 404", "The page is gone."), story)
         after_change(store.database, [story])
+        opened_index(store.database).close()
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The key under which indexes are signed lies in a folder of the tests, not in the user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -36,6 +36,8 @@ def addresses(cracks):
         f"{BASE}/story/bridge/reprints",
         f"{BASE}/claim/{cracks}",
         f"{BASE}/article/article000",
+        f"{BASE}/search",
+        f"{BASE}/search?q=ferry&story=bridge&outlet=a.example",
         f"{BASE}/beside/article000/article001",
     ]
 
@@ -162,3 +164,41 @@ async def test_nothing_answers_a_post(datasette, addresses):
     for address in addresses:
         answer = await datasette.client.post(address)
         assert answer.status_code in (403, 405), address
+
+
+async def test_a_question_is_answered_as_on_the_command_line(datasette):
+    page = (await datasette.client.get(f"{BASE}/search?q=ferry")).text
+    assert "<mark>ferry</mark>" in page
+    data = (await datasette.client.get(f"{BASE}/search.json?q=ferry")).json()
+    assert data["query"] == "ferry"
+    assert {passage["outlet"] for result in data["results"] for passage in result["passages"]} >= {
+        "a.example"
+    }
+
+
+async def test_a_wrong_value_in_a_field_is_told_in_a_sentence(datasette):
+    page = await datasette.client.get(f"{BASE}/search?q=date:soon")
+    assert page.status_code == 200
+    assert 'role="alert"' in page.text
+    data = (await datasette.client.get(f"{BASE}/search.json?q=date:soon")).json()
+    assert data["results"] == []
+    assert "date:soon" in data["error"] or "soon" in data["error"]
+
+
+async def test_without_an_index_the_page_says_how_to_make_one(bridge_file, tmp_path, open_datasette):
+    shutil.copy(bridge_file, tmp_path / "crossread.db")
+    page = (await open_datasette(tmp_path / "crossread.db").client.get(f"{BASE}/search?q=ferry")).text
+    assert "no search index yet" in page
+    assert not (tmp_path / "crossread.index").exists()
+
+
+async def test_the_tables_lead_to_the_pages(datasette, cracks):
+    claims = (await datasette.client.get("/crossread/claims")).text
+    assert f'<a href="{BASE}/claim/{cracks}">' in claims
+    assert "Read the stories" in claims
+    assert (
+        f'<a href="{BASE}/claim/{cracks}">' in (await datasette.client.get("/crossread/who_was_first")).text
+    )
+    assert f'<a href="{BASE}/article/article000' in (await datasette.client.get("/crossread/articles")).text
+    assert f'<a href="{BASE}/article/article000#' in (await datasette.client.get("/crossread/passages")).text
+    assert "Read the stories" in (await datasette.client.get("/crossread")).text
