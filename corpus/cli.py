@@ -85,7 +85,16 @@ def add(
         list[str] | None, typer.Argument(metavar="WHAT…", help="Addresses, files, folders, or - for a list.")
     ] = None,
     list_: Annotated[
-        str | None, typer.Option("--list", metavar="FILE", help="A file with one address a line.")
+        list[str] | None, typer.Option("--list", metavar="FILE", help="A file with one address a line.")
+    ] = None,
+    feed: Annotated[
+        list[str] | None, typer.Option("--feed", metavar="URL", help="What an RSS or Atom feed lists.")
+    ] = None,
+    sitemap: Annotated[
+        list[str] | None, typer.Option("--sitemap", metavar="URL", help="What a site's sitemap lists.")
+    ] = None,
+    memento: Annotated[
+        str | None, typer.Option("--memento", metavar="DATE", help="As an archive had it nearest to then.")
     ] = None,
     url: UrlOption = None,
     story: StoryOption = None,
@@ -96,16 +105,44 @@ def add(
     allow_private: PrivateOption = False,
     ignore_robots: RobotsOption = False,
 ) -> None:
-    """Add coverage: addresses, lists, files and folders."""
-    from corpus.adding import Wanted, add_all, fetcher
+    """Add coverage: addresses, lists, feeds, sitemaps, files and folders."""
+    from corpus.adding import Wanted, add_all, fetcher, moment
 
-    wanted_ = Wanted(what=tuple(what or ()), list=list_, url=url)
+    wanted_ = Wanted(
+        what=tuple(what or ()),
+        lists=tuple(list_ or ()),
+        feeds=tuple(feed or ()),
+        sitemaps=tuple(sitemap or ()),
+        url=url,
+        memento=moment(memento),
+    )
     wanted_.check()
     with opened(corpus, create=True) as store:
         chosen = None if no_story else one_story(store.database, story)
         fetch = fetcher(timeout, delay, allow_private=allow_private, ignore_robots=ignore_robots)
         failed = add_all(store, wanted_, fetch, chosen)
         changed(ctx, store, {chosen} if chosen else set())
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def refresh(
+    ctx: typer.Context,
+    story: StoryOption = None,
+    outlet: OutletOption = None,
+    corpus: CorpusOption = CORPUS,
+    timeout: TimeoutOption = TIMEOUT,
+    delay: DelayOption = DELAY,
+    allow_private: PrivateOption = False,
+    ignore_robots: RobotsOption = False,
+) -> None:
+    """Fetch again what came from the network; earlier texts are kept."""
+    from corpus.adding import fetcher, refresh_all
+
+    with opened(corpus) as store:
+        fetch = fetcher(timeout, delay, allow_private=allow_private, ignore_robots=ignore_robots)
+        failed, stories = refresh_all(store, fetch, known_story(store.database, story), outlet)
+        changed(ctx, store, stories)
     raise typer.Exit(1 if failed else 0)
 
 
@@ -212,6 +249,19 @@ def show(article: ArticleArgument, corpus: CorpusOption = CORPUS, json: JsonOpti
             print_json([row])
         else:
             print_article(row)
+
+
+@app.command()
+def revisions(article: ArticleArgument, corpus: CorpusOption = CORPUS, json: JsonOption = False) -> None:
+    """Show what changed between an article's texts, sentence by sentence."""
+    from corpus.revising import print_revisions, revision_rows
+
+    with opened(corpus) as store:
+        rows = list(revision_rows(store.database, article))
+    if json:
+        print_json(rows)
+    else:
+        print_revisions(rows)
 
 
 @app.command()

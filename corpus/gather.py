@@ -35,20 +35,21 @@ def gather(
     What is settled already (an address that is known, an error of a source) passes through untouched.
     """
     stream = iter(seeds)
-    with ThreadPoolExecutor(lanes) as pool:
-        lane = _Lanes(pool, lambda seed: read(seed, fetch, clean, cut))
-        try:
-            while batch := list(islice(stream, AHEAD)):
-                for seed in batch:
-                    if not isinstance(seed, Seed):
-                        yield seed
-                    elif seed.page is not None:
-                        yield read(seed, fetch, clean, cut)
-                    else:
-                        lane.put(seed)
-                yield from lane.drain()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    # Not a context manager: it would wait for requests under way when the reader interrupts.
+    pool = ThreadPoolExecutor(lanes)
+    lane = _Lanes(pool, lambda seed: read(seed, fetch, clean, cut))
+    try:
+        while batch := list(islice(stream, AHEAD)):
+            for seed in batch:
+                if not isinstance(seed, Seed):
+                    yield seed
+                elif seed.page is not None:
+                    yield read(seed, fetch, clean, cut)
+                else:
+                    lane.put(seed)
+            yield from lane.drain()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def read(seed: Seed, fetch: Fetch, clean: Clean, cut: Cut) -> Reading | CorpusError:

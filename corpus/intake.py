@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.errors import NotModifiedError
 from corpus.gather import gather
 from corpus.records import Seed, Stored
 
@@ -36,7 +37,12 @@ def keep(
     from corpus.passages import passages
 
     for outcome in gather(seeds, fetch, clean, passages):
-        yield outcome if isinstance(outcome, Stored) else store.put(outcome, story)
+        if isinstance(outcome, Stored):
+            yield outcome
+        elif isinstance(outcome, NotModifiedError):
+            yield Stored("unchanged", outcome.url)
+        else:
+            yield store.put(outcome, story)
 
 
 def _unknown(

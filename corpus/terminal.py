@@ -9,13 +9,15 @@ import json
 import sys
 import unicodedata
 from dataclasses import asdict, is_dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from rich.console import Console
     from rich.table import Table
+
+Thing = TypeVar("Thing")
 
 # Invisible characters that turn text round or hide it (Unicode TR9, Trojan Source, CVE-2021-42574).
 BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -51,6 +53,28 @@ def harmless(text: str) -> str:
 def say(message: str) -> None:
     """A line for the person, on stderr."""
     print(harmless(message), file=sys.stderr, flush=True)
+
+
+def shown(things: Iterable[Thing], name: Callable[[Thing], str]) -> Iterator[Thing]:
+    """The same things, with their number and the latest name on stderr while it is a terminal."""
+    if not sys.stderr.isatty():
+        yield from things
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed}"),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}"),
+    )
+    shared = sys.stdout.isatty()
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=shared) as bar:
+        task = bar.add_task("", total=None)
+        for thing in things:
+            bar.update(task, advance=1, description=harmless(name(thing))[:60])
+            yield thing
 
 
 def plain(value: Any) -> Any:

@@ -6,6 +6,7 @@ here, in one sentence on stderr and the exit status that DESIGN gives them.
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 
 RESULTS = 20
+INTERRUPTED = 130
 
 
 class Spoken(TyperGroup):
@@ -47,7 +49,9 @@ class Spoken(TyperGroup):
             raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
         except KeyboardInterrupt:
             say("crossread: stopped; what was reported as stored is kept.")
-            raise typer.Exit(130) from None
+            sys.stdout.flush()
+            # At once: requests under way have nothing left to report to.
+            os._exit(INTERRUPTED)
         except BrokenPipeError:
             sys.stderr.close()
             raise typer.Exit(0) from None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from corpus.records import Page
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,9 @@ class Validators:
     last_modified: str | None = None
 
     @classmethod
-    def of(cls, page: Page) -> Validators:
-        """Those that came with an earlier answer."""
-        headers = {name.lower(): value for name, value in page.headers}
+    def of(cls, sent: Iterable[tuple[str, str]]) -> Validators:
+        """Those that stand in the headers of an earlier answer."""
+        headers = {name.lower(): value for name, value in sent}
         return cls(headers.get("etag"), headers.get("last-modified"))
 
     def headers(self) -> tuple[tuple[str, str], ...]:

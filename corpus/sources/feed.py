@@ -50,7 +50,10 @@ def entries(name: str, body: bytes, base: str, charset: str | None = None) -> It
     except SourceError as error:
         yield error
         return
-    links = [str(entry.get("feedburner_origlink") or entry.get("link") or "") for entry in parsed.get("entries", [])]
+    links = [
+        str(entry.get("feedburner_origlink") or entry.get("link") or "")
+        for entry in parsed.get("entries", [])
+    ]
     addresses = dict.fromkeys(absolute(base, link.strip()) for link in links if link.strip())
     if addresses:
         yield from map(Seed, addresses)
@@ -62,7 +65,7 @@ def entries(name: str, body: bytes, base: str, charset: str | None = None) -> It
 
 def _parsed(name: str, body: bytes, charset: str | None) -> Any:
     """What feedparser makes of it, if need be after its bytes were put in order. Raises SourceError."""
-    with suppress(BROKEN):  # tried once more, with its bytes in order
+    with suppress(*BROKEN):  # tried once more, with its bytes in order
         return _read(body, charset)
     try:
         return _read(text(body).encode("utf-8", errors="replace"), "utf-8")

@@ -123,6 +123,17 @@ def stories(database: Database) -> Iterator[Row]:
     )
 
 
+def fetched(database: Database, wanted: Filter) -> Iterator[Row]:
+    """Articles that came from the network: address, story, and the headers of their last answer."""
+    where, values = wanted.where()
+    sql = (
+        "SELECT articles.url, articles.story, pages.headers FROM articles JOIN pages ON pages.id = page "
+        f"WHERE pages.origin = 'network' AND {where} ORDER BY articles.url"
+    )
+    for row in database.rows(sql, values):
+        yield row | {"headers": [(name, value) for name, value in json.loads(row["headers"])]}
+
+
 def failures(database: Database, story: str | None = None) -> Iterator[Row]:
     """What could not be read, and why."""
     sql = (
