@@ -14,8 +14,7 @@ from index import ledger
 from index.browse.seeker import Seeker
 from index.browse.shelf import NEVER, Shelf, Shelved, compared
 from index.comparison import HEAD_OF, Head
-from index.pages import article, claim, outlets, pair, search, story
-from index.pages.reprints import reprints
+from index.pages import article, claim, outlets, pair, reprints, search, story
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -111,22 +110,9 @@ def outlets_leaf(database: Database, asked: Asked) -> Leaf:
 def reprints_leaf(database: Database, asked: Asked) -> Leaf:
     """Text that outlets of a story share."""
     shelved = _shelved(database, asked["story"])
-    found = reprints(shelved.book)
-    rows = [
-        {
-            "origin": one.origin.byline,
-            "copy": one.copy.byline,
-            "origin_article": one.origin.id,
-            "copy_article": one.copy.id,
-            "position": first.position,
-            "text": first.text,
-            "copy_position": then.position,
-            "copy_text": then.text,
-        }
-        for one in found
-        for first, then in one.pairs
-    ]
-    values = {"book": shelved.book, "reprints": found}
+    groups = shelved.reprints
+    rows = reprints.reprints_rows(groups)
+    values = {"book": shelved.book, "groups": groups}
     data = {"story": shelved.book.story.story, "passages": rows}
     return _leaf(shelved, "reprints.html", values, lambda: data, lambda: rows, "storyreprints")
 
@@ -167,7 +153,7 @@ def article_leaf(database: Database, asked: Asked) -> Leaf:
         Head(**(database.row(HEAD_OF, [row["id"]]) or {})),
         lists.record(row),
         lists.passages_of(database, row["id"]),
-        reprints(shelved.book) if shelved else (),
+        shelved.reprints if shelved else (),
         earlier,
     )
     data = (lambda: article.article_json(page), lambda: article.article_rows(page))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from index.browse.queries import COMPARED
 from index.comparison import load
 from index.pages.book import book
+from index.pages.reprints import find
 from index.renew import METHOD
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from corpus.store.database import Database
     from index.pages.book import Book
+    from index.pages.reprints import Group
 
 MOST: Final = 6
 # Whatever changes what a page shows changes one of these.
@@ -37,6 +39,7 @@ class Shelved:
     """A story, and what a reader must know of its state."""
 
     book: Book
+    reprints: tuple[Group, ...]
     notice: str
 
 
@@ -57,7 +60,7 @@ class Shelf:
             if key in self._books:
                 self._books.move_to_end(key)
                 return self._books[key]
-        shelved = Shelved(book(load(database, story)), _notice(state))
+        shelved = _shelved(database, story, state)
         self._keep(key, database.path, story, shelved)
         return shelved
 
@@ -68,6 +71,11 @@ class Shelf:
             self._books[key] = shelved
             while len(self._books) > MOST:
                 self._books.popitem(last=False)
+
+
+def _shelved(database: Database, story: str, state: dict[str, Any]) -> Shelved:
+    made = book(load(database, story))
+    return Shelved(made, find(made), _notice(state))
 
 
 def compared(database: Database) -> bool:

@@ -7,13 +7,15 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from index.pages.runs import runs
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from corpus.records import Article, Passage
     from index.comparison import Head
     from index.pages.book import Book
-    from index.pages.reprints import Reprint
+    from index.pages.reprints import Group
     from index.records import Claim
 
 
@@ -26,6 +28,7 @@ class Sentence:
     """
 
     passage: Passage
+    runs: tuple[tuple[str, str], ...]
     claims: tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[Claim, ...]], ...]
     outlets: int
     opens: bool
@@ -60,7 +63,7 @@ class ArticlePage:
     shared: int
     alone: int
     near: tuple[tuple[Head, int], ...]
-    reprints: tuple[Reprint, ...]
+    reprints: tuple[Group, ...]
     changes: tuple[Change, ...]
 
 
@@ -69,11 +72,11 @@ def article_page(
     head: Head,
     article: Article,
     passages: Sequence[Passage],
-    reprints: Sequence[Reprint] = (),
+    reprints: Sequence[Group] = (),
     earlier: Sequence[Mapping[str, str]] = (),
 ) -> ArticlePage:
     """An article, beside what it is compared with. `earlier` are its revisions, the newest first."""
-    mine = tuple(one for one in reprints if head.id in (one.origin.id, one.copy.id))
+    mine = tuple(group for group in reprints if any(copy.head.id == head.id for copy in group.copies))
     sentences = _sentences(book, article, passages, mine)
     return ArticlePage(
         book=book,
@@ -89,22 +92,32 @@ def article_page(
 
 
 def _sentences(
-    book: Book | None, article: Article, passages: Sequence[Passage], reprints: Sequence[Reprint]
+    book: Book | None, article: Article, passages: Sequence[Passage], reprints: Sequence[Group]
 ) -> list[Sentence]:
     starts = {block.start for block in article.blocks}
-    copied: dict[str, list[Head]] = {}
-    for one in reprints:
-        for first, then in one.pairs:
-            mine, other = (first, one.copy) if one.origin.id == article.id else (then, one.origin)
-            copied.setdefault(mine.id, []).append(other)
+    copied = _copied(article, reprints)
     found = []
     for n, passage in enumerate(passages):
         claims = _by_outlets(book, book.claims_of.get(passage.id, ()), article.outlet) if book else ()
         outlets = {outlet for names, _, _ in claims for outlet in names} | {article.outlet}
         opens = n == 0 or any(passages[n - 1].end <= start <= passage.start for start in starts)
-        heads = tuple(dict.fromkeys(copied.get(passage.id, ())))
-        found.append(Sentence(passage, claims, len(outlets), opens, 0, heads))
+        spans, heads = copied.get(passage.id, ((), ()))
+        shown = tuple(runs(passage.text, [(start, end, "reprinted") for start, end in spans]))
+        found.append(Sentence(passage, shown, claims, len(outlets), opens, 0, heads))
     return _counted(found)
+
+
+def _copied(
+    article: Article, groups: Sequence[Group]
+) -> dict[str, tuple[tuple[tuple[int, int], ...], tuple[Head, ...]]]:
+    """By passage: the stretches that are printed elsewhere too, and in which articles."""
+    found: dict[str, tuple[tuple[tuple[int, int], ...], tuple[Head, ...]]] = {}
+    for group in groups:
+        others = tuple(copy.head for copy in group.copies if copy.head.id != article.id)
+        for copy in group.copies:
+            if copy.head.id == article.id:
+                found |= {passage.id: (spans, others) for passage, spans in copy.shared}
+    return found
 
 
 def _by_outlets(

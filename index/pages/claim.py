@@ -10,6 +10,7 @@ from index.pages.line import Event, line
 from index.pages.reprints import folded
 from index.pages.runs import runs, shared_phrases
 from index.pages.story import sorted_claims
+from index.pages.voice import voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,6 +144,7 @@ def _entry(
         notes=tuple(next(iter(_notes(point, passage.id)), None) for point in columns),
         others=tuple(note for found in notes for note in found),
         copies=tuple((copy, book.story.articles[copy.article]) for copy in copies),
+        voice=voice(passage.text),
     )
 
 

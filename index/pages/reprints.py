@@ -1,36 +1,82 @@
-"""Text that two outlets share nearly word for word: wire copy, syndication, mirrors. Pure.
-
-A reprint counts once where independent outlets are counted.
-"""
+"""The page of reprints, and repeats folded away on others. Pure; finding them is `index.reprints`'."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from index.mentions.words import words
+from index.reprints import Printed
+from index.reprints import reprints as found_reprints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from corpus.records import Passage
     from index.comparison import Head
     from index.pages.book import Book
+    from index.reprints import Grounds, Reprint
+
+    Span = tuple[int, int]
 
 # Two passages are the same words where this much of all their words is common to both.
 SAME: Final = 0.9
-# A lone short sentence may be alike by chance; two, or one this long (in words), are not.
-LONG: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Reprint:
-    """A later article with passages of an earlier one, and those passages, (earlier, later)."""
+class Copy:
+    """An article of a group: its shared part, in [0, 1], and the passages with their shared spans."""
 
-    origin: Head
-    copy: Head
-    pairs: tuple[tuple[Passage, Passage], ...]
+    head: Head
+    share: float
+    origin: bool
+    shared: tuple[tuple[Passage, tuple[Span, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Articles that share text; the likely origin first, then by date."""
+
+    copies: tuple[Copy, ...]
+    grounds: Grounds
+    credit: str | None
+
+    @property
+    def origin(self) -> Head | None:
+        """Where the text likely began, if that can be said."""
+        return self.copies[0].head if self.copies[0].origin else None
+
+
+def find(book: Book) -> tuple[Group, ...]:
+    """The groups of a story, those of most articles first."""
+    heads = book.story.articles.values()
+    printed = [
+        Printed(
+            head.id,
+            head.outlet,
+            head.published,
+            head.wire,
+            tuple(p.text for p in book.passages_of.get(head.id, ())),
+        )
+        for head in heads
+    ]
+    groups = [_group(book, one) for one in found_reprints(printed)]
+    return tuple(sorted(groups, key=lambda group: -len(group.copies)))
+
+
+def _group(book: Book, found: Reprint) -> Group:
+    copies = []
+    for member in found.members:
+        passages = book.passages_of.get(member.article, ())
+        spans: dict[int, list[Span]] = {}
+        for at, start, end in member.spans:
+            spans.setdefault(at, []).append((start, end))
+        shared = tuple((passages[at], tuple(found)) for at, found in sorted(spans.items()))
+        copies.append(
+            Copy(book.story.articles[member.article], member.share, member.article == found.origin, shared)
+        )
+    copies.sort(key=lambda copy: (not copy.origin, copy.head.published or "9999", copy.head.outlet))
+    return Group(tuple(copies), found.grounds, found.credit)
 
 
 def same_words(left: Passage, right: Passage) -> bool:
@@ -38,23 +84,6 @@ def same_words(left: Passage, right: Passage) -> bool:
     one, other = _bag(left), _bag(right)
     both = one & other
     return bool(both) and len(both) >= SAME * len(one | other)
-
-
-def reprints(book: Book) -> tuple[Reprint, ...]:
-    """Pairs of articles that share text, the earlier one first; those that share most stand first."""
-    order = {article: n for n, article in enumerate(book.story.articles)}
-    shared: defaultdict[tuple[str, str], list[tuple[Passage, Passage]]] = defaultdict(list)
-    for left, right in _alike(book):
-        first, then = sorted((left, right), key=lambda passage: order[passage.article])
-        if first.outlet != then.outlet:
-            shared[first.article, then.article].append((first, then))
-    heads = book.story.articles
-    found = [
-        Reprint(heads[origin], heads[copy], tuple(sorted(pairs, key=lambda pair: pair[0].position)))
-        for (origin, copy), pairs in shared.items()
-        if _enough(pairs)
-    ]
-    return tuple(sorted(found, key=lambda one: (-len(one.pairs), order[one.origin.id], order[one.copy.id])))
 
 
 def folded(passages: Sequence[Passage]) -> list[tuple[Passage, tuple[Passage, ...]]]:
@@ -69,26 +98,27 @@ def folded(passages: Sequence[Passage]) -> list[tuple[Passage, tuple[Passage, ..
     return [(first, tuple(rest)) for first, rest in groups]
 
 
-def _alike(book: Book) -> Iterable[tuple[Passage, Passage]]:
-    passages = book.story.passages
-    by_bag: defaultdict[frozenset[str], list[Passage]] = defaultdict(list)
-    for passage in passages.values():
-        by_bag[_bag(passage)].append(passage)
-    met = set()
-    for group in by_bag.values():
-        for n, left in enumerate(group):
-            for right in group[n + 1 :]:
-                met.add((left.id, right.id))
-                yield left, right
-    for link in book.story.links:
-        left, right = passages[link.left], passages[link.right]
-        if not {(link.left, link.right), (link.right, link.left)} & met and same_words(left, right):
-            yield left, right
-
-
-def _enough(pairs: Sequence[tuple[Passage, Passage]]) -> bool:
-    return len(pairs) > 1 or any(len(left.text.split()) >= LONG for left, _ in pairs)
-
-
 def _bag(passage: Passage) -> frozenset[str]:
     return frozenset(word.stem for word in words(passage.text, passage.language))
+
+
+def reprints_rows(groups: Sequence[Group]) -> list[dict[str, Any]]:
+    """A shared passage a row."""
+    return [
+        {
+            "group": number,
+            "outlet": copy.head.outlet,
+            "kind": copy.head.kind,
+            "published": copy.head.published,
+            "likely_origin": "yes" if copy.origin else "",
+            "grounds": group.grounds,
+            "credit": group.credit,
+            "share": copy.share,
+            "position": passage.position,
+            "text": passage.text,
+            "url": copy.head.url,
+        }
+        for number, group in enumerate(groups, 1)
+        for copy in group.copies
+        for passage, _ in copy.shared
+    ]

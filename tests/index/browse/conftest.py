@@ -111,16 +111,23 @@ def write_corpus(path: Path, story: str, articles: Iterable[Told]) -> Path:
     return path
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _own_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The key under which indexes are signed lies in a folder of the tests, not in the user's."""
+@pytest.fixture(scope="session")
+def state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the key lies under which the indexes of these tests are signed."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
-        yield
+        folder = str(tmp_path_factory.mktemp("state"))
+        patch.setenv("XDG_STATE_HOME", folder)
+        yield folder
+
+
+@pytest.fixture(autouse=True)
+def state_home(state_folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One key for the whole session, for its corpora are made once."""
+    monkeypatch.setenv("XDG_STATE_HOME", state_folder)
 
 
 @pytest.fixture(scope="session")
-def bridge_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def bridge_file(state_folder: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_corpus(tmp_path_factory.mktemp("bridge") / "crossread.db", "bridge", BRIDGE)
 
 

@@ -2,7 +2,7 @@
 
 from corpus.records import Article, Block
 from index.pages.article import Caption, Sentence, article_json, article_page, article_rows, changes
-from index.pages.reprints import reprints
+from index.pages.reprints import Copy, Group, find
 
 
 def article(book, name="a", captions=()):
@@ -18,7 +18,7 @@ def article(book, name="a", captions=()):
 
 def page(book, name="a", **more):
     return article_page(
-        book, book.story.articles[name], article(book, name), book.passages_of[name], reprints(book), **more
+        book, book.story.articles[name], article(book, name), book.passages_of[name], find(book), **more
     )
 
 
@@ -39,9 +39,23 @@ def test_the_nearest_articles_are_those_that_share_most_passages(bridge):
     assert [(head.id, count) for head, count in page(bridge).near] == [("b", 2), ("c", 2)]
 
 
-def test_reprinted_passages_name_where_else_they_stand(bridge):
-    parts = page(bridge).parts
-    assert [head.outlet for head in parts[1].copied] == []  # one short sentence may be chance
+def test_reprinted_stretches_are_marked_and_name_where_else_they_stand(bridge):
+    heads = bridge.story.articles
+    first, second = bridge.passages_of["a"][0], bridge.passages_of["b"][0]
+    copies = (
+        Copy(heads["b"], 0.5, True, ((second, ((0, 10),)),)),
+        Copy(heads["a"], 0.5, False, ((first, ((0, 10),)),)),
+    )
+    made = article_page(
+        bridge, heads["a"], article(bridge), bridge.passages_of["a"], [Group(copies, "time", None)]
+    )
+    assert made.parts[0].runs[0] == ("reprinted", "Inspectors")
+    assert [head.outlet for head in made.parts[0].copied] == ["b.example"]
+    assert [part.copied for part in made.parts[1:]] == [(), ()]
+
+
+def test_what_only_others_reprint_is_not_marked(bridge):
+    assert all(mark == "" for part in page(bridge).parts for mark, _ in part.runs)
 
 
 def test_without_a_story_there_is_only_the_text(bridge):

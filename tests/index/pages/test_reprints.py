@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.records import Passage
-from index.pages.reprints import folded, reprints, same_words
+from index.pages.reprints import find, folded, reprints_rows, same_words
 
 LONG = (
     "The council voted on Tuesday to close the Tallow Bridge to lorries for the whole of the coming winter "
@@ -45,28 +45,49 @@ def test_an_outlet_does_not_reprint_itself():
     assert folded([one, two]) == [(one, ()), (two, ())]
 
 
-def with_long(make, *names):
+WIRE = [
+    LONG,
+    "Lorries will be sent over the hills by way of Hollin and Marsh End until the work is done there.",
+]
+
+
+def printed(make, *names):
     story = make().story
     passages = dict(story.passages)
     for name in names:
-        head = story.articles[name]
-        passages[f"{name}9"] = Passage(
-            f"{name}9", name, 9, 0, len(LONG), LONG, outlet=head.outlet, language="en"
-        )
+        outlet = story.articles[name].outlet
+        for n, text in enumerate(WIRE, 5):
+            passages[f"{name}{n}"] = Passage(
+                f"{name}{n}", name, n, 0, len(text), text, outlet=outlet, language="en"
+            )
     return make(passages=passages)
 
 
-def test_one_short_sentence_is_no_reprint(bridge):
-    assert reprints(bridge) == ()
+def test_a_story_where_everyone_wrote_for_himself_has_none(bridge):
+    assert find(bridge) == ()
 
 
-def test_one_long_sentence_is_under_the_earlier_article(make):
-    (found,) = reprints(with_long(make, "a", "b"))
-    assert (found.origin.outlet, found.copy.outlet, len(found.pairs)) == ("b.example", "a.example", 1)
+def test_the_earlier_article_stands_first(make):
+    (group,) = find(printed(make, "a", "b"))
+    assert [copy.head.outlet for copy in group.copies] == ["b.example", "a.example"]
+    assert (group.origin.outlet, group.grounds) == ("b.example", "time")
 
 
-def test_two_short_sentences_are(make):
-    found = reprints(with_long(make, "a", "c"))
-    assert [(one.origin.outlet, one.copy.outlet, len(one.pairs)) for one in found] == [
-        ("a.example", "c.example", 2)
-    ]
+def test_an_undated_article_leaves_the_origin_open(make):
+    (group,) = find(printed(make, "a", "c"))
+    assert (group.origin, group.grounds) == (None, "unknown")
+
+
+def test_the_shared_stretches_are_pieces_of_the_passages(make):
+    (group,) = find(printed(make, "a", "b"))
+    for copy in group.copies:
+        for passage, spans in copy.shared:
+            assert all(0 <= start < end <= len(passage.text) for start, end in spans)
+
+
+def test_the_table_has_a_row_for_each_shared_passage(make):
+    rows = reprints_rows(find(printed(make, "a", "b")))
+    assert {(row["outlet"], row["likely_origin"]) for row in rows} == {
+        ("b.example", "yes"),
+        ("a.example", ""),
+    }
