@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from index.answer import full_claim_json
 from index.pages.line import Event, line
+from index.pages.points import VOICED
 from index.pages.reprints import folded
 from index.pages.runs import runs, shared_phrases
 from index.pages.story import sorted_claims
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from index.records import Claim, Link
 
 LETTERS: Final = "abcdefgh"
-# Kinds that have a column of their own, the voice; and how many points have one beside it.
-VOICED: Final = ("attribution", "hedge")
+# How many points have a column of their own beside that of the voice.
 COLUMNS: Final = 3
 
 
@@ -134,17 +134,27 @@ def _entry(
     rest: Sequence[Point],
 ) -> Entry:
     others = [passages for outlet, passages in has.items() if outlet != passage.outlet]
-    marks = [mark for point in (*columns, *rest) for mark in _marks(point, passage.id)]
+    said = (point for point in (*columns, *rest) if point.kind not in VOICED)
+    marks = [mark for point in said for mark in _marks(point, passage.id)]
     quiet = shared_phrases(passage, others, 2 if len(others) > 2 else 1)
-    notes = (tuple(_notes(point, passage.id)) for point in rest)
+    notes = tuple(note for point in rest for note in _notes(point, passage.id))
     return Entry(
         passage=passage,
         head=book.story.articles[passage.article],
         runs=tuple(runs(passage.text, [*marks, *((start, end, "quiet") for start, end in quiet)])),
         notes=tuple(next(iter(_notes(point, passage.id)), None) for point in columns),
-        others=tuple(note for found in notes for note in found),
+        others=notes,
         copies=tuple((copy, book.story.articles[copy.article]) for copy in copies),
-        voice=voice(passage.text),
+        voice=_unnamed(voice(passage.text), notes),
+    )
+
+
+def _unnamed(heard: Sequence[tuple[str, str]], notes: Sequence[Note]) -> tuple[tuple[str, str], ...]:
+    """What the margin says of the voice beyond the differences that already name it."""
+    return tuple(
+        (word, text)
+        for word, text in heard
+        if not any(note.kind == word and note.text and note.text in text for note in notes)
     )
 
 

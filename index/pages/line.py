@@ -99,26 +99,29 @@ def _piled(dated: Sequence[tuple[date, Event]], place: Callable[[date], float]) 
 
 
 def _raised(flags: Sequence[Flag], width: int) -> list[Flag]:
-    """Names as low as they can hang: those at the right hang lowest, so that no pole crosses a name."""
+    """Names as low as they can hang without touching another name or the pole of one.
+
+    Those at the right hang lowest, so that no pole crosses a name; those too near the edge turn
+    back over the others and are hung last.
+    """
+    wide = {flag: (len(label(flag)) * LETTER + GAP) * 100 / width for flag in flags}
+    back = [flag for flag in flags if flag.x + wide[flag] > 100]
     taken: list[tuple[int, float, float, float]] = []
-    done = []
-    for flag in reversed(flags):
-        long = (len(label(flag)) * LETTER + GAP) * 100 / width
-        back = flag.x + long > 100
-        start, end = (flag.x - long, flag.x) if back else (flag.x, flag.x + long)
+    done = {}
+    for flag in [*reversed([flag for flag in flags if flag not in back]), *back]:
+        start = flag.x - wide[flag] if flag in back else flag.x
         y = flag.dot
-        while any(_meet((y, flag.x, start, end), other) for other in taken):
+        while any(_touch(y, start, start + wide[flag], other) for other in taken):
             y += 1
-        taken.append((y, flag.x, start, end))
-        done.append(replace(flag, y=y, back=back))
-    return done[::-1]
+        taken.append((y, flag.x, start, start + wide[flag]))
+        done[flag] = replace(flag, y=y, back=flag in back)
+    return [done[flag] for flag in flags]
 
 
-def _meet(one: tuple[int, float, float, float], other: tuple[int, float, float, float]) -> bool:
-    """Whether two flags (level, pole, start and end of the name) touch, or a pole crosses a name."""
-    (y, x, start, end), (at, pole, from_, to) = one, other
-    names = y == at and start < to and from_ < end
-    return names or (at < y and from_ < x < to) or (at >= y and start < pole < end)
+def _touch(y: int, start: float, end: float, other: tuple[int, float, float, float]) -> bool:
+    """Whether a name at level y touches another flag (level, pole, start and end of its name)."""
+    at, pole, from_, to = other
+    return (y == at and start < to and from_ < end) or (y <= at and start < pole < end)
 
 
 def label(flag: Flag) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     Found = tuple[str, str, Difference]
     Span = tuple[int, int]
+
+
+# Kinds that tell in whose voice something is said and how surely, not what.
+VOICED: Final = frozenset({"attribution", "hedge"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,13 @@ class Point:
 
 
 def points(story: Comparison, found: Iterable[Found]) -> tuple[Point, ...]:
-    """The points of one claim, those with the most readings first."""
+    """The points of one claim: what is said before how it is said, those with the most readings first."""
     kinds: defaultdict[DifferenceKind, list[Found]] = defaultdict(list)
     for left, right, difference in found:
         kinds[difference.kind].append((left, right, difference))
     order = {passage: n for n, passage in enumerate(_reading_order(story, found))}
     made = [_point(story, kind, group, order) for kind, rows in kinds.items() for group in _together(rows)]
-    return tuple(sorted(made, key=lambda point: -sum(map(len, point.sides))))
+    return tuple(sorted(made, key=lambda point: (point.kind in VOICED, -sum(map(len, point.sides)))))
 
 
 def _reading_order(story: Comparison, found: Iterable[Found]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from index.answer import claim_json
 from index.pages import dates
+from index.pages.points import VOICED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -187,7 +188,8 @@ def _groups(columns: Sequence[Column]) -> tuple[tuple[str, int], ...]:
 
 def _line(book: Book, row: Row, columns: Sequence[Column]) -> Line:
     label = book.story.passages[row.claim.label]
-    odd = frozenset(o for point in book.points.get(row.claim.id, ()) for o in point.odd)
+    said = (point for point in book.points.get(row.claim.id, ()) if point.kind not in VOICED)
+    odd = frozenset(outlet for point in said for outlet in point.odd)
     return Line(
         claim=row.claim,
         label=label,
