@@ -71,7 +71,7 @@ def story_leaf(database: Database, asked: Asked) -> Leaf:
     """The coverage of a story."""
     shelved = _shelved(database, asked["story"])
     page = story.story_page(shelved.book, _wanted(shelved.book, asked))
-    values = {"page": page, "sorts": story.SORTS, "groups": story.GROUPS}
+    values = {"page": page, "sorts": story.SORTS, "groups": story.groups(shelved.book)}
     return _leaf(
         shelved, "story.html", values, lambda: story.story_json(page), lambda: story.story_rows(page), "story"
     )
@@ -82,7 +82,7 @@ def _wanted(book: Book, asked: Asked) -> story.Wanted:
     outlet = asked.get("outlet")
     return story.Wanted(
         sort=next((known for known in get_args(story.Sort) if known == sort), "spread"),
-        group=next((known for known in get_args(story.Group) if known == group), "all"),
+        group=group if group in story.groups(book) else "all",
         outlet=outlet if outlet in book.outlets else None,
         page=_page(asked.get("page", "")),
         wide=bool(asked.get("wide")),

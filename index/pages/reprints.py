@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from index.mentions.words import words
-from index.reprints import Printed
-from index.reprints import reprints as found_reprints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,18 +47,7 @@ class Group:
 
 def find(book: Book) -> tuple[Group, ...]:
     """The groups of a story, those of most articles first."""
-    heads = book.story.articles.values()
-    printed = [
-        Printed(
-            head.id,
-            head.outlet,
-            head.published,
-            head.wire,
-            tuple(p.text for p in book.passages_of.get(head.id, ())),
-        )
-        for head in heads
-    ]
-    groups = [_group(book, one) for one in found_reprints(printed)]
+    groups = [_group(book, one) for one in book.story.reprints]
     return tuple(sorted(groups, key=lambda group: -len(group.copies)))
 
 
@@ -106,7 +93,7 @@ def reprints_rows(groups: Sequence[Group]) -> list[dict[str, Any]]:
     """A shared passage a row."""
     return [
         {
-            "group": number,
+            "number": number,
             "outlet": copy.head.outlet,
             "kind": copy.head.kind,
             "published": copy.head.published,

@@ -20,14 +20,13 @@ if TYPE_CHECKING:
     from index.records import Claim
 
 Sort = Literal["spread", "difference", "time", "seed"]
-Group = Literal["all", "seed", "dated"]
 SORTS: Final[dict[Sort, str]] = {
     "spread": "spread",
     "difference": "difference",
     "time": "time",
     "seed": "order of the seed",
 }
-GROUPS: Final[dict[Group, str]] = {"all": "all", "seed": "in the seed’s claims", "dated": "with a date"}
+GROUPS: Final = {"all": "all", "seed": "in the seed’s claims", "dated": "with a date"}
 # As many cells as a browser lays out without being felt, and as many columns as a table can be read in.
 MOST_CELLS: Final = 8000
 MOST_COLUMNS: Final = 60
@@ -35,10 +34,13 @@ MOST_COLUMNS: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What of a story is asked for. `outlet` keeps the claims of that outlet; `page` counts from 1."""
+    """What of a story is asked for.
+
+    `group` is one of `groups`; `outlet` keeps the claims of that outlet; `page` counts from 1.
+    """
 
     sort: Sort = "spread"
-    group: Group = "all"
+    group: str = "all"
     outlet: str | None = None
     page: int = 1
     wide: bool = False
@@ -152,7 +154,16 @@ def _holds(book: Book, claim: Claim, outlet: str) -> bool:
     return any(book.story.passages[member].outlet == outlet for member in claim.members)
 
 
-def _outlets(book: Book, group: Group) -> list[str]:
+def groups(book: Book) -> dict[str, str]:
+    """The groups of outlets a reader can choose and their names: ours, and those of the user's labels."""
+    labels = [pair for outlet in book.outlets for pair in book.story.labels.get(outlet, {}).items()]
+    return GROUPS | {f"{label}:{value}": f"{label} {value}" for label, value in sorted(set(labels))}
+
+
+def _outlets(book: Book, group: str) -> list[str]:
+    if ":" in group:
+        label, _, value = group.partition(":")
+        return [outlet for outlet in book.outlets if book.story.labels.get(outlet, {}).get(label) == value]
     if group == "dated":
         return [o for o, heads in book.outlets.items() if any(dates.day_of(h.published) for h in heads)]
     if group == "seed" and book.seed_outlet:
@@ -207,7 +218,9 @@ def _paired(columns: Sequence[Column]) -> list[tuple[Column, Column | None]]:
 
 def _mark(book: Book, row: Row, column: Column, before: Column | None, odd: frozenset[str]) -> Mark:
     cell = row.cells[column.outlet]
-    passage = book.story.passages[cell.passages[0]] if cell.passages else None
+    spoken = (p for p in cell.passages if book.story.voices.get((row.claim.id, p)) == cell.state)
+    chosen = next(spoken, cell.passages[0] if cell.passages else None)
+    passage = book.story.passages[chosen] if chosen else None
     month = dates.month(column.head.published)
     return Mark(
         column=column,

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from corpus.records import Passage
 from index.pages.reprints import find, folded, reprints_rows, same_words
+from index.reprints import Printed, reprints
 
 LONG = (
     "The council voted on Tuesday to close the Tallow Bridge to lorries for the whole of the coming winter "
@@ -60,7 +61,17 @@ def printed(make, *names):
             passages[f"{name}{n}"] = Passage(
                 f"{name}{n}", name, n, 0, len(text), text, outlet=outlet, language="en"
             )
-    return make(passages=passages)
+    texts = [
+        Printed(
+            head.id,
+            head.outlet,
+            head.published,
+            None,
+            tuple(p.text for p in passages.values() if p.article == head.id),
+        )
+        for head in story.articles.values()
+    ]
+    return make(passages=passages, reprints=reprints(texts))
 
 
 def test_a_story_where_everyone_wrote_for_himself_has_none(bridge):

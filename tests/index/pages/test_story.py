@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from index.pages.sheet import csv_text
-from index.pages.story import Wanted, sorted_claims, story_json, story_page, story_rows
+from index.pages.story import Wanted, groups, sorted_claims, story_json, story_page, story_rows
 from index.records import Claim
 
 
@@ -82,6 +82,27 @@ def test_one_outlet_keeps_its_claims_only(make):
 def test_the_seeds_group_leaves_out_who_shares_nothing_with_it(bridge):
     page = story_page(bridge, Wanted(group="seed"))
     assert [column.outlet for column in page.columns] == ["b.example", "a.example", "c.example"]
+
+
+def test_the_users_labels_are_groups(make):
+    book = make(
+        labels={
+            "a.example": {"country": "UK"},
+            "b.example": {"country": "US"},
+            "c.example": {"country": "UK"},
+        }
+    )
+    assert groups(book)["country:UK"] == "country UK"
+    page = story_page(book, Wanted(group="country:UK"))
+    assert [column.outlet for column in page.columns] == ["a.example", "c.example"]
+
+
+def test_who_disputes_shows_the_passage_that_disputes(make):
+    claims = (Claim("x", "bridge", "b0", ("a0", "a1", "b0")),)
+    voices = {("x", "a0"): "reports", ("x", "a1"): "disputes", ("x", "b0"): "reports"}
+    page = story_page(make(claims=claims, voices=voices, differences={}), Wanted())
+    mark = page.lines[0].marks[1]
+    assert (mark.state, mark.passage.id, mark.more) == ("disputes", "a1", 1)
 
 
 def test_a_page_beyond_the_last_is_the_last(bridge):
