@@ -26,8 +26,8 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from index.mentions import cues
+from index.mentions.grammar import Word, words
 from index.mentions.languages import language
-from index.mentions.words import Word, words
 
 LEAST = 0.05
 FOLDS = 5

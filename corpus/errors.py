@@ -7,7 +7,8 @@ CrossreadError                a sentence for a person; exit status 1
     ├── SourceError           a file, list, feed or archive that cannot be read
     ├── AddressError          an address that is malformed or refused
     ├── FetchError            the network gave no usable answer
-    │   └── RobotsError       robots.txt asks not to read it
+    │   ├── RobotsError       robots.txt asks not to read it
+    │   └── NotModifiedError  asked again, the page is as it was: no failure
     └── CleanError            the page was read and holds no article
 """
 
@@ -68,6 +69,10 @@ class FetchError(CorpusError):
 
 class RobotsError(FetchError):
     """The site's robots.txt asks not to read this address (RFC 9309)."""
+
+
+class NotModifiedError(FetchError):
+    """The server says that the page is as it was (RFC 9110, 15.4.5): nothing failed, nothing is new."""
 
 
 class CleanError(CorpusError):

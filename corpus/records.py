@@ -17,6 +17,7 @@ Origin = Literal["network", "file", "table", "archive"]
 Capture = Literal["full", "partial"]
 ArticleKind = Literal["original", "digest", "translation", "live"]
 BlockKind = Literal["paragraph", "heading", "quotation", "item", "row", "caption"]
+Outcome = Literal["stored", "unchanged", "revised", "failed"]
 PassageKind = Literal["sentence", "heading", "quotation", "item", "row"]
 
 
@@ -122,3 +123,33 @@ class Passage:
     outlet: str = ""
     published: str | None = None
     language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing read to its end: the page as it came, the article in it, and its passages."""
+
+    page: Page
+    article: Article
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What is being compared; `generation` grows with every change to its articles."""
+
+    id: str
+    seed: str | None
+    created: str
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the store did with a reading or an error; one line of `add`'s output."""
+
+    outcome: Outcome
+    url: str
+    article: str | None = None
+    reason: str = ""
+    detail: str = ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Tier = Literal["confirmed", "suggested"]
+Voice = Literal["reports", "attributes", "disputes"]
 DifferenceKind = Literal[
     "number", "date", "negation", "attribution", "hedge", "name", "place", "term", "quotation"
 ]
@@ -49,6 +50,19 @@ class Alignment:
 
     links: tuple[Link, ...]
     claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A person's decision on two passages, for the aligner to obey.
+
+    `together` says that one claim holds both (a link confirmed; every pair of two claims joined);
+    not together, that they are never linked nor in one claim (rejected; split).
+    """
+
+    left: str
+    right: str
+    together: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 from index.mentions import contents, speakers
 from index.mentions.cues import cues
+from index.mentions.grammar import words
 from index.mentions.languages import guessed, language
-from index.mentions.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.records import Passage
     from index.mentions.cues import Cue
+    from index.mentions.grammar import Word
     from index.mentions.languages import Language
-    from index.mentions.words import Word
 
 Span = tuple[int, int]
 Run = tuple[int, int]

@@ -20,8 +20,8 @@ from index.mentions.cue_words import BIAS, RATES, SLOPE, WEIGHTS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.mentions.grammar import Word
     from index.mentions.languages import Language
-    from index.mentions.words import Word
 
 _LEAST = 0.05
 _SURE = 0.4

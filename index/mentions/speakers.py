@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.mentions.cues import Cue
-    from index.mentions.words import Word
+    from index.mentions.grammar import Word
 
 Run = tuple[int, int]
 

@@ -1,98 +1,78 @@
-"""A passage as words and marks, each with its place, what kind of word it is and whether it is quoted.
+"""Words of a text and their stems, so that "talks" and "talked" meet.
 
-Just enough grammar for finding cues: no part-of-speech tagger, no model.
+The algorithms are Snowball's (Porter 2001, https://snowballstem.org) for the languages it knows;
+other languages keep their words as they stand.
+
+>>> [word.stem for word in words("Both sides' talks: Kyiv's generals talked.", "en")]
+['both', 'side', 'talk', 'kyiv', 'general', 'talk']
+>>> [word.stem for word in words("the ship sank; its sinking", "en")]
+['the', 'ship', 'sink', 'it', 'sink']
+>>> [word.stem for word in words("Die Gespräche", "de")]
+['die', 'gesprach']
+>>> [word.stem for word in words("11,000 troops at 7 p.m.", "en")]
+['11,000', 'troop', 'at', '7', 'p', 'm']
+>>> list(words("…", "en"))
+[]
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+import Stemmer
 
-_TOKEN = re.compile(r"''|``|[^\W\d_]+(?:['’\-](?![sS]\b)[^\W\d_]+)*|['’]s\b|\d[\d.,]*\d|\d|[^\w\s]")
-_SINGLE = re.compile(r"(?<![\w'’])['‘](?=[A-ZÀ-Þ\w])")
-_SINGLE_END = re.compile(r"(?<=[\w.,?!…])['’](?![\w'’])")
-OPENING = frozenset("“„«") | {"``"}
-CLOSING = frozenset("”»")
-_EITHER = frozenset({'"', "''"})
-_BRACKETS = frozenset("([{—–-")
-QUOTES = OPENING | CLOSING | _EITHER
+from index.mentions.forms import base
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+SNOWBALL = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
+    "en": "english", "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fi": "finnish",
+    "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
+    "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "no": "norwegian", "nb": "norwegian",
+    "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
+    "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\w")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """`text[start:end]`; `key` is lower case with a straight apostrophe, `quoted` excludes the marks."""
+    """A word as it stands at `[start, end)` of its text, and its stem in lower case."""
 
-    key: str
-    kind: str
+    text: str
+    stem: str
     start: int
     end: int
-    quoted: bool
 
 
-def words(text: str, kinds: Mapping[str, str], *, quoting: bool = False) -> tuple[list[Word], bool]:
-    """The words and marks of `text`, and whether a quotation is still open at its end.
+def words(text: str, language: str | None = None) -> Iterator[Word]:
+    """The words of `text` in order; the possessive 's is no word. No language means English."""
+    stem = stemmer(language)
+    for found in WORD.finditer(text):
+        word = found.group()
+        if word in {"s", "S"} and text[max(0, found.start() - 1) : found.start()] in {"'", "’"}:
+            continue
+        yield Word(word, stem(word.casefold().replace("’", "'")), found.start(), found.end())
 
-    `kinds` gives the kind of each function word; `quoting` says that a quotation was already open where
-    the text begins.
+
+def stemmer(language: str | None) -> Callable[[str], str]:
+    """The stemmer for an ISO 639-1 code such as `en` or `pt-BR`.
+
+    >>> stemmer("en")("negotiations"), stemmer("ja")("停戦")
+    ('negoti', '停戦')
     """
-    found = []
-    inner = _inner_marks(text)
-    within = low = False
-    for match in _TOKEN.finditer(text):
-        here = match.group()
-        mark = here in QUOTES
-        if mark:
-            quoting = _opens(text, match, quoting=quoting) and not (low and here == "“")
-            low = here == "„" or (low and quoting)
-        elif match.start() in inner:
-            within = not within
-            mark = True
-        key, kind = ("'", "quote") if mark else _keyed(here, kinds)
-        found.append(Word(key, kind, match.start(), match.end(), (quoting or within) and not mark))
-    return found, quoting
+    return _stemmer((language or "en").split("-")[0].split("_")[0].lower())
 
 
-def _opens(text: str, mark: re.Match[str], *, quoting: bool) -> bool:
-    """Whether a mark opens; a straight one by the space on one side of it, else by whether one is open."""
-    if mark.group() not in _EITHER:
-        return mark.group() in OPENING
-    before, after = text[max(mark.start() - 1, 0) : mark.start()], text[mark.end() : mark.end() + 1]
-    free = not before or before.isspace() or before in _BRACKETS
-    ends = not after or after.isspace()
-    return free if free != ends else not quoting
-
-
-def _inner_marks(text: str) -> set[int]:
-    """Where single quotation marks stand: pairs of them, not apostrophes; they end with the passage."""
-    places: set[int] = set()
-    opened = _SINGLE.search(text) if "'" in text or "‘" in text else None
-    while opened:
-        closed = _SINGLE_END.search(text, opened.end())
-        if closed is None:
-            break
-        places |= {opened.start(), closed.start()}
-        opened = _SINGLE.search(text, closed.end())
-    return places
-
-
-def _keyed(token: str, kinds: Mapping[str, str]) -> tuple[str, str]:
-    key = token.lower().replace("’", "'")
-    return key, kinds.get(key) or _shape(token, key)
-
-
-def _shape(token: str, key: str) -> str:
-    if key == "'s":
-        return "whose"
-    if not token[0].isalnum():
-        return token
-    if token[0].isdigit():
-        return "number"
-    if token[0].isupper():
-        return "name"
-    if key.endswith("ly"):
-        return "adverb"
-    return "plural" if key.endswith("s") else "word"
+@cache
+def _stemmer(language: str) -> Callable[[str], str]:
+    name = SNOWBALL.get(language)
+    if name is None or name not in Stemmer.algorithms():
+        return str
+    snowball: Callable[[str], str] = Stemmer.Stemmer(name).stemWord
+    return (lambda word: snowball(base(word) or word)) if language == "en" else snowball

@@ -1,0 +1,49 @@
+# make demo: install crossread and see it work.  make test: everything that must be green.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# The demo keeps its corpus out of the way of yours.
+DEMO := .demo/crossread.db
+
+.PHONY: demo browse test docs lock clean
+
+demo: $(VENV)/installed
+	@CROSSREAD_CORPUS=$(DEMO) PATH="$(CURDIR)/$(BIN):$$PATH" sh seeds/demo.sh
+
+browse: $(VENV)/installed
+	@test -f $(DEMO) || $(MAKE) --no-print-directory demo
+	$(BIN)/crossread browse --corpus $(DEMO)
+
+test: $(VENV)/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/cog --check README.md docs/*.md
+	$(BIN)/pytest
+
+$(VENV)/installed: pyproject.toml requirements.lock
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "crossread needs Python 3.11 or newer: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/tested: $(VENV)/installed requirements-test.lock
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-test.lock
+	@touch $@
+
+# Renew what the docs show: help texts and the demo's output.
+docs: $(VENV)/tested
+	$(BIN)/cog -r README.md docs/*.md
+
+# Renew the pins; needs uv.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	  --no-emit-find-links --no-annotate pyproject.toml --group pyproject.toml:build --output-file requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	  --no-emit-find-links --no-annotate --constraint requirements.lock pyproject.toml \
+	  --group pyproject.toml:build --group pyproject.toml:dev --output-file requirements-test.lock
+
+clean:
+	rm -rf $(VENV) .demo

@@ -1,0 +1,101 @@
+"""Scores the aligner on gold sets: `python benchmarks/alignment.py FOLDER [SET…]`.
+
+FOLDER holds score_links.py and one folder a set with passages.jsonl {id, story, article, outlet,
+position, text} and pairs.jsonl {left, right, label, strict?, ignore?}. ECB+ (Cybulska & Vossen
+2014) is at https://github.com/cltl/ecbPlus, ClaimDiff (Ko et al. 2022) at
+https://github.com/sunnweiwei/ClaimDiff; the stories were made for this project.
+
+Prints average precision over the labelled pairs for plain TF-IDF cosine (words, IDF within the
+story) and for the aligner, and pair precision, recall and F1 of its claims.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import sys
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from corpus.records import Passage
+from index.align import align
+from index.align.vectors import count, unit, weigh
+from index.mentions.words import words
+
+SETS = ("ecb-dev", "story-a", "story-d", "claimdiff-train")
+
+
+def scorer(folder: Path) -> Any:
+    spec = importlib.util.spec_from_file_location("score_links", folder / "score_links.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.score
+
+
+def stories(folder: Path) -> dict[str, list[Passage]]:
+    found: dict[str, list[Passage]] = defaultdict(list)
+    for line in (folder / "passages.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        found[row["story"]].append(
+            Passage(row["id"], row["article"], row["position"], 0, len(row["text"]), row["text"],
+                    story=row["story"], outlet=row["outlet"], published=row.get("published"))
+        )  # fmt: skip
+    return found
+
+
+def write(path: Path, rows: list[dict[str, Any]]) -> Path:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def tfidf(passages: list[Passage]) -> list[dict[str, Any]]:
+    counts, _ = count([[(word.stem, 1.0) for word in words(p.text, p.language)] for p in passages])
+    rows = unit(weigh(counts))
+    matrix = (rows @ rows.T).toarray().round(6)
+    return [
+        {"left": a.id, "right": b.id, "score": float(matrix[i, j])}
+        for i, a in enumerate(passages) for j, b in enumerate(passages) if i < j
+    ]  # fmt: skip
+
+
+def measure(folder: Path, score: Any) -> list[str]:
+    plain, links, claims = [], [], []
+    for passages in stories(folder).values():
+        plain += tfidf(passages)
+        every = align(passages, threshold=0).links
+        links += [{"left": x.left, "right": x.right, "score": x.score} for x in every]
+        claims += [{"members": claim.members} for claim in align(passages).claims]
+    with tempfile.TemporaryDirectory() as scratch:
+        place = Path(scratch)
+        base = score(folder, links=write(place / "plain", plain))["links"]
+        ours = score(folder, links=write(place / "links", links), claims=write(place / "claims", claims))
+    strict = ours["links"].get("strict", {}).get("ap")
+    joined = ours["claims"]["all"]
+    return [
+        folder.name, f"{base['all']['ap']:.3f}", f"{ours['links']['all']['ap']:.3f}",
+        f"{base['strict']['ap']:.3f}" if strict else "–", f"{strict:.3f}" if strict else "–",
+        f"{ours['links']['all']['f1']:.3f}", str(len(claims)),
+        *(f"{joined[name]:.3f}" for name in ("precision", "recall", "f1")),
+    ]  # fmt: skip
+
+
+def main() -> None:
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("sets", nargs="*", default=SETS)
+    args = parser.parse_args()
+    head = ["set", "TF-IDF", "links AP", "TF-IDF strict", "strict AP", "best F1", "claims", "P", "R", "F1"]
+    print("| " + " | ".join(head) + " |")
+    print("|" + "---|" * len(head))
+    for name in args.sets:
+        print("| " + " | ".join(measure(args.folder / name, scorer(args.folder))) + " |", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,254 @@
+"""Title, authors, day, publisher and the rest out of what a page says, each with its source.
+
+Every function takes what was read (`Said`) and gives a `Fact` or None; the first source that
+holds wins, in the order in which sources proved right. Nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from corpus.clean import byline
+from corpus.clean.dates import is_after, machine_date, written_date
+from corpus.clean.headline import headline, letters
+from corpus.clean.identity import outlet
+from corpus.clean.linked_data import Node, as_list, text_of, texts_of
+from corpus.records import Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from corpus.clean.markup import Markup
+
+_PUBLISHED = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published_time",
+    "pubdate",
+    "article.published",
+    "date.created",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "date",
+    "dc.date",
+    "dcterms.date",
+    "og:published_time",
+    "last-modified",
+)
+_AUTHOR_METAS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "cxenseparse:author",
+    "dcsext.author",
+    "dc.creator",
+    "byl",
+)
+_LONGEST_LINE = 120  # characters
+_WRITTEN_BY = re.compile(
+    r"written|author|verfasst|geschrieben|[ée]crit|escrito|scritto|autor|geschreven", re.IGNORECASE
+)
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "revised")
+_IN_ADDRESS = re.compile(
+    r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/_-]|$)|/(?:[^/]*[/_-])?(20\d{2})(\d{2})(\d{2})(?=[/_.-]|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """All that a page says of itself: its address, its tags, its JSON-LD article and all nodes.
+
+    `lines` stand around the story, `signatures` are full names that stand alone in it.
+    """
+
+    url: str
+    markup: Markup
+    article: Node
+    nodes: tuple[Node, ...]
+    lines: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
+
+
+def title(said: Said) -> Fact | None:
+    """The headline, without the site's name behind it."""
+    return headline(said, _site_names(said))
+
+
+def authors(said: Said) -> tuple[tuple[str, ...], str]:
+    """People and organisations who wrote it, and where they are named; nobody and "" if unsaid.
+
+    A field that only repeats the site's own name gives way to one that names somebody.
+    """
+    own = _site_names(said)
+    answers = [(found, source) for raw, source in _authors(said) if (found := byline.names(raw))]
+    answers += [(found, "byline") for line in said.lines if (found := _in_line(line))]
+    answers += [(byline.names([line]), "signature") for line in said.signatures]
+    for found, source in answers:
+        if people := tuple(name for name in found if letters(name) not in own):
+            return people, source
+    return answers[0] if answers else ((), "")
+
+
+def published(said: Said, fetched: datetime) -> Fact | None:
+    """When it was first published, never after `fetched` and never from a footer or today's date."""
+    short = (line for line in said.lines if len(line) <= _LONGEST_LINE)
+    visible = ((written_date(line) or "", "byline") for line in sorted(short, key=_has_no_clock))
+    return next(
+        (
+            Fact(when, source)
+            for value, source in chain(_publications(said), visible, _in_address(said.url))
+            if (when := machine_date(value)) and not is_after(when, fetched)
+        ),
+        None,
+    )
+
+
+def modified(said: Said, fetched: datetime) -> Fact | None:
+    """When the page says it was last changed."""
+    pairs = [(text_of(said.article.get("dateModified")), "json-ld")]
+    pairs += [(content, name) for name in _MODIFIED for content in said.markup.metas.get(name, ())]
+    return next(
+        (
+            Fact(when, source)
+            for value, source in pairs
+            if (when := machine_date(value)) and not is_after(when, fetched)
+        ),
+        None,
+    )
+
+
+def others(said: Said, fetched: datetime) -> dict[str, Fact | None]:
+    """The fields that an article keeps as facts only."""
+    free = is_free(said)
+    return {
+        "modified": modified(said, fetched),
+        "section": section(said),
+        "site": site_name(said),
+        "publisher": publisher(said),
+        "language": Fact(said.markup.language, "html lang") if said.markup.language else None,
+        "free": None if free is None else Fact(str(free).lower(), "isAccessibleForFree"),
+    }
+
+
+def publisher(said: Said) -> Fact | None:
+    """Who publishes, in the page's own words."""
+    if name := text_of(texts_of(said.article.get("publisher"), said.nodes)[:1]):
+        return Fact(name, "json-ld")
+    return site_name(said)
+
+
+def site_name(said: Said) -> Fact | None:
+    """What the site calls itself."""
+    found = said.markup.first("og:site_name", "application-name", "al:ios:app_name")
+    return Fact(found[1], found[0]) if found else None
+
+
+def section(said: Said) -> Fact | None:
+    """The part of the outlet in which it appeared."""
+    if name := text_of(said.article.get("articleSection")):
+        return Fact(name, "json-ld")
+    found = said.markup.first("article:section", "section", "cxenseparse:section")
+    return Fact(found[1], found[0]) if found else None
+
+
+def descriptions(said: Said) -> list[str]:
+    """What the page says that it is about, in one or two sentences."""
+    found = [text_of(said.article.get("description")), text_of(said.article.get("alternativeHeadline"))]
+    for name in ("og:description", "description", "twitter:description"):
+        found.extend(said.markup.metas.get(name, ()))
+    return [text for text in found if text]
+
+
+def is_free(said: Said) -> bool | None:
+    """`isAccessibleForFree`, where the page says it."""
+    for node in (said.article, *said.nodes):
+        value = text_of(str(node.get("isAccessibleForFree", ""))).casefold()
+        if value in {"true", "false", "yes", "no"}:
+            return value in {"true", "yes"}
+    found = said.markup.first("article:content_tier", "og:article:content_tier")
+    return found[1].casefold() not in {"locked", "metered", "paid"} if found else None
+
+
+def _authors(said: Said) -> Iterator[tuple[list[str], str]]:
+    yield texts_of(said.article.get("author"), said.nodes), "json-ld"
+    for name in _AUTHOR_METAS:
+        yield list(said.markup.metas.get(name, ())), name
+    for number in ("1", "2"):
+        label = said.markup.first(f"twitter:label{number}")
+        if label and _WRITTEN_BY.match(label[1]):
+            yield list(said.markup.metas.get(f"twitter:data{number}", ())), f"twitter:data{number}"
+    yield _visible(said), "byline"
+    yield texts_of(said.article.get("creator"), said.nodes), "json-ld"
+
+
+def _visible(said: Said) -> list[str]:
+    """Bylines on the page whose every name looks like one."""
+    return [
+        mark.text
+        for mark in said.markup.bylines
+        if (found := byline.names([mark.text])) and all(map(byline.looks_like_name, found))
+    ]
+
+
+def _publications(said: Said) -> Iterator[tuple[str, str]]:
+    yield text_of(said.article.get("datePublished")), "json-ld"
+    for name in _PUBLISHED:
+        for content in said.markup.metas.get(name, ()):
+            yield content, name
+    for node in said.nodes:
+        yield text_of(node.get("datePublished")), "json-ld"
+    yield text_of(said.article.get("dateCreated")), "json-ld"
+    if mark := next((mark for mark in said.markup.times if mark.value), None):
+        yield mark.value, "time"
+    for mark in said.markup.times[:1]:
+        yield written_date(mark.text) or "", "time"
+
+
+def _in_address(url: str) -> Iterator[tuple[str, str]]:
+    if match := _IN_ADDRESS.search(url):
+        yield "-".join(part.zfill(2) for part in match.groups() if part), "address"
+
+
+def _has_no_clock(line: str) -> bool:
+    """A day with a time is more likely the page's own than one in a sentence or a picture's title."""
+    return not re.search(r"\d{1,2}[:.]\d{2}(?![.\d])", line)
+
+
+def _in_line(line: str) -> tuple[str, ...]:
+    """Names of a line, or of a part of it ("25 April | By Ann Lee"), that is a byline."""
+    return next((found for part in re.split(r"\s[|•·–—]\s", line) if (found := byline.byline(part))), ())
+
+
+def _site_names(said: Said) -> set[str]:
+    host = outlet(said.url)
+    given = [
+        *(
+            content
+            for name in ("og:site_name", "application-name", "al:ios:app_name")
+            for content in said.markup.metas.get(name, ())
+        ),
+        *texts_of(said.article.get("publisher"), said.nodes),
+        *(
+            text_of(node.get("name"))
+            for node in said.nodes
+            if {"WebSite", "NewsMediaOrganization", "Organization"}
+            & {str(kind) for kind in as_list(node.get("@type"))}
+        ),
+        host,
+        host.rsplit(".", 1)[0],
+        *host.split(".")[:-1],
+    ]
+    return {folded for name in given if (folded := letters(name))}

@@ -1,0 +1,119 @@
+"""An HTML page to an article. Pure: reads the page and nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.clean import fields
+from corpus.clean.blocks import Piece, lay_out
+from corpus.clean.capture import Verdict, capture
+from corpus.clean.charset import decode
+from corpus.clean.identity import article_id, identity, outlet, site
+from corpus.clean.language import language
+from corpus.clean.linked_data import article_node, kinds, read_nodes
+from corpus.clean.markup import Element, parse, read_markup
+from corpus.clean.refusal import refusal
+from corpus.clean.story import read_story
+from corpus.clean.wire import wire_credit
+from corpus.errors import CleanError
+from corpus.records import Article, ArticleKind, Fact, Page
+
+_LIVE = re.compile(
+    r"[/_-](?:live-?blog|live-?ticker|live-?updates?|news-?blog)(?=[/_.-]|$)|/live/"
+    r"[/_-](?:live-?blog|live-?ticker|live-?updates?|news-?blog)(?=[/_.-]|$)|/live/",
+    re.IGNORECASE,
+)
+_KINDS: dict[str, ArticleKind] = {"digest": "digest", "translation": "translation", "live": "live"}
+
+
+def clean_html(page: Page) -> Article:
+    """The article of an HTML page; CleanError where it holds none."""
+    tree = parse(decode(page.body, page.charset))
+    if tree is None:
+        raise CleanError(page.url, "empty", "The page has no content at all.", page)
+    said = read(tree, page)
+    title = fields.title(said)
+    story = read_story(tree, said, title.value if title else "")
+    if found := refusal(story.pieces, said, story.found, story.page_text):
+        raise CleanError(page.url, *found, page)
+    verdict = capture(
+        story.pieces,
+        said.article,
+        free=fields.is_free(said),
+        page_text=story.page_text,
+        locked=story.locked,
+    )
+    said = replace(said, lines=story.lines, signatures=story.signatures)
+    return _article(page, said, title, story.pieces, verdict)
+
+
+def read(tree: Element, page: Page) -> fields.Said:
+    """What the page says of itself; a file's own address is the one it calls canonical."""
+    address = page.final_url or page.url
+    markup = read_markup(tree, address)
+    if not outlet(address):
+        address = markup.canonical or next(iter(markup.metas.get("og:url", ())), address)
+    nodes = read_nodes(tree)
+    return fields.Said(address, markup, article_node(nodes, address), nodes)
+
+
+def _article(
+    page: Page, said: fields.Said, title: Fact | None, pieces: list[Piece], verdict: Verdict
+) -> Article:
+    text, blocks = lay_out(pieces)
+    authors, authors_source = fields.authors(said)
+    published = fields.published(said, page.fetched)
+    publisher = fields.publisher(said)
+    named = _identity(page, said.markup.canonical)
+    facts = {
+        "title": title,
+        "authors": Fact("; ".join(authors), authors_source) if authors else None,
+        **fields.others(said, page.fetched),
+    }
+    return Article(
+        id=article_id(named),
+        url=page.url,
+        identity=named,
+        outlet=_outlet(page, said, publisher),
+        title=title.value if title else "",
+        authors=authors,
+        published=published.value if published else None,
+        published_source=published.source if published else None,
+        language=language(text, said.markup.language),
+        text=text,
+        blocks=blocks,
+        capture=verdict[0],
+        capture_reason=verdict[1],
+        kind=_kind(said),
+        wire=wire_credit([piece.text for piece in pieces], authors),
+        canonical=said.markup.canonical,
+        publisher=publisher.value if publisher else None,
+        facts=tuple((name, fact) for name, fact in facts.items() if fact),
+        page=page.digest,
+    )
+
+
+def _outlet(page: Page, said: fields.Said, publisher: Fact | None) -> str:
+    """The host of the address; for a file, that of the address it calls its own, or its publisher."""
+    named = publisher.value if publisher else "unknown"
+    return outlet(page.final_url or page.url) or outlet(said.url) or named
+
+
+def _identity(page: Page, canonical: str | None) -> str:
+    """The canonical address where it lies on the same site; no page may take another outlet's identity."""
+    given = page.final_url or page.url
+    if canonical and outlet(given) and site(canonical) == site(given):
+        named = identity(canonical)
+        if named.count("/") > 2:  # a canonical address that is the home page names no article
+            return named
+    return identity(given)
+
+
+def _kind(said: fields.Said) -> ArticleKind:
+    """What the page says of itself in `crossread:kind`; `live` for a page that is written while it runs."""
+    asked = said.markup.first("crossread:kind")
+    if asked:
+        return _KINDS.get(asked[1].casefold(), "original")
+    live = any("LiveBlogPosting" in kinds(node) for node in said.nodes) or _LIVE.search(said.url)
+    return "live" if live else "original"

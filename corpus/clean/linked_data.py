@@ -1,0 +1,155 @@
+"""schema.org data in a page's JSON-LD scripts. Broken JSON is read as far as it goes."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from corpus.clean.blocks import tidy
+from corpus.clean.identity import identity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Node = dict[str, Any]
+
+_ARTICLE = re.compile(
+    r"(?:Article|Report|Posting|Review|Analysis|Column|Transcript|CriticReview|ClaimReview)$"
+)
+_WRAPPING = re.compile(r"^\s*(?:<!--|<!\[CDATA\[|/\*.{0,40}?\*/|//[^\n]*\n)|(?:-->|\]\]>|;)\s*$", re.DOTALL)
+_TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
+# Where other articles live: their headlines and dates are not this page's.
+_ELSEWHERE = {
+    "itemListElement",
+    "liveBlogUpdate",
+    "comment",
+    "relatedLink",
+    "hasPart",
+    "isPartOf",
+    "isBasedOn",
+    "citation",
+    "review",
+    "publisher",
+    "author",
+    "image",
+    "video",
+    "mentions",
+    "about",
+}
+_DEEPEST = 12
+
+
+def read_nodes(tree: Any) -> tuple[Node, ...]:
+    """Every typed node of the page's JSON-LD in page order, without those of other articles."""
+    nodes: list[Node] = []
+    for script in tree.iter("script"):
+        if (script.get("type") or "").strip().lower().startswith("application/ld+json"):
+            for value in _documents(script.text or ""):
+                nodes.extend(_nodes(value, 0))
+    return tuple(nodes)
+
+
+def article_node(nodes: tuple[Node, ...], url: str) -> Node:
+    """The node that describes the page's article, empty if there is none.
+
+    One whose address is the page's comes before others; then the one with the most to say.
+    """
+    articles = [node for node in nodes if any(_ARTICLE.search(kind) for kind in kinds(node))]
+    here = identity(url)
+    return max(articles, key=lambda node: (here in _addresses(node), _fullness(node)), default={})
+
+
+def kinds(node: Node) -> list[str]:
+    """The types of a node, as strings without their vocabulary's address."""
+    return [str(kind).rsplit("/", 1)[-1] for kind in as_list(node.get("@type"))]
+
+
+def as_list(value: Any) -> list[Any]:
+    """JSON-LD writes one value bare and several as a list; this makes both a list."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def text_of(value: Any) -> str:
+    """The words of a value: a string, a language-tagged value, a node's name, or the first of a list."""
+    for one in as_list(value):
+        if isinstance(one, str):
+            return tidy(html.unescape(one))
+        if (
+            isinstance(one, dict)
+            and (inner := one.get("@value") or one.get("name"))
+            and isinstance(inner, str | list)
+        ):
+            return text_of(inner)
+    return ""
+
+
+def texts_of(value: Any, nodes: tuple[Node, ...] = ()) -> list[str]:
+    """The words of each value; nodes that are only referred to (`@id`) are looked up in `nodes`."""
+    known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and node.get("name")}
+    found = []
+    for one in as_list(value):
+        reference = one.get("@id") if isinstance(one, dict) and not one.get("name") else None
+        if text := text_of(known.get(reference, one) if isinstance(reference, str) else one):
+            found.append(text)
+    return found
+
+
+def _documents(text: str) -> Iterator[Any]:
+    """The JSON values of one script, of which some sites write several in a row."""
+    decoder = json.JSONDecoder(strict=False)
+    text = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip()
+    for attempt in (text, _TRAILING_COMMA.sub("", text), html.unescape(text)):
+        values, rest = _values(decoder, attempt)
+        if values or not rest:
+            yield from values
+            return
+
+
+def _values(decoder: json.JSONDecoder, text: str) -> tuple[list[Any], str]:
+    values = []
+    rest = text
+    while rest:
+        try:
+            value, end = decoder.raw_decode(rest)
+        except (ValueError, RecursionError):
+            break
+        values.append(value)
+        rest = rest[end:].lstrip(" \t\r\n,;")
+    return values, rest
+
+
+def _nodes(value: Any, depth: int) -> Iterator[Node]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for one in value:
+            yield from _nodes(one, depth + 1)
+    elif isinstance(value, dict):
+        if "@type" in value or "@id" in value:
+            yield value
+        for name, inner in value.items():
+            if name not in _ELSEWHERE and isinstance(inner, dict | list):
+                yield from _nodes(inner, depth + 1)
+
+
+def _addresses(node: Node) -> set[str]:
+    fields = [*as_list(node.get("url")), *as_list(node.get("mainEntityOfPage")), node.get("@id")]
+    given = [field.get("@id") or field.get("url") if isinstance(field, dict) else field for field in fields]
+    return {identity(address) for address in given if isinstance(address, str)}
+
+
+def _fullness(node: Node) -> int:
+    wanted = (
+        "headline",
+        "datePublished",
+        "author",
+        "articleBody",
+        "publisher",
+        "isAccessibleForFree",
+        "dateModified",
+    )
+    return sum(bool(node.get(name)) for name in wanted)

@@ -1,0 +1,136 @@
+"""Where sentences end: nupunkt, then what it misses. Strings to spans; knows nothing of articles."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+Span = tuple[int, int]
+
+# Sentence ends that need no space behind them (Chinese, Japanese) or that nupunkt does not know
+# (Devanagari danda, Arabic and Urdu question mark and full stop, Armenian, Ethiopic, Burmese).
+_OTHER_SCRIPTS = re.compile(
+    r"[\u0530-\u06ff\u0900-\u0dff\u1000-\u109f\u1200-\u137f\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
+)
+_OTHER_ENDS = re.compile(
+    r"[。！？｡]+[」』”’）〕】]*(?![、」』”’）とのをがはもで])\s*|[।॥؟۔։።፧၊။]+[\"'”’»)\]]*\s+|[.!?…]+[\"'”’»)\]]*\s+"
+)
+_CLOSERS = "\"'”’»)]』」"
+_OPENERS = "\"'“‘„«(["
+_TITLES = re.compile(
+    r"(?:^|[\s(“\"'])(?:Lt|Col|Gen|Maj|Capt|Cmdr|Cpl|Sgt|Adm|Brig|Pvt|Insp|Supt|Rep|Sen"
+    r"|Gov|Pres|Amb|Rev|Hon|Msgr|Mr|Mrs|Ms|Mx|Dr|Drs|Prof|St"
+    r"|Jr|Sr|No|Nos|Nr|Mt|Ft|vs|Art|Abs|Sra|Sres|Dra|Mme|Mlle|bzw|ca|z\. ?B|u\. ?a|d\. ?h"
+    r"|i\. ?e|e\. ?g|[A-Z]|(?:[A-Z]\.){1,3}[A-Z])\.$"
+)
+_PLACES = re.compile(r"\b(?:[ap]\.m|[AP]\.M|U\.S|U\.K|U\.N|E\.U|D\.C)\.$")
+_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
+_MONTH_NEXT = re.compile(
+    r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|jan|feb|mar|apr|maj|jun|jul|aug"
+    r"|sep|okt|nov|dec|januar|Jahrhundert|Jh|Platz|Minute|Runde|Spieltag|und|bis|oder)"
+)
+_CLOCK = re.compile(r"\b(?:[ap]\.m\.|[AP]\.M\.)[\"”’']?\s+(?=[A-Z“\"])")
+_MIDDAY_NAMES = re.compile(
+    r"(?:E[SD]T|P[SD]T|C[SD]T|M[SD]T|GMT|UTC|BST|CES?T|ET|PT|CT|IST|Eastern|Pacific"
+    r"|Central|Mountain|Greenwich|Moscow|Kyiv|Kiev|local|Monday|Tuesday|Wednesday|Thursday"
+    r"|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|EST|Time)\b"
+)
+_FRAGMENT = 4  # words: a shorter sentence inside a quotation says nothing alone
+
+
+def sentences(text: str) -> list[Span]:
+    """Spans of the sentences of one paragraph, in order, without the white space around them."""
+    if not text.strip():
+        return []
+    cuts = _cuts_by_mark(text) if _OTHER_SCRIPTS.search(text) else _cuts(text)
+    spans = _trimmed(text, cuts)
+    return _with_fragments(text, _with_loose_ends(text, spans))
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a paragraph, to stand for its title."""
+    spans = sentences(text)
+    return text[slice(*spans[0])] if spans else ""
+
+
+@cache
+def _tokenizer() -> Any:
+    """Nupunkt's model is read once in a process, when the first text needs it."""
+    import nupunkt
+
+    return nupunkt
+
+
+def _cuts(text: str) -> list[int]:
+    """Where nupunkt ends a sentence, and after a time of day that it takes for an abbreviation."""
+    found = {end for _, end in _tokenizer().sent_spans(text)}
+    found.update(match.end() for match in _CLOCK.finditer(text) if not _MIDDAY_NAMES.match(text, match.end()))
+    return sorted(found)
+
+
+def _cuts_by_mark(text: str) -> list[int]:
+    return [match.end() for match in _OTHER_ENDS.finditer(text)]
+
+
+def _trimmed(text: str, cuts: list[int]) -> list[Span]:
+    spans = []
+    start = 0
+    for end in [*cuts, len(text)]:
+        piece = text[start:end]
+        if stripped := piece.strip():
+            begin = start + len(piece) - len(piece.lstrip())
+            spans.append((begin, begin + len(stripped)))
+        start = max(start, end)
+    return spans
+
+
+def _with_loose_ends(text: str, spans: list[Span]) -> list[Span]:
+    """Spans joined where the cut was none: after a title, before a closing mark or small letter."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and _goes_on(text[slice(*joined[-1])], text[slice(*span)]):
+            joined[-1] = (joined[-1][0], span[1])
+        else:
+            joined.append(span)
+    return joined
+
+
+def _goes_on(before: str, after: str) -> bool:
+    if all(character in _CLOSERS + ".!?…" for character in after):
+        return True
+    if _TITLES.search(before):
+        return (
+            not re.search(r"\b(?:[ap]\.m|[AP]\.M|U\.S|U\.K|U\.N|E\.U|D\.C)\.$", before) or after[0].islower()
+        )
+    if _ORDINAL.search(before) and _MONTH_NEXT.match(after):
+        return True
+    first = after.lstrip(_CLOSERS)[:1]
+    return first.islower() and not before.endswith(("\n",))
+
+
+def _with_fragments(text: str, spans: list[Span]) -> list[Span]:
+    """Spans joined inside a quotation where one of two neighbours is a fragment ("Citizenship.")."""
+    if '"' not in text and "“" not in text and "„" not in text and "«" not in text:
+        return spans
+    joined: list[Span] = []
+    short = False
+    for span in spans:
+        fragment = _words(text[slice(*span)]) <= _FRAGMENT
+        if joined and (fragment or short) and _inside_quotation(text[: span[0]]):
+            joined[-1] = (joined[-1][0], span[1])
+        else:
+            joined.append(span)
+        short = fragment
+    return joined
+
+
+def _words(sentence: str) -> int:
+    return len(re.findall(r"\w+(?:['’-]\w+)*", sentence))
+
+
+def _inside_quotation(before: str) -> bool:
+    from corpus.clean.paragraphs import is_open
+
+    return is_open(before)

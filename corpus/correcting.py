@@ -1,0 +1,56 @@
+"""Checks what a person wants to correct before it is written. Knows the store's rows, and no commands."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from corpus.errors import UsageError
+from corpus.store import lists
+
+if TYPE_CHECKING:
+    from corpus.store.database import Database, Row
+
+
+def named(database: Database, article: str) -> Row:
+    """The article's row.
+
+    Raises:
+        UsageError: no article, or more than one, goes by that name.
+    """
+    row = lists.article(database, article)
+    if row is None:
+        raise UsageError(f"There is no article {article!r}: `crossread articles` lists them.")
+    return row
+
+
+def corrections(published: str | None, outlet: str | None, title: str | None) -> dict[str, str]:
+    """The fields that a person wants to correct, checked.
+
+    Raises:
+        UsageError: none was named, or a value cannot be one.
+
+    >>> corrections("2023-12-01", None, None)
+    {'published': '2023-12-01'}
+    """
+    named_ = {"published": published, "outlet": outlet, "title": title}
+    given = {field: value.strip() for field, value in named_.items() if value is not None}
+    if not given:
+        raise UsageError("Say what to correct: --published, --outlet or --title.")
+    if empty := [field for field, value in given.items() if not value]:
+        raise UsageError(f"--{empty[0]} is empty: give the right value.")
+    if published is not None:
+        _check_time(given["published"])
+    if outlet is not None and re.search(r"[\s/:]", given["outlet"]):
+        raise UsageError(f"--outlet wants a host such as apnews.com, not {outlet!r}.")
+    return given
+
+
+def _check_time(value: str) -> None:
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        raise UsageError(
+            f"--published wants a day (2023-12-01) or a time (2023-12-01T17:30+01:00), not {value!r}."
+        ) from None

@@ -1,0 +1,43 @@
+"""The kinds of content: what a header claims, what the first bytes give away. Pure."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+# What is asked of an address: an article, or what helps to find and to be allowed to read articles.
+Kind = Literal["page", "feed", "sitemap", "robots"]
+
+_MAGIC = (
+    (b"%PDF-", "application/pdf"),
+    (b"\x89PNG\r\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"PK\x03\x04", "application/zip"),
+    (b"OggS", "application/ogg"),
+    (b"ID3", "audio/mpeg"),
+    (b"\x7fELF", "application/octet-stream"),
+    (b"MZ\x90\x00", "application/octet-stream"),
+)
+
+
+def media_type(content_type: str) -> tuple[str, str | None]:
+    """The type, lower case, and the charset of a Content-Type header; ("", None) for none."""
+    name, *parameters = content_type.split(";")
+    charset = None
+    for parameter in parameters:
+        key, _, value = parameter.partition("=")
+        if key.strip().lower() == "charset":
+            charset = value.strip(" \t\"'").lower() or None
+    return name.strip().lower(), charset
+
+
+def sniffed(body: bytes) -> str | None:
+    """The type that the first bytes give away, None where they could be text."""
+    return next((kind for magic, kind in _MAGIC if body.startswith(magic)), None)
+
+
+def believed(claimed: str, body: bytes) -> str:
+    """The type to go by: the bytes' own where they have one, then the header's, then a guess."""
+    if (seen := sniffed(body)) is not None:
+        return seen
+    return claimed or ("text/html" if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else "text/plain")

@@ -1,0 +1,259 @@
+"""Every change to a corpus, each one unit of work: it happened whole, or not at all.
+
+Knows what an article's identity means for storing; nothing of fetching or comparing.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from corpus.errors import CorpusError, UsageError
+from corpus.records import Stored, Story
+from corpus.store import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.records import Article, Page, Passage, Reading
+    from corpus.store.database import Database, Row
+
+EDITABLE: Final = ("published", "outlet", "title")
+PAGES_OF: Final = """
+SELECT page FROM articles WHERE id = :id UNION SELECT page FROM revisions WHERE article = :id"""
+DELETE_UNUSED_PAGE: Final = """
+DELETE FROM pages WHERE id = :id
+AND NOT EXISTS (SELECT 1 FROM articles WHERE page = :id)
+AND NOT EXISTS (SELECT 1 FROM revisions WHERE page = :id)
+AND NOT EXISTS (SELECT 1 FROM failures WHERE page = :id)"""
+
+
+def now() -> str:
+    """This moment in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Store:
+    """Writes to one corpus file. Reading for display is in `corpus.store.lists`."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    # Stories
+
+    def new_story(self, story: str) -> bool:
+        """Start a story; False where it is there already."""
+        with self.database.atomic():
+            row = {"id": story, "created": now()}
+            return (
+                self.database.execute(
+                    "INSERT OR IGNORE INTO stories (id, created) VALUES (:id, :created)", row
+                )
+                > 0
+            )
+
+    def story(self, story: str) -> Story | None:
+        """The story of that name, if there is one."""
+        row = self.database.row("SELECT * FROM stories WHERE id = ?", [story])
+        return Story(**row) if row else None
+
+    def set_seed(self, story: str, article: str) -> None:
+        """Let a story start from that article."""
+        with self.database.atomic():
+            self.database.execute("UPDATE stories SET seed = ? WHERE id = ?", [article, story])
+
+    # Outcomes
+
+    def knows(self, url: str) -> str | None:
+        """The article at that address, exactly as given; None where only a digest stands in for it."""
+        sql = (
+            "SELECT articles.id FROM addresses JOIN articles ON articles.id = article "
+            "WHERE addresses.url = ? AND kind <> 'digest'"
+        )
+        found = self.database.row(sql, [url])
+        return found["id"] if found else None
+
+    def put(self, outcome: Reading | CorpusError, story: str | None) -> Stored:
+        """Keep what came of one address: the article, or the reason why there is none."""
+        with self.database.atomic():
+            if isinstance(outcome, CorpusError):
+                return self._put_failure(outcome, story)
+            return self._put_reading(outcome, story)
+
+    def _put_failure(self, error: CorpusError, story: str | None) -> Stored:
+        page = None if error.page is None else self._put_page(error.page)
+        self.database.execute(
+            "INSERT INTO failures (url, story, reason, detail, page, tries, failed) "
+            "VALUES (:url, :story, :reason, :detail, :page, 1, :failed) ON CONFLICT (url) DO UPDATE SET "
+            "story = coalesce(:story, story), reason = :reason, detail = :detail, page = :page, "
+            "tries = tries + 1, failed = :failed",
+            {
+                "url": error.url,
+                "story": story,
+                "reason": error.reason,
+                "detail": error.detail,
+                "page": page,
+                "failed": now(),
+            },
+        )
+        return Stored("failed", error.url, reason=error.reason, detail=error.detail)
+
+    def _put_reading(self, reading: Reading, story: str | None) -> Stored:
+        self.database.execute("DELETE FROM failures WHERE url = ?", [reading.article.url])
+        held = self._held(reading.article)
+        if held is None:
+            return self._put_new(reading, story)
+        self._put_address(reading.article, held["id"])
+        if held["text"] == reading.article.text and held["kind"] == reading.article.kind:
+            return self.meet(held["id"], reading.article.url, story)
+        return self._put_revision(held, reading, story)
+
+    def _held(self, article: Article) -> Row | None:
+        """The stored article that this one is: by address, or the same text of the same outlet."""
+        return self.database.row(
+            "SELECT articles.* FROM articles WHERE identity = :identity "
+            "OR id IN (SELECT article FROM addresses WHERE identity = :identity) "
+            "OR (outlet = :outlet AND text_digest = :digest) ORDER BY identity = :identity DESC LIMIT 1",
+            {
+                "identity": article.identity,
+                "outlet": article.outlet,
+                "digest": rows.text_digest(article.text),
+            },
+        )
+
+    def _put_new(self, reading: Reading, story: str | None) -> Stored:
+        article = reading.article
+        self._put_outlet(article.outlet)
+        row = rows.article_row(article) | {
+            "story": story,
+            "number": self._next("articles"),
+            "page": self._put_page(reading.page),
+            "added": now(),
+            "generation": self._grow(story),
+        }
+        self.database.insert("articles", [row])
+        self.database.execute("DELETE FROM removals WHERE article = ?", [article.id])
+        self._put_passages(reading.passages)
+        self._put_address(article, article.id)
+        self._seed(story, article.id)
+        return Stored("stored", article.url, article.id)
+
+    def meet(self, article: str, url: str, story: str | None) -> Stored:
+        """An article that is here already is asked for again, perhaps for another story."""
+        held = self._article(article)
+        if held["story"] is None and story is not None:
+            self.move(article, story)
+            return Stored("stored", url, article)
+        if story not in (None, held["story"]):
+            detail = f"it is in the story {held['story']!r}: `crossread move {article} {story}` takes it over"
+            return Stored("unchanged", url, article, detail=detail)
+        return Stored("unchanged", url, article)
+
+    def _put_revision(self, held: Row, reading: Reading, story: str | None) -> Stored:
+        """The later text is compared from now on; the earlier one stays under `revisions`."""
+        self._keep_revision(held)
+        changed = rows.article_row(reading.article)
+        kept = ("id", "url", "identity", "outlet", *self._corrected(held["id"]))
+        changed = {name: value for name, value in changed.items() if name not in kept}
+        changed |= {
+            "page": self._put_page(reading.page),
+            "story": held["story"] or story,
+            "generation": self._grow(held["story"] or story),
+        }
+        self._update("articles", held["id"], changed)
+        self.database.execute("DELETE FROM passages WHERE article = ?", [held["id"]])
+        self._put_passages(reading.passages)
+        return Stored("revised", reading.article.url, held["id"])
+
+    def _keep_revision(self, held: Row) -> None:
+        row = {name: held[name] for name in ("title", "published", "kind", "text", "blocks", "page")}
+        self.database.insert("revisions", [row | {"article": held["id"], "replaced": now()}])
+
+    # A person's corrections
+
+    def edit(self, article: str, field: str, value: str) -> None:
+        """Correct one field of an article; what was extracted is kept beside it."""
+        row = self._article(article)
+        with self.database.atomic():
+            if field == "outlet":
+                self._put_outlet(value)
+            correction = {"article": row["id"], "field": field, "extracted": row[field], "value": value}
+            self.database.execute(
+                "INSERT INTO corrections (article, field, extracted, value, made) "
+                "VALUES (:article, :field, :extracted, :value, :made) "
+                "ON CONFLICT (article, field) DO UPDATE SET value = :value, made = :made",
+                correction | {"made": now()},
+            )
+            source = {"published_source": "a person"} if field == "published" else {}
+            self._update(
+                "articles", row["id"], {field: value, "generation": self._grow(row["story"])} | source
+            )
+
+    def move(self, article: str, story: str | None) -> None:
+        """Put an article into another story, or into none."""
+        row = self._article(article)
+        with self.database.atomic():
+            self.database.execute(
+                "UPDATE stories SET seed = NULL WHERE seed = ? AND id IS NOT ?", [row["id"], story]
+            )
+            self._grow(row["story"])
+            self._update("articles", row["id"], {"story": story, "generation": self._grow(story)})
+            self._seed(story, row["id"])
+
+    def remove(self, article: str) -> None:
+        """Take an article out, with its pages, revisions, passages and addresses."""
+        row = self._article(article)
+        with self.database.atomic():
+            pages = [found["page"] for found in self.database.rows(PAGES_OF, {"id": row["id"]})]
+            self.database.execute("DELETE FROM articles WHERE id = ?", [row["id"]])
+            removal = {"article": row["id"], "generation": self._grow(row["story"])}
+            self.database.insert("removals", [removal], verb="REPLACE")
+            for page in pages:
+                self.database.execute(DELETE_UNUSED_PAGE, {"id": page})
+
+    # Parts of the units above; each runs inside one of them
+
+    def _article(self, article: str) -> Row:
+        row = self.database.row("SELECT * FROM articles WHERE id = ?", [article])
+        if row is None:
+            raise UsageError(f"There is no article {article!r}: `crossread articles` lists them.")
+        return row
+
+    def _put_page(self, page: Page) -> int:
+        row = rows.page_row(page)
+        self.database.insert("pages", [row], verb="INSERT OR IGNORE")
+        sql = "SELECT id FROM pages WHERE url = :url AND digest = :digest"
+        return int(self.database.value(sql, {"url": row["url"], "digest": row["digest"]}))
+
+    def _put_outlet(self, outlet: str) -> None:
+        self.database.insert("outlets", [{"id": outlet, "name": outlet}], verb="INSERT OR IGNORE")
+
+    def _put_address(self, article: Article, held: str) -> None:
+        row = {"url": article.url, "article": held, "identity": article.identity, "added": now()}
+        self.database.insert("addresses", [row], verb="INSERT OR IGNORE")
+
+    def _put_passages(self, passages: Sequence[Passage]) -> None:
+        first = self._next("passages")
+        self.database.insert("passages", [rows.passage_row(p, n) for n, p in enumerate(passages, first)])
+
+    def _corrected(self, article: str) -> list[str]:
+        found = self.database.rows("SELECT field FROM corrections WHERE article = ?", [article])
+        return [row["field"] for row in found]
+
+    def _seed(self, story: str | None, article: str) -> None:
+        """The first article of a story is its seed."""
+        self.database.execute("UPDATE stories SET seed = ? WHERE id IS ? AND seed IS NULL", [article, story])
+
+    def _grow(self, story: str | None) -> int:
+        """The next generation of the corpus and of the story, by which later stages see that they are old."""
+        self.database.execute("UPDATE state SET value = value + 1 WHERE key = 'generation'")
+        grown = int(self.database.value("SELECT value FROM state WHERE key = 'generation'"))
+        self.database.execute("UPDATE stories SET generation = ? WHERE id IS ?", [grown, story])
+        return grown
+
+    def _next(self, table: str) -> int:
+        return int(self.database.value(f"SELECT coalesce(max(number), 0) + 1 FROM {table}"))
+
+    def _update(self, table: str, key: str, changes: dict[str, Any]) -> None:
+        assignments = ", ".join(f"{name} = :{name}" for name in changes)
+        self.database.execute(f"UPDATE {table} SET {assignments} WHERE id = :key", changes | {"key": key})

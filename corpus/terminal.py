@@ -1,0 +1,136 @@
+"""How commands speak: rows and JSON to stdout, everything else to stderr, plain when piped.
+
+Knows terminals, and nothing of what is shown.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from dataclasses import asdict, is_dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from rich.console import Console
+    from rich.table import Table
+
+Thing = TypeVar("Thing")
+
+# Invisible characters that turn text round or hide it (Unicode TR9, Trojan Source, CVE-2021-42574).
+BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+# Below so many columns a table is no table any more: rows are stacked.
+NARROW: Final = 76
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in the plural where it must be.
+
+    >>> counted(1, "claim"), counted(3, "claim")
+    ('1 claim', '3 claims')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def harmless(text: str) -> str:
+    r"""Text from outside without the characters that could steer a terminal or turn a line round.
+
+    >>> harmless("red \x1b[31malert\u202e")
+    'red �[31malert�'
+    """
+    if text.isprintable() and not BIDI & set(text):
+        return text
+    return "".join(
+        "\ufffd" if char in BIDI or (unicodedata.category(char) == "Cc" and char not in "\n\t") else char
+        for char in text
+    )
+
+
+def say(message: str) -> None:
+    """A line for the person, on stderr."""
+    print(harmless(message), file=sys.stderr, flush=True)
+
+
+def shown(things: Iterable[Thing], name: Callable[[Thing], str]) -> Iterator[Thing]:
+    """The same things, with their number and the latest name on stderr while it is a terminal."""
+    if not sys.stderr.isatty():
+        yield from things
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed}"),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}"),
+    )
+    shared = sys.stdout.isatty()
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=shared) as bar:
+        task = bar.add_task("", total=None)
+        for thing in things:
+            bar.update(task, advance=1, description=harmless(name(thing))[:60])
+            yield thing
+
+
+def plain(value: Any) -> Any:
+    """A record as JSON can hold it."""
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
+
+
+def print_json(rows: Iterable[Any]) -> None:
+    """One JSON object a line, flushed, so that a pipe sees each as it comes."""
+    for row in rows:
+        print(json.dumps(plain(row), ensure_ascii=False), flush=True)
+
+
+def console() -> Console:
+    """Rich on stdout: colour only on a terminal and without NO_COLOR, width as it is (at least 40)."""
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=not sys.stdout.isatty(), emoji=False, markup=False)
+
+
+def print_table(rows: Sequence[dict[str, Any]], columns: Sequence[str], empty: str) -> None:
+    """Rows as a table on a terminal, as tab-separated lines (with a head) in a pipe."""
+    if not rows:
+        say(empty)
+    elif not sys.stdout.isatty():
+        for line in ([*columns], *([_cell(row[name]) for name in columns] for row in rows)):
+            print("\t".join(line))
+    else:
+        _print_rich(rows, columns)
+
+
+def _print_rich(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
+    from rich.text import Text
+
+    out = console()
+    if out.width >= NARROW:
+        out.print(_table(rows, columns))
+        return
+    for row in rows:
+        *facts, name = (_cell(row[column]) for column in columns)
+        out.print(Text(name or "–", style="bold"))
+        out.print(Text("  " + " · ".join(fact for fact in facts if fact), style="dim"))
+
+
+def _table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="dim", show_edge=False)
+    for name in columns:
+        numeric = isinstance(rows[0][name], int)
+        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_cell(row[name])) for name in columns))
+    return table
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else " ".join(harmless(str(value)).split())

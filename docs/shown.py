@@ -1,0 +1,59 @@
+"""What the docs show, made by running it: help texts and the demo's own output. Used through cog."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SEED = "https://bibliotecapleyades.net/sociopolitica2/sociopol_russia359.htm"
+
+
+def run(line: str, corpus: Path) -> str:
+    """What a command prints when its output is piped."""
+    environment = os.environ | {"CROSSREAD_CORPUS": str(corpus), "NO_COLOR": "1", "COLUMNS": "100"}
+    command = [sys.executable, "-m", "index", *shlex.split(line)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout.rstrip()
+
+
+@cache
+def demo_corpus() -> Path:
+    """A corpus with the demo's story, kept while the docs are made."""
+    folder = Path(tempfile.mkdtemp())
+    corpus = folder / "crossread.db"
+    run(f"new generals --seed seeds/hersh-2023-12-01.txt --url {SEED}", corpus)
+    run("add seeds/related/", corpus)
+    return corpus
+
+
+def demo(line: str) -> str:
+    """A command on the demo's corpus and its output, as a fenced block."""
+    return f"```console\n$ crossread {line}\n{run(line, demo_corpus())}\n```"
+
+
+def help_of(command: str) -> str:
+    """The help of a command, as a fenced block."""
+    return f"```text\n{run(f'{command} --help', Path('none.db'))}\n```"
+
+
+def commands() -> str:
+    """A section with the help of every command, in their order."""
+    from typer.main import get_command
+
+    from index.cli import app
+
+    names = list(get_command(app).commands)
+    return "\n\n".join(f"## {name}\n{help_of(name)}" for name in names)
+
+
+def done() -> None:
+    """Let go of the demo's corpus."""
+    if demo_corpus.cache_info().currsize:
+        shutil.rmtree(demo_corpus().parent)

@@ -1,0 +1,5 @@
+"""`python -m index` is the command `crossread`."""
+
+from index.cli import main
+
+main()

@@ -1,0 +1,103 @@
+"""One story from its passages to its links and claims: the only place where the parts meet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations, groupby
+from typing import TYPE_CHECKING
+
+from index.align.claims import claims
+from index.align.evidence import shared
+from index.align.score import CONFIRMED, LOOSE, SUGGESTED, Evidence, scores
+from index.records import Alignment, Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from corpus.records import Passage
+    from index.align.semantic import Vectors
+    from index.mentions.words import Word
+    from index.records import Constraint
+
+Pair = tuple[str, str]
+Both = tuple[float, float]
+
+
+def align(
+    passages: Iterable[Passage],
+    *,
+    threshold: float | None = None,
+    vectors: Vectors | None = None,
+    judgements: Iterable[Constraint] = (),
+) -> Alignment:
+    """The links and claims of one story.
+
+    `threshold` is the score, in [0, 1], from which links are kept; 0 keeps every pair with any
+    evidence, None those that are at least `suggested`. `vectors` adds the likeness of sentence
+    vectors to the evidence. A link is `confirmed` by its standing among its rivals, and claims are
+    made of confirmed links whatever the threshold. The answer depends on the set of passages
+    alone, not on their order.
+    """
+    rows = sorted({row.id: row for row in passages}.values(), key=lambda row: row.id)
+    if not rows:
+        return Alignment((), ())
+    story = Evidence(rows, vectors, everything=threshold == 0)
+    keep = SUGGESTED if threshold is None else threshold
+    together, apart = rulings(judgements)
+    ruled = obey(scored(rows, story), together, apart, {row.id: row.article for row in rows})
+    links = explain(rows, story.views.own, {pair: both for pair, both in ruled.items() if both[0] >= keep})
+    near = [(left, right, standing) for (left, right), (_, standing) in ruled.items() if standing >= LOOSE]
+    return Alignment(links, claims({row.id: row for row in rows}, near, apart, CONFIRMED))
+
+
+def scored(rows: Sequence[Passage], story: Evidence) -> dict[Pair, Both]:
+    """The pairs with score and standing; the same words in two articles are one claim, whatever else."""
+    ids = [row.id for row in rows]
+    score, standing = scores(story)
+    found = zip(story.left.tolist(), story.right.tolist(), score.tolist(), standing.tolist(), strict=True)
+    return {(ids[i], ids[j]): (a, b) for i, j, a, b in found if a > 0} | dict.fromkeys(same(rows), (1.0, 1.0))
+
+
+def same(rows: Sequence[Passage]) -> Iterator[Pair]:
+    """The pairs of passages of different articles with the same text."""
+    ordered = sorted(rows, key=lambda row: (row.text, row.id))
+    for _, copies in groupby(ordered, key=lambda row: row.text):
+        for left, right in combinations(copies, 2):
+            if left.article != right.article:
+                yield left.id, right.id
+
+
+def rulings(judgements: Iterable[Constraint]) -> tuple[frozenset[Pair], frozenset[Pair]]:
+    """The pairs that must be and that cannot be in one claim, each both ways round."""
+    decided: dict[Pair, bool] = {}
+    for rule in judgements:
+        decided[rule.left, rule.right] = decided[rule.right, rule.left] = rule.together
+    together = frozenset(pair for pair, yes in decided.items() if yes)
+    return together, frozenset(decided) - together
+
+
+def obey(
+    scored: Mapping[Pair, Both],
+    together: frozenset[Pair],
+    apart: frozenset[Pair],
+    article: Mapping[str, str],
+) -> dict[Pair, Both]:
+    """The scores with what a person decided: 1 for what must be together, no row for what cannot."""
+    known = {(a, b) for a, b in together if a < b and a in article and b in article}
+    decided = {(a, b): (1.0, 1.0) for a, b in sorted(known) if article[a] != article[b]}
+    return {pair: both for pair, both in scored.items() if pair not in apart} | decided
+
+
+def explain(
+    rows: Sequence[Passage], read: Sequence[Sequence[Word]], scored: Mapping[Pair, Both]
+) -> tuple[Link, ...]:
+    """The links with their tier and the words they share, in the order of their ids."""
+    place = {row.id: at for at, row in enumerate(rows)}
+    df = Counter(stem for row in read for stem in {word.stem for word in row})
+    return tuple(
+        Link(
+            left, right, score, "confirmed" if standing >= CONFIRMED else "suggested",
+            shared(read[place[left]], read[place[right]], df, len(rows)),
+        )
+        for (left, right), (score, standing) in sorted(scored.items())
+    )  # fmt: skip

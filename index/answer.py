@@ -1,0 +1,117 @@
+"""Claims and passages in the shapes that are printed, exported and served. Pure.
+
+Knows the comparison and its coverage; nothing of terminals, files or HTML.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus.records import Passage
+    from index.comparison import Comparison, Head
+    from index.coverage import Row
+    from index.records import Claim, Difference
+
+    Spans = Sequence[tuple[int, int]]
+
+
+def passage_json(passage: Passage, head: Head, matched: Spans = ()) -> dict[str, Any]:
+    """A passage with its evidence: address, place in the article, matched words as spans in its text."""
+    return {
+        "id": passage.id,
+        "article": passage.article,
+        "url": head.url,
+        "outlet": head.outlet,
+        "kind": head.kind,
+        "title": head.title,
+        "published": head.published,
+        "position": passage.position,
+        "start": passage.start,
+        "end": passage.end,
+        "text": passage.text,
+        "matched": [list(span) for span in matched],
+    }
+
+
+def claim_json(row: Row, story: Comparison) -> dict[str, Any]:
+    """A claim without its passages: who has it, who was first, who is silent, what differs."""
+    claim = row.claim
+    return {
+        "id": claim.id,
+        "story": claim.story,
+        "label": story.passages[claim.label].text,
+        "members": list(claim.members),
+        "outlets": list(row.outlets("reports", "attributes", "disputes")),
+        "first": first(claim, story),
+        "silent": list(row.outlets("silent")),
+        "unclear": list(row.outlets("unclear")),
+        "unknown": list(row.outlets("unknown")),
+        "differences": [difference_json(*found) for found in story.differences.get(claim.id, ())],
+    }
+
+
+def difference_json(left: str, right: str, found: Difference) -> dict[str, Any]:
+    """A difference, with the passages on its two sides."""
+    return {
+        "kind": found.kind,
+        "left": found.left,
+        "right": found.right,
+        "left_passage": left,
+        "right_passage": right,
+        "left_span": found.left_span and list(found.left_span),
+        "right_span": found.right_span and list(found.right_span),
+    }
+
+
+def first(claim: Claim, story: Comparison) -> dict[str, Any] | None:
+    """Who had the claim first, as far as dates tell: the outlets of the earliest day; None without dates."""
+    heads = [story.head(passage) for passage in claim.members]
+    days = [head.published[:10] for head in heads if head.published]
+    if not days:
+        return None
+    day = min(days)
+    dated = (head.outlet for head in heads if (head.published or "")[:10] == day)
+    return {"published": day, "outlets": sorted(set(dated))}
+
+
+def full_claim_json(row: Row, story: Comparison) -> dict[str, Any]:
+    """A claim with its passages, as `claims --json` prints it."""
+    passages = story.passages_of(row.claim)
+    return claim_json(row, story) | {
+        "passages": [passage_json(passage, story.articles[passage.article]) for passage in passages]
+    }
+
+
+def select(
+    rows: Iterable[Row], story: Comparison, outlet: str | None, days: tuple[str | None, str | None]
+) -> list[Row]:
+    """Rows whose claim has a passage of that outlet, published between those days (inclusive)."""
+    since, until = days
+
+    def fits(head: Head) -> bool:
+        published = head.published or ""
+        return (
+            (outlet is None or head.outlet == outlet)
+            and (since is None or published >= since)
+            and (until is None or (bool(published) and published[: len(until)] <= until))
+        )
+
+    return [row for row in rows if any(fits(story.head(member)) for member in row.claim.members)]
+
+
+def shown_day(published: str | None) -> str:
+    """A date for the eye: `1 Dec 2023`, `Nov 2023`, `undated`.
+
+    >>> shown_day("2023-12-01T09:30:00+01:00"), shown_day("2023-11"), shown_day(None)
+    ('1 Dec 2023', 'Nov 2023', 'undated')
+    """
+    if not published:
+        return "undated"
+    year, *rest = published[:10].split("-")
+    months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    month = [months[int(rest[0]) - 1]] if rest else []
+    day = [str(int(rest[1]))] if len(rest) > 1 else []
+    return " ".join([*day, *month, year])

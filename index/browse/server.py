@@ -1,0 +1,109 @@
+"""Serves a corpus to this machine's browser until it is told to stop. The one effect of the room."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import threading
+import webbrowser
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING, Any, Final
+
+from corpus.errors import UsageError
+from corpus.terminal import say
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from pathlib import Path
+
+    App = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
+
+HOST: Final = "127.0.0.1"
+PORT: Final = 8001
+# How long an open answer may take to end after Ctrl-C, in seconds.
+PATIENCE: Final = 2
+SETTINGS: Final = {"default_page_size": 50, "max_returned_rows": 5000, "sql_time_limit_ms": 3000}
+
+
+def serve(path: Path, host: str = HOST, port: int | None = None, *, visit: bool = True) -> None:
+    """Show the corpus in the browser until Ctrl-C.
+
+    Without a port, 8001 or, where that is taken, any that is free. `visit` opens the browser,
+    where there is a terminal.
+
+    Raises:
+        UsageError: the port is taken, or the host is none of this machine's.
+    """
+    import uvicorn
+
+    with closing(listening(host, port)) as door:
+        address = f"{_origin(host, door.getsockname()[1])}{start_page(path)}"
+        say(f"Reading {path} at {address} until you press Ctrl-C.")
+        if visit and sys.stdout.isatty():
+            threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()
+        config = uvicorn.Config(
+            application(path, host), log_level="warning", timeout_graceful_shutdown=PATIENCE, lifespan="on"
+        )
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[door])
+
+
+def application(path: Path, host: str = HOST) -> App:
+    """Datasette on this one corpus, as an ASGI application."""
+    from datasette.app import Datasette
+
+    app: App = Datasette([str(path)], settings=SETTINGS).app()
+    return known_hosts(app, host) if _is_loopback(host) else app
+
+
+def start_page(path: Path) -> str:
+    """Where a reader begins."""
+    from datasette.utils import tilde_encode
+
+    return f"/{tilde_encode(path.stem)}"
+
+
+def listening(host: str, port: int | None) -> socket.socket:
+    """A socket that listens on that port, or on the first free one."""
+    for wanted in (port,) if port is not None else (PORT, 0):
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        door = socket.socket(family, socket.SOCK_STREAM)
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((host, wanted))
+            door.listen()
+        except OSError as error:
+            door.close()
+            reason = error.strerror or str(error)
+        else:
+            return door
+    raise UsageError(
+        f"Cannot listen at {host}, port {wanted}: {reason}; choose others with --host and --port."
+    )
+
+
+def known_hosts(app: App, host: str) -> App:
+    """Refuse requests that name another host, by which a page elsewhere could read the corpus.
+
+    See "DNS rebinding"; only where crossread listens to this machine alone.
+    """
+    known = {"localhost", "127.0.0.1", "[::1]", host.lower(), f"[{host.lower()}]"}
+
+    async def guarded(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        asked = dict(scope.get("headers", ())).get(b"host", b"").decode("latin-1").lower()
+        if scope["type"] != "http" or asked.rpartition(":")[0] in known or asked in known:
+            await app(scope, receive, send)
+            return
+        headers = [(b"content-type", b"text/plain; charset=utf-8")]
+        await send({"type": "http.response.start", "status": 421, "headers": headers})
+        await send({"type": "http.response.body", "body": b"crossread answers to localhost only.\n"})
+
+    return guarded
+
+
+def _origin(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _is_loopback(host: str) -> bool:
+    return host in ("localhost", "::1") or host.startswith("127.")

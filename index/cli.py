@@ -1,0 +1,220 @@
+"""The command line of crossread: the comparison's own commands, and the corpus' beside them.
+
+Heavy imports are inside the commands, so that --help is fast. Errors meant for a person end
+here, in one sentence on stderr and the exit status that DESIGN gives them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from corpus.cli import app as corpus_app
+from corpus.errors import CrossreadError, UsageError
+from corpus.options import (
+    CORPUS,
+    CorpusOption,
+    JsonOption,
+    LimitOption,
+    OutletOption,
+    SinceOption,
+    StoryOption,
+    UntilOption,
+)
+from corpus.session import compared_story, day, known_story, opened
+from corpus.terminal import counted, print_json, say
+
+if TYPE_CHECKING:
+    from corpus.store.database import Database
+    from index.align.semantic import Vectors
+
+
+RESULTS = 20
+INTERRUPTED = 130
+
+
+class Spoken(TyperGroup):
+    """A command group that says our errors in one sentence instead of showing their traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; exit 2 for wrong use, 1 for the rest, 130 when interrupted."""
+        try:
+            return super().invoke(ctx)
+        except CrossreadError as error:
+            say(f"crossread: {error}")
+            raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
+        except KeyboardInterrupt:
+            say("crossread: stopped; what was reported as stored is kept.")
+            sys.stdout.flush()
+            # At once: requests under way have nothing left to report to.
+            os._exit(INTERRUPTED)
+        except BrokenPipeError:
+            sys.stderr.close()
+            raise typer.Exit(0) from None
+
+
+app = typer.Typer(cls=Spoken, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+
+
+@app.callback()
+def crossread(ctx: typer.Context) -> None:
+    """Read one story across many outlets: who reports a claim, who disputes it, what differs."""
+    ctx.obj = _after_change
+
+
+def _after_change(database: Database, stories: list[str]) -> None:
+    from index.renew import after_change
+
+    after_change(database, stories)
+
+
+app.add_typer(corpus_app)
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help="A question or a query; - reads one a line.")],
+    corpus: CorpusOption = CORPUS,
+    story: StoryOption = None,
+    outlet: OutletOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Find what outlets say about something, claim by claim."""
+    from index.asking import Asked, ask_all, ask_one
+
+    with opened(corpus) as store:
+        chosen = known_story(store.database, story)
+        days = (day(since, "--since"), day(until, "--until"))
+        asked = Asked(chosen, outlet, days, limit or RESULTS)
+        if query == "-":
+            ask_all(store.database, sys.stdin, asked)
+        else:
+            ask_one(store.database, query, asked, json=json)
+
+
+@app.command()
+def claims(
+    corpus: CorpusOption = CORPUS,
+    story: StoryOption = None,
+    outlet: OutletOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+) -> None:
+    """List the story's claims, those of the most outlets first."""
+    from index.answer import full_claim_json, select
+    from index.comparison import load
+    from index.coverage import coverage
+    from index.renew import renew_alignments
+
+    with opened(corpus) as store:
+        renew_alignments(store.database)
+        loaded = load(store.database, compared_story(store.database, story))
+    days = (day(since, "--since"), day(until, "--until"))
+    rows = select(coverage(loaded).rows, loaded, outlet, days)[:limit]
+    if json:
+        print_json(full_claim_json(row, loaded) for row in rows)
+        return
+    from index.views import print_claim
+
+    for number, row in enumerate(rows, 1):
+        print_claim(number, row, loaded, {})
+    say(
+        f"{counted(len(rows), 'claim')}."
+        if rows
+        else "No claims: no passages of two outlets say the same yet."
+    )
+
+
+@app.command()
+def passages(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Plain text or HTML; - for stdin.")],
+    json: JsonOption = False,
+) -> None:
+    """Cut an article into passages, and say which speak for someone."""
+    from index.filters import passage_rows, print_passages
+
+    rows = passage_rows(file)
+    if json:
+        print_json(rows)
+    else:
+        print_passages(rows)
+
+
+@app.command()
+def browse(
+    corpus: CorpusOption = CORPUS,
+    host: Annotated[
+        str, typer.Option("--host", help="Where to listen; beyond this machine it is open to all.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int | None,
+        typer.Option("--port", min=1, max=65535, help="The port; 8001 or a free one if not given."),
+    ] = None,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the browser.")] = False,
+) -> None:
+    """Read the corpus in the browser, until Ctrl-C."""
+    from index.browse.server import serve
+    from index.renew import renew_alignments
+
+    with opened(corpus) as store:
+        renew_alignments(store.database)
+    serve(corpus, host, port, visit=not no_open)
+
+
+@app.command()
+def align(
+    passages: Annotated[
+        str,
+        typer.Argument(
+            metavar="PASSAGES.jsonl",
+            help="Rows {id, story, article, outlet, position, text, published?}, or -.",
+        ),
+    ],
+    links: Annotated[str | None, typer.Option("--links", metavar="OUT", help="Where the links go.")] = None,
+    claims_: Annotated[
+        str | None, typer.Option("--claims", metavar="OUT", help="Where the claims go.")
+    ] = None,
+    threshold: Annotated[
+        float | None,
+        typer.Option(
+            "--threshold", min=0, max=1, help="Keep links from this score; 0 keeps every pair with evidence."
+        ),
+    ] = None,
+    semantic: Annotated[
+        bool, typer.Option("--semantic", help="Also compare by meaning (the extra `semantic`).")
+    ] = False,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            "--model", envvar="CROSSREAD_MODEL", help="The model of --semantic: a name or a folder."
+        ),
+    ] = None,
+) -> None:
+    """Align passages of a JSONL file: links and claims as JSONL."""
+    from index.filters import align_file
+
+    align_file(passages, links=links, claims=claims_, threshold=threshold, vectors=_vectors(semantic, model))
+
+
+def _vectors(semantic: bool, model: str | None) -> Vectors | None:
+    if not semantic:
+        return None
+    if not model:
+        raise UsageError("--semantic needs a model: name one with --model NAME|FOLDER or CROSSREAD_MODEL.")
+    from index.align.semantic import load
+
+    return load(model)
+
+
+def main() -> None:
+    """The entry point of the command `crossread`."""
+    app(prog_name="crossread")

@@ -1,0 +1,110 @@
+"""A story as it was compared, loaded once: what every view, report and page is made from.
+
+Reads the store through `ledger`; everything after it is pure.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from corpus.store import lists
+from index import ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from corpus.records import Passage
+    from corpus.store.database import Database
+    from index.records import Claim, Difference, Link, Voice
+    from index.reprints import Reprint
+
+HEAD: Final = """
+SELECT id, url, outlet, title, published, published_source, kind, capture, capture_reason, language, wire,
+publisher, (SELECT fetched FROM pages WHERE pages.id = page) AS snapshot FROM articles"""
+HEAD_OF: Final = f"{HEAD} WHERE id = ?"
+HEADS: Final = f"{HEAD} WHERE story = ? ORDER BY published IS NULL, published, outlet, id"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An article without its text. `snapshot` is the time at which its page was read."""
+
+    id: str
+    url: str
+    outlet: str
+    title: str
+    published: str | None
+    published_source: str | None
+    kind: str
+    capture: str
+    capture_reason: str
+    language: str | None
+    wire: str | None
+    publisher: str | None
+    snapshot: str
+
+    @property
+    def byline(self) -> str:
+        """The outlet, with what the text is where it is not the outlet's own words."""
+        return self.outlet if self.kind in ("original", "live") else f"{self.outlet} ({self.kind})"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One story: articles by date (the undated last), passages, links, claims by number of outlets.
+
+    `differences` and `voices` are what was found inside the claims, `labels` what the user says of
+    outlets. `failed` are the addresses of the story that gave no article, with the reason.
+    """
+
+    story: str
+    seed: str | None
+    articles: Mapping[str, Head]
+    passages: Mapping[str, Passage]
+    links: tuple[Link, ...]
+    claims: tuple[Claim, ...]
+    differences: Mapping[str, tuple[tuple[str, str, Difference], ...]] = field(default_factory=dict)
+    voices: Mapping[tuple[str, str], Voice] = field(default_factory=dict)
+    reprints: tuple[Reprint, ...] = ()
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    failed: tuple[tuple[str, str], ...] = ()
+
+    def head(self, passage: str) -> Head:
+        """The article of a passage."""
+        return self.articles[self.passages[passage].article]
+
+    def passages_of(self, claim: Claim) -> tuple[Passage, ...]:
+        """The passages of a claim: outlets by their first publication, passages in reading order."""
+        groups = self.by_outlet(claim.members).values()
+        return tuple(passage for group in groups for passage in group)
+
+    def by_outlet(self, passages: Iterable[str]) -> dict[str, list[Passage]]:
+        """Passages grouped by outlet, outlets by their first publication, passages in reading order."""
+        order = {article: n for n, article in enumerate(self.articles)}
+        found: defaultdict[str, list[Passage]] = defaultdict(list)
+        rows = (self.passages[passage] for passage in passages)
+        for row in sorted(rows, key=lambda row: (order[row.article], row.position)):
+            found[row.outlet].append(row)
+        return dict(found)
+
+
+def load(database: Database, story: str) -> Comparison:
+    """Everything that was compared in one story."""
+    passages = lists.passages(database, lists.Filter(story=story))
+    claims = tuple(ledger.claims(database, story))
+    failed = lists.failures(database, story)
+    return Comparison(
+        story=story,
+        seed=database.value("SELECT seed FROM stories WHERE id = ?", [story]),
+        articles={row["id"]: Head(**row) for row in database.rows(HEADS, [story])},
+        passages={passage.id: passage for passage in passages},
+        links=tuple(ledger.links(database, story)),
+        claims=claims,
+        differences=ledger.differences(database, story),
+        voices=ledger.voices(database, story),
+        reprints=ledger.reprints(database, story),
+        labels=ledger.labels(database),
+        failed=tuple((row["url"], row["reason"]) for row in failed),
+    )

@@ -1,0 +1,93 @@
+"""Who says so: stated as a fact here and attributed there, or attributed to different people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.contrast.naming import alias, names
+from index.contrast.reading import TELLING
+from index.records import Difference
+
+if TYPE_CHECKING:
+    from index.contrast.reading import Mentions, Token
+    from index.mentions.attribution import Attribution
+
+Span = tuple[int, int]
+_SHARED = 3  # meaningful words in common from which two passages are taken to say one thing
+_MOST = 0.7
+
+
+def attribution_differences(left: Mentions, right: Mentions) -> list[Difference]:
+    """Differences of kind `attribution`: a side is the source (else its cue), None where nobody is named."""
+    shared = left.stems & right.stems
+    if len(shared) < _SHARED:
+        return []
+    mine, theirs = _speaker(left, shared), _speaker(right, shared)
+    if mine is not None and theirs is not None:
+        return [_difference(left, right, mine, theirs)] if different(left, right, mine, theirs) else []
+    if mine is None and theirs is None:
+        return []
+    silent, voiced = (right, mine) if mine is not None else (left, theirs)
+    speaking = left if mine is not None else right
+    if voiced is None or not _plain(silent) or _knows(silent, speaking, voiced):
+        return []
+    return [_difference(left, right, mine, theirs)]
+
+
+def _speaker(passage: Mentions, shared: frozenset[str]) -> Attribution | None:
+    """The attribution whose content holds most of the shared words."""
+    spots = [token for token in passage.full if token.stem in shared]
+    marked = [(hedge.start, hedge.end) for hedge in passage.hedges]
+    marked += [(negation.start, negation.end) for negation in passage.negations]
+    return next(
+        (
+            said
+            for said in passage.attributions
+            if _within(spots, [said.content]) >= _MOST * len(spots) and not _touches(said.cue, marked)
+        ),
+        None,
+    )
+
+
+def _touches(cue: Span | None, spans: list[Span]) -> bool:
+    """Whether the cue is a denial or a hedge, which are differences of their own."""
+    return cue is not None and any(start < cue[1] and cue[0] < end for start, end in spans)
+
+
+def _plain(passage: Mentions) -> bool:
+    """Whether the passage speaks for itself throughout: nobody's words, no marks of quotation."""
+    return not (
+        passage.attributions or passage.quotations or any(token.stem in TELLING for token in passage.tokens)
+    )
+
+
+def _knows(silent: Mentions, speaking: Mentions, voiced: Attribution) -> bool:
+    """Whether the side without an attribution names the other's source in some other way."""
+    source = names(speaking.text[slice(*voiced.source)]) if voiced.source else ()
+    return any(alias(one.text, other.text) for one in source for other in silent.names)
+
+
+def _within(spots: list[Token], spans: list[Span]) -> int:
+    return sum(any(start <= token.start < end for start, end in spans) for token in spots)
+
+
+def different(left: Mentions, right: Mentions, mine: Attribution, theirs: Attribution) -> bool:
+    """Whether both sources are named and no name of one can be a name of the other."""
+    if mine.source is None or theirs.source is None:
+        return False
+    here = [name.text for name in names(left.text[slice(*mine.source)])]
+    there = [name.text for name in names(right.text[slice(*theirs.source)])]
+    return bool(here and there) and not any(alias(one, other) for one in here for other in there)
+
+
+def _difference(
+    left: Mentions, right: Mentions, mine: Attribution | None, theirs: Attribution | None
+) -> Difference:
+    one, other = _said(mine), _said(theirs)
+    return Difference(
+        "attribution", one and left.text[slice(*one)], other and right.text[slice(*other)], one, other
+    )
+
+
+def _said(attribution: Attribution | None) -> Span | None:
+    return (attribution.source or attribution.cue) if attribution else None

@@ -1,0 +1,147 @@
+"""Days and times of the same event that cannot both be right.
+
+The day on which somebody said something is no day of what was said, and is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from index.contrast.pairing import at_odds
+from index.contrast.reading import TELLING, Mentions, Token, around
+from index.records import Difference
+
+if TYPE_CHECKING:
+    from index.mentions.dates import When
+
+_NEAR = 4
+_BESIDE = 3
+_CLOSE = 3  # days between two reports of one event; farther apart it takes words to tell they are one
+_PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being)\s$")
+
+
+def date_differences(left: Mentions, right: Mentions) -> list[Difference]:
+    """Differences of kind `date`; a side is the day or the time as it was said."""
+
+    def likeness(one: When, other: When) -> float:
+        if not comparable(one, other):
+            return 0.0
+        if not (_exact(one) and _exact(other)) and _of_other_events(left, one, right, other):
+            return 0.0
+        shared = len(around(left, one.start, one.end) & around(right, other.start, other.end))
+        sole = len(mine) == len(theirs) == 1 and not (_since(left, one) or _since(right, other))
+        return shared + 0.5 if shared >= _needed(one, other, sole=sole) else 0.0
+
+    mine, theirs = _of_events(left), _of_events(right)
+    return [
+        Difference(
+            "date",
+            left.text[one.start : one.end],
+            right.text[other.start : other.end],
+            (one.start, one.end),
+            (other.start, other.end),
+        )
+        for one, other in at_odds(mine, theirs, likeness, agree)
+    ]
+
+
+def _of_events(passage: Mentions) -> list[When]:
+    return [when for when in passage.dates if not _told(passage, when)]
+
+
+def _told(passage: Mentions, when: When) -> bool:
+    before = [token for token in passage.tokens if token.end <= when.start][-_NEAR:]
+    after = [token for token in passage.tokens if token.start >= when.end][:_NEAR]
+    return any(_tells(passage, token) for token in before + after)
+
+
+def _of_other_events(left: Mentions, one: When, right: Mentions, other: When) -> bool:
+    """Whether the words beside one day stand in the other passage, but away from its day.
+
+    "Charged on Saturday after the shooting" and "shot on Friday" give the days of two events.
+    """
+    beside = around(left, one.start, one.end, _BESIDE)
+    opposite = around(right, other.start, other.end, _BESIDE)
+    return not beside & opposite and bool(beside & right.stems or opposite & left.stems)
+
+
+def _since(passage: Mentions, when: When) -> bool:
+    """Whether the day only opens a state that lasts: "missing since Sunday"."""
+    return passage.text[: when.start].endswith("since ")
+
+
+def _tells(passage: Mentions, token: Token) -> bool:
+    """Whether the word tells that something was said; "was reported missing" tells what happened."""
+    return token.stem in TELLING and not _PASSIVE.search(passage.text, max(0, token.start - 8), token.start)
+
+
+def _needed(one: When, other: When, *, sole: bool) -> int:
+    """How many words near both must be shared before they are taken to be one event's day."""
+    if _exact(one) and _exact(other):
+        return 0
+    if _precision(one) != _precision(other):
+        return 2
+    return 0 if sole and _days_apart(one, other) <= _CLOSE else 1
+
+
+def _exact(when: When) -> bool:
+    return when.minutes is not None and when.minutes[1] - when.minutes[0] <= 60
+
+
+def _precision(when: When) -> int:
+    """0 for a time of the day alone, 1 for a day, 2 for a week or a month, 3 for more."""
+    if when.first and when.last:
+        days = (when.last - when.first).days
+        return 1 if days <= 3 else 2 if days <= 31 else 3
+    if when.weekday is not None or when.day is not None:
+        return 1
+    return 2 if when.month is not None else 0
+
+
+def _days_apart(one: When, other: When) -> int:
+    if one.first and one.last and other.first and other.last:
+        return max((one.first - other.last).days, (other.first - one.last).days, 0)
+    if one.weekday is not None and other.weekday is not None:
+        return min((one.weekday - other.weekday) % 7, (other.weekday - one.weekday) % 7)
+    return 0
+
+
+def comparable(one: When, other: When) -> bool:
+    """Whether both say a day, or both a time of the day."""
+    return (_is_day(one) and _is_day(other)) or (one.minutes is not None and other.minutes is not None)
+
+
+def agree(one: When, other: When) -> bool:
+    """Whether both can mean the same day, and the same time where both give one."""
+    if _is_day(one) and _is_day(other) and not _same_day(one, other):
+        return False
+    return one.minutes is None or other.minutes is None or _same_time(one, other)
+
+
+def _is_day(when: When) -> bool:
+    return when.weekday is not None or when.month is not None or when.first is not None
+
+
+def _same_day(one: When, other: When) -> bool:
+    if one.first and one.last and other.first and other.last:
+        meet = one.first <= other.last and other.first <= one.last
+        # A bare weekday can lie before the article or after it, so its name is enough.
+        return meet or (one.weekday is not None and one.weekday == other.weekday)
+    fields = (
+        (one.year, other.year),
+        (one.month, other.month),
+        (one.day, other.day),
+        (one.weekday, other.weekday),
+    )
+    return all(mine is None or theirs is None or mine == theirs for mine, theirs in fields)
+
+
+def _same_time(one: When, other: When) -> bool:
+    if one.minutes is None or other.minutes is None:
+        return True
+    shift = one.zone - other.zone if one.zone is not None and other.zone is not None else 0
+    low, high = (minute + shift for minute in other.minutes)
+    # Only between zones can the same moment fall on two days.
+    days = (-1440, 0, 1440) if shift else (0,)
+    return any(one.minutes[0] <= high + day and low + day <= one.minutes[1] for day in days)

@@ -1,0 +1,113 @@
+"""Two names in one role: another city, another body's meeting, another holder of one office.
+
+Aliases are no differences, nor is a name that the other passage has too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from index.contrast.geography import known, within
+from index.contrast.naming import Name, alias
+from index.mentions.counted import stem
+from index.mentions.lexicon import lexicon
+from index.records import Difference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.contrast.reading import Mentions, Token
+
+_IN = re.compile(r"\bin\s(?:the\s)?$")
+_OFFICES = frozenset(
+    stem(word)
+    for word in lexicon("""
+        president minister spokesman spokeswoman spokesperson ceo founder director chairman chairwoman mayor
+        governor commander secretary ambassador king queen pope captain pilot owner author senator judge
+        lawyer coach manager chancellor premier chief prosecutor sheriff editor singer actor actress
+    """)
+)
+_GATHERINGS = frozenset(
+    stem(word) for word in lexicon("conference summit meeting council forum congress ministerial assembly")
+)
+_OF = re.compile(r"\s(?:of|by|at)\s(?:the\s)?$")
+_PEOPLES = ("an", "ish", "ese", "ench", "utch", "reek", "wiss")  # "the Polish minister" names no one
+_SHARED = 3
+
+
+def name_differences(left: Mentions, right: Mentions) -> list[Difference]:
+    """Differences of kind `name` and `place`; a side is the name as it stands."""
+    return [*_places(left, right), *_holders(left, right)]
+
+
+def _places(left: Mentions, right: Mentions) -> Iterator[Difference]:
+    mine = [name for name in left.names if _IN.search(left.text, max(0, name.start - 12), name.start)]
+    theirs = [name for name in right.names if _IN.search(right.text, max(0, name.start - 12), name.start)]
+    if any(_same_place(one.text, other.text) for one in mine for other in theirs):
+        return
+    for one in mine:
+        for other in theirs:
+            if _strange(left, right, one, other) and _elsewhere(left, right, one, other):
+                yield _difference("place", left, right, one, other)
+                return
+
+
+def _elsewhere(left: Mentions, right: Mentions, one: Name, other: Name) -> bool:
+    """Whether both are places of different countries, in passages that share what happened there."""
+    return known(one.text) and known(other.text) and len(left.stems & right.stems) >= _SHARED
+
+
+def _holders(left: Mentions, right: Mentions) -> Iterator[Difference]:
+    if len(left.stems & right.stems) < _SHARED:
+        return
+    for role, one in _roles(left):
+        for same, other in _roles(right):
+            if role == same and _strange(left, right, one, other):
+                yield _difference("name", left, right, one, other)
+                return
+
+
+def _roles(passage: Mentions) -> Iterator[tuple[str, Name]]:
+    """Names with the office before them ("CEO Anna Orr") or the meeting after them ("the OSCE meeting")."""
+    for name in passage.names:
+        common = stem(name.text.lower()) in _OFFICES | _GATHERINGS
+        if common or known(name.text) or name.text.endswith(_PEOPLES):
+            continue
+        before = [token for token in passage.tokens if token.end <= name.start][-2:]
+        held = before and before[-1].stem in _OFFICES and passage.text[before[-1].end : name.start] == " "
+        if held and not passage.text.startswith(("'s", "’s"), name.end):
+            yield before[-1].stem, name
+        elif _meets(passage, name) or (
+            _OF.search(passage.text, max(0, name.start - 12), name.start) and _any(before, _GATHERINGS)
+        ):
+            yield "meet", name
+
+
+def _meets(passage: Mentions, name: Name) -> bool:
+    """Whether the name holds the word for a meeting, or that word follows it within two words."""
+    inner = [token for token in passage.tokens if name.start <= token.start < name.end]
+    after = [token for token in passage.tokens if token.start >= name.end][:2]
+    close = after and passage.text[name.end : after[-1].start].replace(" ", "").isalpha()
+    return _any(inner, _GATHERINGS) or _any(after if close else after[:1], _GATHERINGS)
+
+
+def _any(tokens: list[Token], stems: frozenset[str]) -> bool:
+    return any(token.stem in stems for token in tokens)
+
+
+def _strange(left: Mentions, right: Mentions, one: Name, other: Name) -> bool:
+    """Whether neither passage knows the other's name."""
+    if any(_same_place(one.text, name.text) for name in right.names):
+        return False
+    return not any(_same_place(other.text, name.text) for name in left.names)
+
+
+def _same_place(one: str, other: str) -> bool:
+    return alias(one, other) or within(one, other)
+
+
+def _difference(kind: str, left: Mentions, right: Mentions, one: Name, other: Name) -> Difference:
+    spans = (one.start, one.end), (other.start, other.end)
+    texts = left.text[slice(*spans[0])], right.text[slice(*spans[1])]
+    return Difference("place" if kind == "place" else "name", *texts, *spans)

@@ -1,0 +1,131 @@
+"""Figures for the same thing that cannot both be right."""
+
+from __future__ import annotations
+
+from math import isclose
+from typing import TYPE_CHECKING
+
+from index.contrast.agreement import agree
+from index.contrast.pairing import at_odds
+from index.contrast.reading import Mentions, around
+from index.mentions.counted import stem
+from index.mentions.lexicon import lexicon
+from index.records import Difference
+
+if TYPE_CHECKING:
+    from index.mentions.number import Number
+
+NEAR = 1.34  # "three" against "four"
+# Nouns by which outlets call the same things.
+_KINDS = {
+    stem(word): kind
+    for kind, words in {
+        "ship": "ships vessels boats craft",
+        "soldier": "soldiers troops servicemen",
+        "house": "houses homes",
+        "officer": "police officers policemen",
+        "plane": "planes aircraft jets airliners",
+        "migrant": "migrants refugees",
+        "piece": "pieces fragments",
+        "protester": "protesters demonstrators",
+        "case": "cases infections",
+        "firm": "firms companies",
+        "worker": "workers employees staff",
+        "student": "students pupils",
+        "car": "cars vehicles",
+        "rebel": "rebels insurgents militants fighters",
+        "shot": "shots bullets rounds",
+    }.items()
+    for word in lexicon(words)
+}
+MANY = 20  # beyond this, unlike things were measured: a season's points and a match's
+
+
+def number_differences(left: Mentions, right: Mentions) -> list[Difference]:
+    """Differences of kind `number`; a side is the figure with its bound, unit or noun."""
+
+    def likeness(one: Number, other: Number) -> float:
+        if not comparable(one, other):
+            return 0.0
+        shared = len(around(left, one.start, one.end) & around(right, other.start, other.end))
+        sole = _sole(left, one) and _sole(right, other)
+        return shared + 0.5 if shared >= _needed(one, other, sole=sole) else 0.0
+
+    return [
+        Difference(
+            "number",
+            left.text[one.start : one.end],
+            right.text[other.start : other.end],
+            (one.start, one.end),
+            (other.start, other.end),
+        )
+        for one, other in at_odds(left.numbers, right.numbers, likeness, _same)
+    ]
+
+
+def _same(one: Number, other: Number) -> bool:
+    return one.unit == other.unit and agree(one, other)
+
+
+def comparable(one: Number, other: Number) -> bool:
+    """Whether both figures count or measure the same sort of thing."""
+    if one.unit != other.unit or one.part != other.part or not _same_order(one, other):
+        return False
+    if one.per != other.per and "each" not in {one.per, other.per}:
+        return False
+    if one.state and other.state and one.state != other.state:
+        return False
+    if one.unit == "count":
+        return _same_noun(one, other)
+    if one.unit == "age":
+        return _same_person(one.counted, other.counted)
+    return True
+
+
+def _same_noun(one: Number, other: Number) -> bool:
+    if not one.counted or not other.counted:
+        return False
+    if one.counted == other.counted:
+        return one.state == other.state or one.counted != "people"
+    if _KINDS.get(one.counted, one.counted) == _KINDS.get(other.counted, other.counted):
+        return one.state == other.state
+    if "people" not in {one.counted, other.counted} or not one.state or one.state != other.state:
+        return False
+    # "Two women died" may be part of "three dead"; more women than dead is a difference.
+    some, everybody = (one, other) if other.counted == "people" else (other, one)
+    return some.low > everybody.high
+
+
+def _same_person(one: str, other: str) -> bool:
+    """Whether two names before an age can be one person's: equal, or the surname alone."""
+    return bool(one and other) and (one == other or one.endswith(f" {other}") or other.endswith(f" {one}"))
+
+
+def _same_order(one: Number, other: Number) -> bool:
+    """Whether one amount is not many times the other; people lost are compared however many."""
+    low, high = sorted((max(one.high, 1e-9), max(other.high, 1e-9)))
+    return high <= MANY * low or bool(one.state and one.state == other.state and one.unit == "count")
+
+
+def _sole(passage: Mentions, number: Number) -> bool:
+    """Whether the passage gives one amount only in this unit, said once or converted."""
+    return all(agree(number, other) for other in passage.numbers if other.unit == number.unit)
+
+
+def _needed(one: Number, other: Number, *, sole: bool) -> int:
+    """How many words near both figures must be shared before they are taken to be one thing."""
+    if one.unit == "count" and one.counted != other.counted and "people" not in {one.counted, other.counted}:
+        return 1
+    if one.unit in {"magnitude", "age", "count"}:
+        return 0
+    if one.unit in {"%", "point"}:
+        return 0 if sole and _near(one, other) else 1
+    if sole or _near(one, other):
+        return 0
+    return 1
+
+
+def _near(one: Number, other: Number) -> bool:
+    """Whether two measures are of one order: figures of unlike things seldom come so close."""
+    low, high = sorted(((one.low + one.high) / 2, (other.low + other.high) / 2))
+    return isclose(one.scale, other.scale) and high <= NEAR * low

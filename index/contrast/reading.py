@@ -1,0 +1,119 @@
+"""One passage read for comparison: everything it mentions, found once and kept by the caller."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from index.contrast.naming import Name, names
+from index.mentions.attribution import Attribution, attributions
+from index.mentions.counted import stem
+from index.mentions.dates import When, dates
+from index.mentions.hedges import Hedge, hedges
+from index.mentions.lexicon import lexicon
+from index.mentions.negation import Negation, negations
+from index.mentions.numbers import numbers
+from index.mentions.quotations import Quotation, quotations
+
+if TYPE_CHECKING:
+    from index.mentions.number import Number
+
+# Words that say nothing of what a passage is about.
+EMPTY = lexicon("""
+    a an the this that these those it its he she they them his her their we us our you your i my me
+    of in on at to from by with for as into onto about after before over under until than and or but
+    nor so if when while where which who whom whose what there here is are was were be been being am
+    has have had having do does did will would shall should can could may might must not no also
+    just only very more most less least own same such some any all each both other another one two
+    said say says told tell added according s t re ll ve
+""")
+# Words about telling: what stands near them is when and where something was said.
+TELLING = frozenset(
+    stem(word)
+    for word in lexicon("""
+        said says say told tell tells reported reporting statement conference briefing interview tweeted
+        announced announcement wrote denied confirmed asked estimate estimated noted disclosed declared
+        argued rejected asserted called replied answered added spoke speaking press reporters
+    """)
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word at `[start, end)` with its stem; `full` if it carries meaning, `name` if capitalised."""
+
+    start: int
+    end: int
+    stem: str
+    full: bool
+    name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """A passage's text with all that `contrast` compares; made by `mentions`, once per passage."""
+
+    text: str
+    published: str | None
+    tokens: tuple[Token, ...]
+    full: tuple[Token, ...]
+    numbers: tuple[Number, ...]
+    dates: tuple[When, ...]
+    negations: tuple[Negation, ...]
+    hedges: tuple[Hedge, ...]
+    quotations: tuple[Quotation, ...]
+    attributions: tuple[Attribution, ...]
+    names: tuple[Name, ...]
+    stems: frozenset[str]
+    plain: frozenset[str]
+
+
+def mentions(text: str, published: str | None = None) -> Mentions:
+    """Reads one passage. `published` is ISO 8601 and resolves relative days."""
+    tokens = tuple(_tokens(text))
+    return Mentions(
+        text=text,
+        published=published,
+        tokens=tokens,
+        full=tuple(token for token in tokens if token.full),
+        numbers=numbers(text),
+        dates=dates(text, published),
+        negations=negations(text),
+        hedges=hedges(text),
+        quotations=quotations(text),
+        attributions=attributions(text),
+        names=names(text),
+        stems=frozenset(token.stem for token in tokens if token.full),
+        plain=frozenset(token.stem for token in tokens if token.full and not token.name),
+    )
+
+
+def following(passage: Mentions, end: int, reach: int = 4) -> frozenset[str]:
+    """Stems of the next `reach` meaningful words after `end` that are no names."""
+    after = [token for token in passage.full if token.start >= end][:reach]
+    return frozenset(token.stem for token in after if not token.name)
+
+
+def around(passage: Mentions, start: int, end: int, reach: int = 5) -> frozenset[str]:
+    """Stems of the `reach` meaningful words on either side of `[start, end)`, itself left out."""
+    before = [token.stem for token in passage.full if token.end <= start][-reach:]
+    after = [token.stem for token in passage.full if token.start >= end][:reach]
+    return frozenset(before + after)
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    return stem(word.removesuffix("'s"))
+
+
+def _tokens(text: str) -> list[Token]:
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group().lower().replace("’", "'")
+        full = word not in EMPTY and len(word) > 1
+        name = match.group()[0].isupper() and match.start() > 0
+        found.append(Token(match.start(), match.end(), _stem(word), full, name))
+    return found

@@ -1,0 +1,106 @@
+"""A question to an answer: claims and passages that stand alone, in one ranking.
+
+Joins the search index, the store and the comparison; knows nothing of terminals or pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from corpus.store import lists
+from index import ledger
+from index.answer import claim_json, passage_json
+from index.comparison import HEAD_OF, Comparison, Head, load
+from index.coverage import Row, coverage
+from index.indexing import documents_of
+from index.search.find import POOL, answer, candidates
+from index.search.highlight import matched
+from index.search.likeness import Pool
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from corpus.records import Passage
+    from corpus.store.database import Database
+    from index.search.engine import Engine
+    from index.search.rank import Result as Ranked
+    from index.search.tree import Query
+
+STORY_NUMBERS: Final = """
+SELECT number FROM passages WHERE article IN (SELECT id FROM articles WHERE story = ?) LIMIT ?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A claim with its passages, or a passage that stands alone (`row` and `story` are None).
+
+    `passages` are those that answer, best first, then the claim's others; `matched` are the spans
+    of the query's words by passage id.
+    """
+
+    row: Row | None
+    story: Comparison | None
+    passages: tuple[Passage, ...]
+    heads: Mapping[str, Head]
+    matched: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+
+
+class Finder:
+    """Answers questions about one corpus; what was loaded for one question serves the next."""
+
+    def __init__(self, database: Database, engine: Engine) -> None:
+        self.database = database
+        self.engine = engine
+        self.story = cache(lambda story: load(database, story))
+        self.rows = cache(self._rows)
+        self.pool = cache(self._pool)
+
+    def find(self, query: Query, story: str | None, limit: int) -> list[Result]:
+        """The best results; `story` keeps to one."""
+        found = candidates(self.engine, query, self._whole(story))
+        pool = self.pool(found.numbers)
+        claims = ledger.claims_holding(self.database, (document.id for document in pool.documents))
+        ranked = answer(query, found, pool, claims, limit=limit)
+        return [self._result(one, query) for one in ranked]
+
+    def _whole(self, story: str | None) -> frozenset[int]:
+        """All passages of the story that is asked, where it is the only thing that can be meant."""
+        names = [row["story"] for row in self.database.rows("SELECT DISTINCT story FROM articles LIMIT 2")]
+        one = story or (names[0] if len(names) == 1 else None)
+        rows = self.database.rows(STORY_NUMBERS, [one, POOL * 100])
+        return frozenset(row["number"] for row in rows)
+
+    def _pool(self, numbers: tuple[int, ...]) -> Pool:
+        documents = documents_of(self.database, numbers)
+        return Pool(documents, ledger.links_among(self.database, (document.id for document in documents)))
+
+    def _rows(self, story: str) -> dict[str, Row]:
+        return {row.claim.id: row for row in coverage(self.story(story)).rows}
+
+    def _result(self, ranked: Ranked, query: Query) -> Result:
+        if ranked.claim is None:
+            passage, head = self._alone(ranked.passages[0])
+            return Result(None, None, (passage,), {head.id: head}, _lit((passage,), query))
+        story = self.story(ranked.claim.story)
+        row = self.rows(ranked.claim.story)[ranked.claim.id]
+        passages = tuple(story.passages[one] for one in ranked.passages)
+        return Result(row, story, passages, story.articles, _lit(story.passages_of(row.claim), query))
+
+    def _alone(self, passage: str) -> tuple[Passage, Head]:
+        found = lists.passage(self.database, passage)
+        return found, Head(**(self.database.row(HEAD_OF, [found.article]) or {}))
+
+
+def _lit(passages: tuple[Passage, ...], query: Query) -> dict[str, tuple[tuple[int, int], ...]]:
+    return {passage.id: matched(passage.text, query, passage.language) for passage in passages}
+
+
+def result_json(result: Result) -> dict[str, Any]:
+    """A result in the shape of `search --json`."""
+    claim = None if result.row is None or result.story is None else claim_json(result.row, result.story)
+    passages = [
+        passage_json(p, result.heads[p.article], result.matched.get(p.id, ())) for p in result.passages
+    ]
+    return {"claim": claim, "passages": passages}

@@ -1,0 +1,65 @@
+"""The words in which news says days and times: tables only, for `dates`."""
+
+from __future__ import annotations
+
+WEEKDAYS = {
+    name: index
+    for index, name in enumerate(
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    )
+}
+MONTHS = {
+    name: index
+    for index, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
+    )
+}
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 12)}
+# Minutes of the day; generous, because outlets draw the lines differently.
+DAY_PARTS = {
+    "dawn": (240, 480),
+    "morning": (0, 720),
+    "midday": (660, 840),
+    "noon": (720, 720),
+    "afternoon": (720, 1140),
+    "evening": (1020, 1440),
+    "night": (1080, 1440),
+    "midnight": (1440, 1440),
+    "early": (0, 600),
+    "late": (1020, 1440),
+}
+# Minutes from UTC. A zone written without its season (ET) is read as in summer, on both sides alike.
+ZONES = {
+    "gmt": 0,
+    "utc": 0,
+    "bst": 60,
+    "cet": 60,
+    "cest": 120,
+    "msk": 180,
+    "ist": 330,
+    "jst": 540,
+    "et": -240,
+    "edt": -240,
+    "est": -300,
+    "eastern": -240,
+    "ct": -300,
+    "cdt": -300,
+    "cst": -360,
+    "central": -300,
+    "mt": -360,
+    "mdt": -360,
+    "mst": -420,
+    "pt": -420,
+    "pdt": -420,
+    "pst": -480,
+    "pacific": -420,
+}
+NUMBER_WORDS = {
+    word: value
+    for value, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+        start=1,
+    )
+} | {"a": 1, "an": 1}
+# Days in the unit, and how many days "N units ago" may be off.
+SPANS = {"day": (1, 1), "week": (7, 4), "month": (30, 20), "year": (365, 366), "decade": (3652, 1830)}

@@ -1,0 +1,86 @@
+"""Brings alignments and the search index up to the store: the one place that knows what is stale.
+
+Joins store, align, ledger and search; the parts know nothing of each other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from corpus.store import lists
+from corpus.terminal import counted, say
+from index import ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.records import Passage
+    from corpus.store.database import Database
+    from index.reprints import Printed
+
+# Grows with every change to how alignments are made, so that older ones are seen to be stale.
+METHOD: Final = "1"
+
+
+def ready(database: Database) -> Database:
+    """The comparison's tables, beside the corpus'."""
+    from index.schema import index_migrations
+
+    database.migrate(index_migrations)
+    return database
+
+
+def align_stories(database: Database, stories: Sequence[str]) -> None:
+    """Align these stories anew, compare inside the claims, and keep the answer."""
+    from index.align import align
+    from index.comparing import compare
+    from index.reprints import reprints
+
+    for story in stories:
+        generation = int(database.value("SELECT generation FROM stories WHERE id = ?", [story]))
+        passages = lists.passages(database, lists.Filter(story=story))
+        alignment = align(passages)
+        printed = _printed(database, story, passages)
+        with database.atomic():
+            claims = ledger.put(database, story, alignment, passages, generation=generation, method=METHOD)
+            ledger.put_compared(database, compare(claims, passages))
+            ledger.put_reprints(database, story, reprints(printed))
+
+
+def _printed(database: Database, story: str, passages: Sequence[Passage]) -> list[Printed]:
+    """The story's articles as far as reprints go."""
+    from index.reprints import Printed
+
+    texts: dict[str, list[str]] = {}
+    for passage in passages:
+        texts.setdefault(passage.article, []).append(passage.text)
+    rows = database.rows(
+        "SELECT id, outlet, published, wire FROM articles WHERE story = ? ORDER BY id", [story]
+    )
+    return [
+        Printed(row["id"], row["outlet"], row["published"], row["wire"], tuple(texts.get(row["id"], ())))
+        for row in rows
+    ]
+
+
+def after_change(database: Database, stories: Sequence[str]) -> None:
+    """What follows every change of the corpus: the comparison of the stories it touched."""
+    ready(database)
+    if found := [story for story in ledger.stale(database, METHOD) if story in stories]:
+        align_stories(database, found)
+        for story in found:
+            say(_told(database, story))
+
+
+def renew_alignments(database: Database) -> None:
+    """Align what is stale, and say so."""
+    ready(database)
+    if found := ledger.stale(database, METHOD):
+        say(f"The alignment of {', '.join(found)} was older than the corpus: it is made anew.")
+        align_stories(database, found)
+
+
+def _told(database: Database, story: str) -> str:
+    row = database.row("SELECT links, claims FROM alignments WHERE story = ?", [story])
+    counts = row or {"links": 0, "claims": 0}
+    return f"Aligned {story}: {counted(counts['claims'], 'claim')} from {counted(counts['links'], 'link')}."

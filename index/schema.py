@@ -1,0 +1,113 @@
+"""The tables of the comparison, as numbered migrations in the same file. Knows corpus' ids, no more.
+
+`links`, `claims`, `claim_passages`, `differences` and `alignments` may be deleted at any time and
+are rebuilt; `claim_ids` and `judgements` are part of the truth and are kept.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlite_utils import Database, Migrations
+
+index_migrations = Migrations("crossread-index")
+
+FIRST: Final = """
+CREATE TABLE alignments (
+  story TEXT PRIMARY KEY REFERENCES stories(id) ON DELETE CASCADE,
+  generation INTEGER NOT NULL,
+  method TEXT NOT NULL,
+  links INTEGER NOT NULL,
+  claims INTEGER NOT NULL
+);
+CREATE TABLE links (
+  id INTEGER PRIMARY KEY,
+  story TEXT NOT NULL REFERENCES stories(id) ON DELETE CASCADE,
+  "left" TEXT NOT NULL REFERENCES passages(id) ON DELETE CASCADE,
+  "right" TEXT NOT NULL REFERENCES passages(id) ON DELETE CASCADE,
+  score REAL NOT NULL,
+  tier TEXT NOT NULL,
+  shared TEXT NOT NULL,
+  through TEXT NOT NULL,
+  UNIQUE ("left", "right")
+);
+CREATE INDEX links_story ON links(story);
+CREATE INDEX links_right ON links("right");
+CREATE TABLE claims (
+  id TEXT PRIMARY KEY,
+  story TEXT NOT NULL REFERENCES stories(id) ON DELETE CASCADE,
+  text TEXT NOT NULL,
+  label TEXT NOT NULL REFERENCES passages(id) ON DELETE CASCADE,
+  outlets INTEGER NOT NULL,
+  passages INTEGER NOT NULL,
+  first TEXT
+);
+CREATE INDEX claims_story ON claims(story);
+CREATE INDEX claims_label ON claims(label);
+CREATE TABLE claim_passages (
+  claim TEXT NOT NULL REFERENCES claims(id) ON DELETE CASCADE,
+  passage TEXT NOT NULL REFERENCES passages(id) ON DELETE CASCADE,
+  voice TEXT NOT NULL,
+  PRIMARY KEY (claim, passage)
+);
+CREATE INDEX claim_passages_passage ON claim_passages(passage);
+CREATE TABLE differences (
+  id INTEGER PRIMARY KEY,
+  claim TEXT NOT NULL REFERENCES claims(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  "left" TEXT NOT NULL REFERENCES passages(id) ON DELETE CASCADE,
+  "right" TEXT NOT NULL REFERENCES passages(id) ON DELETE CASCADE,
+  left_text TEXT,
+  right_text TEXT,
+  left_start INTEGER,
+  left_end INTEGER,
+  right_start INTEGER,
+  right_end INTEGER
+);
+CREATE INDEX differences_claim ON differences(claim);
+CREATE INDEX differences_left ON differences("left");
+CREATE INDEX differences_right ON differences("right");
+CREATE TABLE reprints (
+  id INTEGER PRIMARY KEY,
+  story TEXT NOT NULL REFERENCES stories(id) ON DELETE CASCADE,
+  "group" INTEGER NOT NULL,
+  article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  share REAL NOT NULL,
+  spans TEXT NOT NULL,
+  origin TEXT,
+  grounds TEXT NOT NULL,
+  credit TEXT
+);
+CREATE INDEX reprints_story ON reprints(story);
+CREATE INDEX reprints_article ON reprints(article);
+CREATE TABLE outlet_labels (
+  outlet TEXT NOT NULL,
+  label TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (outlet, label)
+);
+CREATE TABLE claim_ids (
+  id TEXT PRIMARY KEY,
+  story TEXT NOT NULL,
+  passages TEXT NOT NULL,
+  redirect TEXT
+);
+CREATE INDEX claim_ids_story ON claim_ids(story);
+CREATE TABLE judgements (
+  id INTEGER PRIMARY KEY,
+  made TEXT NOT NULL,
+  verb TEXT NOT NULL,
+  "left" TEXT NOT NULL,
+  "right" TEXT NOT NULL,
+  "group" INTEGER NOT NULL,
+  undone TEXT
+);
+"""
+
+
+@index_migrations()
+def m001_tables(db: Database) -> None:
+    """What was compared: links, claims, differences; ids and judgements that outlive them."""
+    for statement in FIRST.split(";\n"):
+        if statement.strip():
+            db.execute(statement)

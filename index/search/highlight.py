@@ -1,0 +1,68 @@
+"""Where the words of a query stand in a text: by stem, by prefix, by likeness, as a phrase. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.search.spelling import edits
+from index.search.tokens import Token, fold, sound, terms, tokens
+from index.search.tree import Fact, Fuzzy, Node, Phrase, Prefix, Query, Word, leaves
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Span = tuple[int, int]
+
+
+def matched(text: str, query: Query, language: str | None) -> tuple[Span, ...]:
+    """Return the spans `[start, end)` of `text` that the query asked for, in order, none overlapping.
+
+    A phrase lights as one span, and only where it stands whole.
+    """
+    words = tokens(text, language)
+    spans = {span for leaf in leaves(query.root) for span in _lit(leaf, text, words, language)}
+    return tuple(_joined(sorted(spans)))
+
+
+def _lit(leaf: Node, text: str, words: Sequence[Token], language: str | None) -> Iterator[Span]:
+    match leaf:
+        case Word(wanted) | Fact("says", wanted) | Fact("number", wanted):
+            heard = {sound(term) for term in terms(wanted, language) if term}
+            yield from ((start, end) for term, start, end in words if term and sound(term) in heard)
+        case Prefix(wanted):
+            opening = fold(wanted)
+            yield from ((s, e) for term, s, e in words if term and fold(text[s:e]).startswith(opening))
+        case Fuzzy(wanted, most):
+            near = [stem for stem in terms(wanted, language) if stem]
+            yield from ((s, e) for term, s, e in words if term and _near(term, near, most))
+        case Phrase(wanted) | Fact("quote", wanted):
+            yield from _runs(words, terms(wanted, language))
+        case _:
+            return
+
+
+def _near(term: str, stems: Sequence[str], most: int) -> bool:
+    return any(term[0] == stem[0] and edits(term, stem, most) <= most for stem in stems)
+
+
+def _runs(words: Sequence[Token], wanted: Sequence[str]) -> Iterator[Span]:
+    """Find the wanted terms side by side; stop words (empty terms) meet any stop word."""
+    if not any(wanted):
+        return
+    for at in range(len(words) - len(wanted) + 1):
+        run = words[at : at + len(wanted)]
+        if all(sound(word.term) == sound(term) for word, term in zip(run, wanted, strict=True)):
+            yield run[0].start, run[-1].end
+
+
+def _joined(spans: Sequence[Span]) -> Iterator[Span]:
+    last = (-1, -1)
+    for start, end in spans:
+        if start < last[1]:
+            last = (last[0], max(last[1], end))
+        else:
+            if last[1] >= 0:
+                yield last
+            last = (start, end)
+    if last[1] >= 0:
+        yield last

@@ -1,0 +1,259 @@
+"""The default engine: Whoosh keeps, for each term, one packed list of occurrences a block of articles.
+
+A block (see `block`) is one Whoosh document, and the value of each of its postings holds where the
+term occurs. So Whoosh does what it is good at (a dictionary of terms on disk, prefixes, fuzzy
+words, segments, commits) and the loop over every single occurrence, which makes it slow, is numpy's.
+Articles taken out are marked by an own document that names the block and the row of their heads.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from whoosh import fields, formats, index, reading
+from whoosh.filedb.filestore import RamStorage
+from whoosh.writing import NO_MERGE
+
+from index.search.block import FIELDS, LONG, SHORT, blocks, unpack
+from index.search.engine import Hit, Spelling
+from index.search.join import joined
+from index.search.matching import Matcher, Rows
+from index.search.shelf import Shelf
+from index.search.spelling import allowed, edits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from index.search.block import Block
+    from index.search.engine import Document, Hit
+    from index.search.shelf import Held, Trouble
+    from index.search.tree import Query
+
+MOST_COMMITS = 48  # a search looks a word up in each; then they are written as one
+ALL = 1 << 20  # megabytes that Whoosh may sort in memory: a block is small, so all of them
+
+Place = tuple[int, int]  # the Whoosh document of a block, and a row in it
+
+
+class Packed(fields.FieldType):  # type: ignore[misc]
+    """A field whose postings arrive packed."""
+
+    def __init__(self) -> None:
+        super().__init__(formats.Positions(), None)
+
+    def index(self, value: dict[str, bytes], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Hand the occurrences of a block to Whoosh as they are."""
+        return ((term.encode(), 1, 1.0, packed) for term, packed in value.items())
+
+
+def _schema() -> Any:
+    stored = dict.fromkeys(("numbers", "lengths", "gone"), fields.STORED())
+    return fields.Schema(**{name: Packed() for name in (*FIELDS, "sound")}, **stored)
+
+
+def _document(block: Block) -> dict[str, Any]:
+    return {**block.fields, "numbers": block.numbers.tobytes(), "lengths": block.lengths.tobytes()}
+
+
+def _joined(state: State) -> _Memory:
+    """Write the living articles of many commits as one."""
+    storage = _Memory()
+    writer = index.FileIndex.create(storage, _schema()).writer(limitmb=ALL)
+    for block in joined(state, state.kept, state.lexicon):
+        writer.add_document(**_document(block))
+    writer.commit(mergetype=NO_MERGE)
+    return storage
+
+
+class _Memory(RamStorage):  # type: ignore[misc]
+    """Whoosh's files in memory, its temporary ones too: it would share a folder with other processes."""
+
+    def temp_storage(self, name: str | None = None) -> RamStorage:
+        """Return a storage that is nobody else's."""
+        del name
+        return RamStorage()
+
+
+class WhooshEngine:
+    """An index in one folder. What is on disk is checked whole before any of it is read (see `shelf`).
+
+    `trouble` says why an index that lay there could not be used (`missing`, `damaged`, `foreign`):
+    the engine is then empty, at generation 0, and the next commit takes the place of what lay there.
+
+    Raises:
+        StoreError: the user's state folder cannot be written, or another process writes too long.
+    """
+
+    def __init__(self, folder: Path, corpus: str = "") -> None:
+        self.shelf = Shelf(folder, f"whoosh {corpus}")
+        self._hold(self.shelf.read())
+
+    def _hold(self, held: Held) -> None:
+        self.held = held
+        storage = _Memory()
+        storage.files.update(held.files)
+        if not held.files:
+            index.FileIndex.create(storage, _schema())
+        self._open(storage)
+
+    def _open(self, storage: _Memory) -> None:
+        self.storage = storage
+        self.index: Any = storage.open_index()
+        self.state = State(self.index.reader())
+
+    @property
+    def trouble(self) -> Trouble:
+        """Why the index that lay there could not be used; empty if it could."""
+        return self.held.trouble
+
+    @property
+    def generation(self) -> int:
+        """The store's generation that the index was last brought up to; 0 when it is new."""
+        return self.held.generation
+
+    def add(self, documents: Iterable[Document], generation: int) -> None:
+        """Index passages in one commit; an article that is there already is replaced."""
+
+        def change(writer: Any, gone: list[Place]) -> None:
+            for block in blocks(documents):
+                gone += [at for article in block.fields["article"] for at in self.state.places(article)]
+                writer.add_document(**_document(block))
+
+        self._commit(change, generation)
+
+    def remove(self, articles: Iterable[str], generation: int) -> None:
+        """Take articles out in one commit; an unknown one is no error."""
+
+        def change(_: Any, gone: list[Place]) -> None:
+            gone += [at for article in articles for at in self.state.places(article)]
+
+        self._commit(change, generation)
+
+    def _commit(self, change: Callable[[Any, list[Place]], None], generation: int) -> None:
+        """Make one change, unless another process has brought the index as far in the meantime."""
+        with self.shelf.writing():
+            now = self.shelf.read()
+            if now.commit != self.held.commit:
+                self._hold(now)
+                if now.generation >= generation:
+                    return
+            if self.state.commits >= MOST_COMMITS:
+                self._open(_joined(self.state))
+            writer = self.index.writer(limitmb=ALL)
+            gone: list[Place] = []
+            try:
+                change(writer, gone)
+                writer.add_document(gone=gone)
+            except BaseException:
+                writer.cancel()
+                self._hold(self.held)
+                raise
+            writer.commit(mergetype=NO_MERGE)
+            self._hold(self.shelf.write(self.storage.files, generation, self.held))
+
+    def search(self, query: Query, limit: int) -> list[Hit]:
+        """Return the best passages, best first, ties by number."""
+        return Matcher(self.state).hits(query, limit)
+
+    def spellings(self, word: str) -> list[Spelling]:
+        """Return what is written like a word that no passage has, nearest first; none if one has it."""
+        matcher = Matcher(self.state)
+        stems = matcher.stems(word)
+        if any(len(self.state.occurrences("text", stem)[0]) for stem in stems):
+            return []
+        near = {(edits(term, stem, 2), term) for stem in stems for term in self._near(stem)}
+        return [
+            Spelling(term, len(rows), int(self.state.numbers[rows[0]]))
+            for _, term in sorted(near)
+            if len(rows := matcher.living(term))
+        ]
+
+    def _near(self, stem: str) -> Iterable[str]:
+        return self.state.within("text", stem, allowed(stem))
+
+    def count(self) -> int:
+        """Return the number of passages in the index."""
+        return int(self.state.live.sum())
+
+    def close(self) -> None:
+        """Let go of the memory."""
+        self.storage.files.clear()
+
+
+class State:
+    """One commit of the index, seen as arrays (`matching.Postings`)."""
+
+    def __init__(self, reader: Any) -> None:
+        self.reader = reader
+        self._extents: dict[int, int] = {}
+        self.commits = 0
+        numbers: list[NDArray[Any]] = [np.zeros(0, dtype=LONG)]
+        lengths: list[NDArray[Any]] = [np.zeros(0, dtype=SHORT)]
+        gone: list[Place] = []
+        size = 0
+        for document in range(reader.doc_count_all()):
+            stored = reader.stored_fields(document)
+            if "numbers" in stored:
+                self._extents[document] = size
+                numbers.append(np.frombuffer(stored["numbers"], dtype=LONG))
+                lengths.append(np.frombuffer(stored["lengths"], dtype=SHORT))
+                size += len(numbers[-1])
+            gone += stored.get("gone", ())
+            self.commits += "gone" in stored
+        self.numbers: Rows = np.concatenate(numbers)
+        self.lengths: NDArray[np.float32] = np.concatenate(lengths).astype(np.float32)
+        self.heads: Rows = np.maximum.accumulate(np.where(self.numbers < 0, np.arange(size), 0))
+        alive = np.ones(size, dtype=bool)
+        alive[[self._extents[document] + row for document, row in gone]] = False
+        self.kept: NDArray[np.bool_] = alive[self.heads]
+        self.live: NDArray[np.bool_] = self.kept & (self.numbers >= 0)
+
+    def places(self, article: str) -> list[Place]:
+        """Return where the head of an article stands (several, where it is longer than a block)."""
+        found = [
+            (at, int(row)) for at, packed in self._blocks("article", article) for row in unpack(packed)[0]
+        ]
+        return [(at, row) for at, row in found if self.kept[self._extents[at] + row]]
+
+    def _blocks(self, field: str, term: str) -> Iterator[tuple[int, bytes]]:
+        try:
+            matcher = self.reader.postings(field, term)
+        except reading.TermNotFound:
+            return
+        while matcher.is_active():
+            yield matcher.id(), matcher.value()
+            matcher.next()
+
+    def occurrences(self, field: str, term: str) -> tuple[Rows, Rows]:
+        """Return rows and places of a term, sorted."""
+        found = [
+            np.add(unpack(packed), [[self._extents[at]], [0]], dtype=np.int64)
+            for at, packed in self._blocks(field, term)
+        ]
+        rows, places = np.concatenate(found or [np.zeros((2, 0), dtype=np.int64)], axis=1)
+        return rows, places
+
+    def sounding(self, heard: str) -> Iterable[str]:
+        """Return the words of the text that sound so and are written otherwise."""
+        return {word for _, packed in self._blocks("sound", heard) for word in packed.decode().split("\0")}
+
+    def lexicon(self, field: str) -> Iterable[str]:
+        """Return all terms of a field, in order."""
+        return (term.decode() for term in self.reader.lexicon(field))
+
+    def starting(self, field: str, prefix: str) -> Iterable[str]:
+        """Return the terms that begin so."""
+        return (term.decode() for term in self.reader.expand_prefix(field, prefix))
+
+    def within(self, field: str, term: str, edits: int) -> Iterable[str]:
+        """Return the terms at most so many edits away; the first letter stays."""
+        found: Iterable[str] = self.reader.terms_within(field, term, edits, prefix=1)
+        return found
+
+    def between(self, field: str, first: str, last: str) -> Iterable[str]:
+        """Return the terms from first to last, both included."""
+        return (term for term in self.lexicon(field) if first <= term <= last)

@@ -1,0 +1,21 @@
+# What a newcomer would type, echoed and run: one story, its coverage, a question, the claims.
+set -eu
+
+run() {
+  printf '\n$ crossread'
+  for word in "$@"; do
+    case $word in *" "*) printf ' "%s"' "$word" ;; *) printf ' %s' "$word" ;; esac
+  done
+  printf '\n'
+  crossread "$@"
+}
+
+mkdir -p "$(dirname "$CROSSREAD_CORPUS")"
+run new generals --seed seeds/hersh-2023-12-01.txt \
+  --url https://bibliotecapleyades.net/sociopolitica2/sociopol_russia359.htm
+run add seeds/related/
+run claims --limit 5
+run search "Lavrov meeting" --limit 3
+run search "NATO membership" --limit 3
+
+printf '\nOpen it in the browser: crossread browse --corpus %s   (or: make browse)\n' "$CROSSREAD_CORPUS"

@@ -1,0 +1,93 @@
+"""Small values that many tests need: pages, articles and readings made by hand."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from corpus.records import Article, Block, Page, Passage, Reading
+from corpus.schema import corpus_migrations
+from corpus.store import Store
+from corpus.store.database import Database
+from index.renew import ready
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+NOON = datetime(2023, 12, 1, 12, tzinfo=UTC)
+
+
+def make_page(url: str, body: bytes = b"<p>Rain fell.</p>", **fields: object) -> Page:
+    values = {
+        "url": url,
+        "final_url": url,
+        "status": 200,
+        "headers": (("content-type", "text/html"),),
+        "media_type": "text/html",
+        "charset": "utf-8",
+        "body": body,
+        "fetched": NOON,
+    }
+    return Page(**(values | fields))  # type: ignore[arg-type]
+
+
+def make_reading(outlet: str, *sentences: str, path: str = "a", **fields: object) -> Reading:
+    """A reading of `https://outlet/path` whose passages are the sentences, each a paragraph."""
+    url = f"https://{outlet}/{path}"
+    identity = f"{outlet}/{path}"
+    article_id = hashlib.sha256(identity.encode()).hexdigest()[:12]
+    text, blocks, passages = "", [], []
+    for position, sentence in enumerate(sentences):
+        start = len(text)
+        text += sentence + "\n\n"
+        blocks.append(Block("paragraph", start, start + len(sentence)))
+        passages.append((position, start, start + len(sentence), sentence))
+    values = {
+        "id": article_id,
+        "url": url,
+        "identity": identity,
+        "outlet": outlet,
+        "title": sentences[0] if sentences else "",
+        "authors": (),
+        "published": "2023-12-01",
+        "published_source": "json-ld",
+        "language": "en",
+        "text": text.rstrip(),
+        "blocks": tuple(blocks),
+    }
+    article = Article(**(values | fields))  # type: ignore[arg-type]
+    cut = tuple(
+        Passage(f"{article.id}-{position}", article.id, position, start, end, sentence)
+        for position, start, end, sentence in passages
+    )
+    return Reading(make_page(article.url, text.encode()), article, cut)
+
+
+@pytest.fixture
+def reading() -> Callable[..., Reading]:
+    return make_reading
+
+
+@pytest.fixture
+def page() -> Callable[..., Page]:
+    return make_page
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty corpus with all its tables."""
+    database = Database(tmp_path / "crossread.db", create=True)
+    database.migrate(corpus_migrations)
+    ready(database)
+    yield Store(database)
+    database.close()
+
+
+@pytest.fixture(autouse=True)
+def state_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys and other state of the user go to a folder of the test, never to the real one."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))

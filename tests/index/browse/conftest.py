@@ -1,0 +1,139 @@
+"""A small story of three outlets about a bridge, as a corpus file; and Datasette on it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from datasette.app import Datasette
+
+from corpus.errors import FetchError
+from corpus.records import Article, Block, Page, Passage, Reading
+from corpus.schema import corpus_migrations
+from corpus.store import Store
+from corpus.store.database import Database
+from index.renew import after_change
+
+
+@dataclass(frozen=True)
+class Told:
+    """An article to be: its outlet, day, and sentences."""
+
+    outlet: str
+    published: str | None
+    sentences: tuple[str, ...]
+    title: str = "Cracks in the bridge"
+    kind: Any = "original"
+    capture: Any = "full"
+    capture_reason: str = ""
+    url: str = ""
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+BRIDGE = (
+    Told("a.example", "2024-03-01", (
+        "Inspectors found eleven cracks in the Tallow Bridge on Monday.",
+        "Mayor Ines Okafor said the ferry would run every ten minutes.",
+        "Schools near the river stayed shut.",
+    ), title="Eleven cracks close the Tallow Bridge"),
+    Told("b.example", "2024-03-02", (
+        "Eleven cracks were discovered in the Tallow Bridge by inspectors.",
+        "The budget for the library was passed without a debate.",
+    ), title="A bridge shuts", kind="digest"),
+    Told("c.example", None, (
+        "A ferry will run every ten minutes, according to Mayor Okafor.",
+        "Inspectors found just four cracks in the Tallow Bridge.",
+        "Rain is expected at the weekend.",
+    ), title="Ferry instead of bridge"),
+    Told("d.example", "2024-03-03", ("The orchestra plays Mahler tonight.",), title="Evening",
+         capture="partial", capture_reason="paywall"),
+)  # fmt: skip
+
+
+def reading(told: Told, number: int) -> Reading:
+    url = told.url or f"https://{told.outlet}/{number}"
+    text = "\n".join(told.sentences)
+    article = Article(
+        id=f"article{number:03d}", url=url, identity=url, outlet=told.outlet, title=told.title,
+        authors=("A. Writer",), published=told.published, published_source="json-ld", language="en",
+        text=text, blocks=(Block("paragraph", 0, len(text)),), capture=told.capture,
+        capture_reason=told.capture_reason, kind=told.kind, **told.extra,
+    )  # fmt: skip
+    page = Page(
+        url, url, 200, (), "text/html", "utf-8", b"<p>SECRET BODY of " + url.encode(),
+        datetime(2024, 3, 4, tzinfo=UTC),
+    )  # fmt: skip
+    return Reading(page, article, tuple(passages(article, told.sentences)))
+
+
+def passages(article: Article, sentences: Iterable[str]) -> Iterator[Passage]:
+    at = 0
+    for n, sentence in enumerate(sentences):
+        yield Passage(f"{article.id}p{n}", article.id, n, at, at + len(sentence), sentence)
+        at += len(sentence) + 1
+
+
+@pytest.fixture(scope="session")
+def plugin() -> Any:
+    """Our plugin as Datasette has it, also where crossread runs from its folder without being installed."""
+    from datasette.plugins import pm
+
+    from index.browse import plugin
+
+    if not pm.is_registered(plugin):
+        pm.register(plugin, name="crossread")
+    return plugin
+
+
+@contextmanager
+def corpus_in(path: Path) -> Iterator[Store]:
+    database = Database(path, create=True)
+    try:
+        database.migrate(corpus_migrations)
+        yield Store(database)
+    finally:
+        database.close()
+
+
+def write_corpus(path: Path, story: str, articles: Iterable[Told]) -> Path:
+    """A corpus file with one story, aligned, and one address that failed."""
+    with corpus_in(path) as store:
+        store.new_story(story)
+        for number, told in enumerate(articles):
+            store.put(reading(told, number), story)
+        store.put(FetchError("https://e.example/gone", "http 404", "The page is gone."), story)
+        after_change(store.database, [story])
+    return path
+
+
+@pytest.fixture(scope="session")
+def bridge_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_corpus(tmp_path_factory.mktemp("bridge") / "crossread.db", "bridge", BRIDGE)
+
+
+@pytest.fixture
+def open_datasette() -> Iterator[Callable[..., Datasette]]:
+    """Datasette on files; what it opened is closed after the test."""
+    opened: list[Datasette] = []
+
+    def on(*paths: Path, **options: Any) -> Datasette:
+        opened.append(Datasette([str(path) for path in paths], **options))
+        return opened[-1]
+
+    yield on
+    for datasette in opened:
+        if hasattr(datasette, "close"):
+            datasette.close()
+
+
+@pytest.fixture
+def datasette(bridge_file: Path, open_datasette: Callable[..., Datasette]) -> Datasette:
+    return open_datasette(bridge_file)
+
+
+@pytest.fixture(name="corpus_at")
+def _corpus_at() -> Callable[[Path], Any]:
+    return corpus_in

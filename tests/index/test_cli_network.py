@@ -1,0 +1,155 @@
+"""The fetching commands against a real server on loopback that changes its mind when told to."""
+
+from __future__ import annotations
+
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+LOCAL = ("--allow-private", "--delay", "0", "--timeout", "5")
+
+
+def article(title: str, *sentences: str) -> bytes:
+    head = f'<title>{title}</title><meta property="article:published_time" content="2024-03-01">'
+    body = "".join(f"<p>{sentence}</p>" for sentence in sentences)
+    page = f'<html lang="en"><head>{head}</head><body><article><h1>{title}</h1>{body}</article></body></html>'
+    return page.encode()
+
+
+CRACKS = (
+    "Inspectors found cracks in the old harbour bridge, and nobody may cross it until the repair is done."
+)
+COST = "The town says that the repair of the bridge will cost twelve million euros and last a year."
+DEARER = "The town says that the repair of the bridge will cost nineteen million euros and last a year."
+
+
+class Site:
+    """Pages by path: (status, headers, body). `asked` are the requests, with what they were sent with."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, tuple[int, dict[str, str], bytes]] = {}
+        self.asked: list[tuple[str, dict[str, str]]] = []
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                sent = {name.lower(): value for name, value in self.headers.items()}
+                site.asked.append((self.path, sent))
+                status, headers, body = site.pages.get(self.path, (404, {}, b"not here"))
+                if headers.get("ETag") and sent.get("if-none-match") == headers["ETag"]:
+                    status, body = 304, b""
+                self.send_response(status)
+                for name, value in {"Content-Type": "text/html; charset=utf-8", **headers}.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *args: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def url(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.server.server_address[1]}{path}"
+
+
+@pytest.fixture
+def site():
+    site = Site()
+    site.pages["/one"] = (200, {"ETag": '"1"'}, article("Bridge shut", CRACKS, COST))
+    yield site
+    site.server.shutdown()
+    site.server.server_close()
+
+
+def outcomes(result) -> dict[str, list[str]]:
+    return {line.split("\t")[1]: line.split("\t") for line in result.stdout.splitlines()}
+
+
+def test_an_address_is_fetched_and_stored_as_given(crossread, site):
+    url = site.url("/one") + "?utm_source=x"
+    site.pages["/one?utm_source=x"] = site.pages["/one"]
+    assert outcomes(crossread("add", url, *LOCAL)) == {url: ["stored", url]}
+    assert json.loads(crossread("articles", "--json").stdout)["url"] == url
+
+
+def test_a_known_address_is_not_asked_again(crossread, site):
+    crossread("add", site.url("/one"), *LOCAL)
+    asked = len(site.asked)
+    assert outcomes(crossread("add", site.url("/one"), *LOCAL))[site.url("/one")][0] == "unchanged"
+    assert len(site.asked) == asked
+
+
+def test_a_missing_page_fails_with_its_reason_and_the_rest_is_stored(crossread, site):
+    result = crossread("add", site.url("/gone"), site.url("/one"), *LOCAL)
+    assert outcomes(result)[site.url("/gone")] == ["failed", site.url("/gone"), "http 404"]
+    assert outcomes(result)[site.url("/one")][0] == "stored"
+    assert (result.exit_code, "1 failed (http 404: 1)" in result.stderr) == (1, True)
+
+
+def test_retry_tries_again_what_failed_and_forgets_what_succeeds(crossread, site):
+    crossread("add", site.url("/late"), *LOCAL)
+    site.pages["/late"] = (200, {}, article("Late", DEARER, CRACKS))
+    assert outcomes(crossread("retry", *LOCAL))[site.url("/late")][0] == "stored"
+    assert crossread("failures", "--json").stdout == ""
+
+
+def test_loopback_is_refused_unless_allowed(crossread, site):
+    result = crossread("add", site.url("/one"), "--delay", "0")
+    assert outcomes(result)[site.url("/one")][0] == "failed"
+    assert site.asked == []
+
+
+def test_refresh_keeps_each_text_and_tells_what_changed(crossread, site):
+    crossread("add", site.url("/one"), *LOCAL)
+    site.pages["/one"] = (200, {"ETag": '"2"'}, article("Bridge shut", CRACKS, DEARER))
+    assert outcomes(crossread("refresh", *LOCAL))[site.url("/one")][0] == "revised"
+    row = json.loads(crossread("revisions", site.url("/one"), "--json").stdout)
+    assert row["changes"] == [{"kind": "changed", "before": COST, "after": DEARER}]
+    assert COST not in crossread("show", site.url("/one")).stdout
+
+
+def test_refresh_asks_with_what_the_server_said_and_takes_its_not_modified(crossread, site):
+    crossread("add", site.url("/one"), *LOCAL)
+    assert outcomes(crossread("refresh", *LOCAL))[site.url("/one")][0] == "unchanged"
+    assert site.asked[-1][1]["if-none-match"] == '"1"'
+    assert crossread("revisions", site.url("/one"), "--json").stdout == ""
+
+
+def test_a_page_that_vanished_keeps_its_article(crossread, site):
+    crossread("add", site.url("/one"), *LOCAL)
+    del site.pages["/one"]
+    assert crossread("refresh", *LOCAL).exit_code == 1
+    assert json.loads(crossread("articles", "--json").stdout)["url"] == site.url("/one")
+
+
+def test_a_feed_brings_its_entries(crossread, site):
+    feed = f"<rss version='2.0'><channel><item><link>{site.url('/one')}</link></item></channel></rss>"
+    site.pages["/feed"] = (200, {"Content-Type": "application/rss+xml"}, feed.encode())
+    assert outcomes(crossread("add", "--feed", site.url("/feed"), *LOCAL))[site.url("/one")][0] == "stored"
+
+
+def test_a_sitemap_brings_its_pages(crossread, site):
+    listed = f"<url><loc>{site.url('/one')}</loc></url>"
+    sitemap = f"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{listed}</urlset>"
+    site.pages["/map.xml"] = (200, {"Content-Type": "application/xml"}, sitemap.encode())
+    assert (
+        outcomes(crossread("add", "--sitemap", site.url("/map.xml"), *LOCAL))[site.url("/one")][0] == "stored"
+    )
+
+
+def test_robots_are_obeyed_and_can_be_ignored_by_those_who_mean_it(crossread, site):
+    site.pages["/robots.txt"] = (200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /\n")
+    assert outcomes(crossread("add", site.url("/one"), *LOCAL))[site.url("/one")][0] == "failed"
+    allowed = crossread("add", site.url("/one"), *LOCAL, "--ignore-robots")
+    assert outcomes(allowed)[site.url("/one")][0] == "stored"
+
+
+@pytest.mark.parametrize("when", ["soon", "2023-13-01"])
+def test_a_memento_of_no_day_is_wrong_use(crossread, site, when):
+    result = crossread("add", site.url("/one"), "--memento", when)
+    assert (result.exit_code, "--memento wants a day" in result.stderr) == (2, True)
