@@ -63,7 +63,12 @@ def _plain(passage: Mentions) -> bool:
 
 def _knows(silent: Mentions, speaking: Mentions, voiced: Attribution) -> bool:
     """Whether the side without an attribution names the other's source in some other way."""
-    source = names(speaking.text[slice(*voiced.source)]) if voiced.source else ()
+    if voiced.source is None:
+        return False
+    start, end = voiced.source
+    if {token.stem for token in speaking.full if start <= token.start < end} & silent.stems:
+        return True
+    source = names(speaking.text[start:end])
     return any(alias(one.text, other.text) for one in source for other in silent.names)
 
 

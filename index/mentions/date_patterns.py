@@ -77,4 +77,9 @@ CLOCK24 = re.compile(
     re.IGNORECASE,
 )
 JOINT = re.compile(r",?\s(?:on\s|at\s)?(?:\((?!.))?")
-NAMED_HOUR = re.compile(r"\b(?:at|by|until|before|after)\s(?P<part>noon|midday|midnight)\b", re.IGNORECASE)
+NAMED_HOUR = re.compile(
+    r"\b(?:at|by|until|(?P<about>about|around|shortly after|just after|shortly before|just before|before|"
+    r"after))\s"
+    r"(?P<part>noon|midday|midnight)\b",
+    re.IGNORECASE,
+)

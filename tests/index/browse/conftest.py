@@ -15,6 +15,7 @@ from corpus.records import Article, Block, Page, Passage, Reading
 from corpus.schema import corpus_migrations
 from corpus.store import Store
 from corpus.store.database import Database
+from index.indexing import opened_index
 from index.renew import after_change
 
 
@@ -106,11 +107,27 @@ def write_corpus(path: Path, story: str, articles: Iterable[Told]) -> Path:
             store.put(reading(told, number), story)
         store.put(FetchError("https://e.example/gone", "http 404", "The page is gone."), story)
         after_change(store.database, [story])
+        opened_index(store.database).close()
     return path
 
 
 @pytest.fixture(scope="session")
-def bridge_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the key lies under which the indexes of these tests are signed."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = str(tmp_path_factory.mktemp("state"))
+        patch.setenv("XDG_STATE_HOME", folder)
+        yield folder
+
+
+@pytest.fixture(autouse=True)
+def state_home(state_folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One key for the whole session, for its corpora are made once."""
+    monkeypatch.setenv("XDG_STATE_HOME", state_folder)
+
+
+@pytest.fixture(scope="session")
+def bridge_file(state_folder: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_corpus(tmp_path_factory.mktemp("bridge") / "crossread.db", "bridge", BRIDGE)
 
 
