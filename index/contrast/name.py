@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from index.contrast.reading import Mentions, Token
 
-_IN = re.compile(r"\bin\s(?:the\s)?$")
+_IN = re.compile(r"\b(?:in|to)\s(?:the\s)?$", re.IGNORECASE)
 _OFFICES = frozenset(
     stem(word)
     for word in lexicon("""
