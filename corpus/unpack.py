@@ -110,9 +110,17 @@ def _capped(pieces: Iterator[bytes], wire: _Meter, limits: Limits) -> Iterator[b
 def _peek(pieces: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
     """The first bytes, HEAD of them where there are so many, and the same pieces again."""
     taken: list[bytes] = []
-    while sum(map(len, taken)) < HEAD and (piece := next(pieces, None)) is not None:
-        taken.append(piece)
+    try:
+        while sum(map(len, taken)) < HEAD and (piece := next(pieces, None)) is not None:
+            taken.append(piece)
+    except PackedError as error:
+        pieces = _raised(error)  # after the pieces that came before it
     return b"".join(taken)[:HEAD], chain(taken, pieces)
+
+
+def _raised(error: PackedError) -> Iterator[bytes]:
+    yield from ()
+    raise error
 
 
 def _decoded(opener: Callable[[], Feed], pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from corpus.records import Passage
     from corpus.store.database import Database
-    from index.records import Claim, Difference, Link
+    from index.records import Claim, Difference, Link, Voice
+    from index.reprints import Reprint
 
 HEAD: Final = """
 SELECT id, url, outlet, title, published, published_source, kind, capture, capture_reason, language, wire,
@@ -54,7 +55,8 @@ class Head:
 class Comparison:
     """One story: articles by date (the undated last), passages, links, claims by number of outlets.
 
-    `failed` are the addresses of the story that gave no article, with the reason.
+    `differences` and `voices` are what was found inside the claims, `labels` what the user says of
+    outlets. `failed` are the addresses of the story that gave no article, with the reason.
     """
 
     story: str
@@ -64,6 +66,9 @@ class Comparison:
     links: tuple[Link, ...]
     claims: tuple[Claim, ...]
     differences: Mapping[str, tuple[tuple[str, str, Difference], ...]] = field(default_factory=dict)
+    voices: Mapping[tuple[str, str], Voice] = field(default_factory=dict)
+    reprints: tuple[Reprint, ...] = ()
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     failed: tuple[tuple[str, str], ...] = ()
 
     def head(self, passage: str) -> Head:
@@ -98,5 +103,8 @@ def load(database: Database, story: str) -> Comparison:
         links=tuple(ledger.links(database, story)),
         claims=claims,
         differences=ledger.differences(database, story),
+        voices=ledger.voices(database, story),
+        reprints=ledger.reprints(database, story),
+        labels=ledger.labels(database),
         failed=tuple((row["url"], row["reason"]) for row in failed),
     )

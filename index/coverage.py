@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from corpus.records import Passage
     from index.comparison import Comparison
-    from index.records import Claim
+    from index.records import Claim, Voice
 
 State = Literal["reports", "attributes", "disputes", "unclear", "silent", "unknown"]
 
@@ -71,7 +71,8 @@ def _row(
         for score, passage in nearest.get(member, ()):
             outlet = story.passages[passage].outlet
             near[outlet] = max(near.get(outlet, (0.0, "")), (score, passage))
-    return Row(claim, {outlet: _cell(outlet, said, near, partial) for outlet in outlets})
+    voices = {member: story.voices.get((claim.id, member), "reports") for member in claim.members}
+    return Row(claim, {outlet: _cell(outlet, said, near, partial, voices) for outlet in outlets})
 
 
 def _cell(
@@ -79,12 +80,21 @@ def _cell(
     said: Mapping[str, list[Passage]],
     near: Mapping[str, tuple[float, str]],
     partial: set[str],
+    voices: Mapping[str, Voice],
 ) -> Cell:
     if outlet in said:
-        return Cell("reports", tuple(passage.id for passage in said[outlet]))
+        passages = tuple(passage.id for passage in said[outlet])
+        return Cell(_loudest([voices.get(passage, "reports") for passage in passages]), passages)
     if outlet in near:
         return Cell("unclear", (near[outlet][1],))
     return Cell("unknown" if outlet in partial else "silent")
+
+
+def _loudest(voices: Sequence[Voice]) -> Voice:
+    """An outlet disputes if a passage of its does, and attributes only if it never says so itself."""
+    if "disputes" in voices:
+        return "disputes"
+    return "reports" if "reports" in voices else "attributes"
 
 
 def _nearest(story: Comparison) -> dict[str, list[tuple[float, str]]]:

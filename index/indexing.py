@@ -57,6 +57,11 @@ def opened_index(database: Database) -> Engine:
     return engine
 
 
+def laid_index(database: Database) -> Engine:
+    """The search index as it lies there, never written: its generation tells its age, 0 if there is none."""
+    return _engine(index_folder(database.path), str(_state(database, "corpus")))
+
+
 def _state(database: Database, key: str) -> int:
     return int(database.value("SELECT value FROM state WHERE key = ?", [key]))
 

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Final
 
 from index.identity import ClaimId, settle
 from index.records import Alignment, Claim, Difference, Link
+from index.reprints import Member, Reprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from corpus.records import Passage
     from corpus.store.database import Database, Row
-
-    Contrasts = Mapping[str, Sequence[tuple[str, str, Difference]]]
+    from index.comparing import Compared
+    from index.records import Voice
 
 LINK_COLUMNS: Final = 'id, story, "left", "right", score, tier, shared, through'
 
@@ -39,7 +40,11 @@ def put(
         database.insert("links", (_link_row(story, link) for link in alignment.links))
         by_id = {passage.id: passage for passage in passages}
         database.insert("claims", (_claim_row(claim, by_id) for claim in claims))
-        members = ({"claim": claim.id, "passage": passage} for claim in claims for passage in claim.members)
+        members = (
+            {"claim": claim.id, "passage": passage, "voice": "reports"}
+            for claim in claims
+            for passage in claim.members
+        )
         database.insert("claim_passages", members)
         database.insert("claim_ids", (_id_row(story, row) for row in ids), verb="REPLACE")
         row = {"story": story, "generation": generation, "method": method}
@@ -48,12 +53,74 @@ def put(
     return claims
 
 
-def put_differences(database: Database, contrasts: Contrasts) -> None:
-    """Keep what differs inside claims: for each claim id, (left passage, right passage, difference)."""
+def put_compared(database: Database, compared: Compared) -> None:
+    """Keep what was found inside claims: what differs, and in what voice each passage speaks."""
     with database.atomic():
-        for claim, differences in contrasts.items():
+        for claim, differences in compared.differences.items():
             database.execute("DELETE FROM differences WHERE claim = ?", [claim])
             database.insert("differences", (_difference_row(claim, *found) for found in differences))
+        for (claim, passage), voice in compared.voices.items():
+            values = {"claim": claim, "passage": passage, "voice": voice}
+            sql = "UPDATE claim_passages SET voice = :voice WHERE claim = :claim AND passage = :passage"
+            database.execute(sql, values)
+
+
+def put_reprints(database: Database, story: str, groups: Sequence[Reprint]) -> None:
+    """Replace the reprint groups of a story."""
+    with database.atomic():
+        database.execute("DELETE FROM reprints WHERE story = ?", [story])
+        rows = (
+            {"story": story, "group": number, "article": member.article, "share": round(member.share, 4)}
+            | {"spans": json.dumps(member.spans), "origin": group.origin}
+            | {"grounds": group.grounds, "credit": group.credit}
+            for number, group in enumerate(groups, 1)
+            for member in group.members
+        )
+        database.insert("reprints", rows)
+
+
+def reprints(database: Database, story: str) -> tuple[Reprint, ...]:
+    """The reprint groups of a story."""
+    sql = (
+        "SELECT reprints.*, outlet FROM reprints JOIN articles ON articles.id = article "
+        'WHERE reprints.story = ? ORDER BY "group", article'
+    )
+    groups: dict[int, list[Row]] = {}
+    for row in database.rows(sql, [story]):
+        groups.setdefault(row["group"], []).append(row)
+    return tuple(_reprint(rows) for rows in groups.values())
+
+
+def _reprint(rows: Sequence[Row]) -> Reprint:
+    members = tuple(
+        Member(row["article"], row["outlet"], row["share"], tuple(tuple(s) for s in json.loads(row["spans"])))
+        for row in rows
+    )
+    return Reprint(members, rows[0]["origin"], rows[0]["grounds"], rows[0]["credit"])
+
+
+def put_labels(database: Database, labels: Mapping[str, Mapping[str, str]]) -> None:
+    """Keep what the user says of outlets; an empty value takes a label away."""
+    with database.atomic():
+        for outlet, values in labels.items():
+            for label, value in values.items():
+                row = {"outlet": outlet, "label": label, "value": value}
+                database.execute("DELETE FROM outlet_labels WHERE outlet = ? AND label = ?", [outlet, label])
+                database.insert("outlet_labels", [row] if value else [])
+
+
+def labels(database: Database) -> dict[str, dict[str, str]]:
+    """What the user says of each outlet: its labels and their values."""
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for row in database.rows("SELECT * FROM outlet_labels ORDER BY outlet, label"):
+        found[row["outlet"]][row["label"]] = row["value"]
+    return dict(found)
+
+
+def voices(database: Database, story: str) -> dict[tuple[str, str], Voice]:
+    """In what voice each passage of a claim speaks, by (claim, passage)."""
+    sql = "SELECT * FROM claim_passages WHERE claim IN (SELECT id FROM claims WHERE story = ?)"
+    return {(row["claim"], row["passage"]): row["voice"] for row in database.rows(sql, [story])}
 
 
 def stale(database: Database, method: str) -> list[str]:
@@ -145,7 +212,7 @@ def _full_id(database: Database, claim: str) -> str | None:
 
 
 def _clear(database: Database, story: str) -> None:
-    for table in ("links", "claims", "alignments"):
+    for table in ("links", "claims", "reprints", "alignments"):
         database.execute(f"DELETE FROM {table} WHERE story = ?", [story])
 
 

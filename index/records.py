@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Tier = Literal["confirmed", "suggested"]
+Voice = Literal["reports", "attributes", "disputes"]
 DifferenceKind = Literal[
     "number", "date", "negation", "attribution", "hedge", "name", "place", "term", "quotation"
 ]

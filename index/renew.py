@@ -14,7 +14,9 @@ from index import ledger
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from corpus.records import Passage
     from corpus.store.database import Database
+    from index.reprints import Printed
 
 # Grows with every change to how alignments are made, so that older ones are seen to be stale.
 METHOD: Final = "1"
@@ -29,14 +31,36 @@ def ready(database: Database) -> Database:
 
 
 def align_stories(database: Database, stories: Sequence[str]) -> None:
-    """Align these stories anew and keep the answer."""
+    """Align these stories anew, compare inside the claims, and keep the answer."""
     from index.align import align
+    from index.comparing import compare
+    from index.reprints import reprints
 
     for story in stories:
         generation = int(database.value("SELECT generation FROM stories WHERE id = ?", [story]))
         passages = lists.passages(database, lists.Filter(story=story))
         alignment = align(passages)
-        ledger.put(database, story, alignment, passages, generation=generation, method=METHOD)
+        printed = _printed(database, story, passages)
+        with database.atomic():
+            claims = ledger.put(database, story, alignment, passages, generation=generation, method=METHOD)
+            ledger.put_compared(database, compare(claims, passages))
+            ledger.put_reprints(database, story, reprints(printed))
+
+
+def _printed(database: Database, story: str, passages: Sequence[Passage]) -> list[Printed]:
+    """The story's articles as far as reprints go."""
+    from index.reprints import Printed
+
+    texts: dict[str, list[str]] = {}
+    for passage in passages:
+        texts.setdefault(passage.article, []).append(passage.text)
+    rows = database.rows(
+        "SELECT id, outlet, published, wire FROM articles WHERE story = ? ORDER BY id", [story]
+    )
+    return [
+        Printed(row["id"], row["outlet"], row["published"], row["wire"], tuple(texts.get(row["id"], ())))
+        for row in rows
+    ]
 
 
 def after_change(database: Database, stories: Sequence[str]) -> None:

@@ -47,6 +47,7 @@ CREATE INDEX claims_label ON claims(label);
 CREATE TABLE claim_passages (
   claim TEXT NOT NULL REFERENCES claims(id) ON DELETE CASCADE,
   passage TEXT NOT NULL REFERENCES passages(id) ON DELETE CASCADE,
+  voice TEXT NOT NULL,
   PRIMARY KEY (claim, passage)
 );
 CREATE INDEX claim_passages_passage ON claim_passages(passage);
@@ -66,6 +67,25 @@ CREATE TABLE differences (
 CREATE INDEX differences_claim ON differences(claim);
 CREATE INDEX differences_left ON differences("left");
 CREATE INDEX differences_right ON differences("right");
+CREATE TABLE reprints (
+  id INTEGER PRIMARY KEY,
+  story TEXT NOT NULL REFERENCES stories(id) ON DELETE CASCADE,
+  "group" INTEGER NOT NULL,
+  article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  share REAL NOT NULL,
+  spans TEXT NOT NULL,
+  origin TEXT,
+  grounds TEXT NOT NULL,
+  credit TEXT
+);
+CREATE INDEX reprints_story ON reprints(story);
+CREATE INDEX reprints_article ON reprints(article);
+CREATE TABLE outlet_labels (
+  outlet TEXT NOT NULL,
+  label TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (outlet, label)
+);
 CREATE TABLE claim_ids (
   id TEXT PRIMARY KEY,
   story TEXT NOT NULL,

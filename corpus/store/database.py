@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from corpus.errors import StoreError
 
@@ -41,6 +41,17 @@ class Database:
             self._connection.execute("PRAGMA foreign_keys = ON")
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = FULL")
+
+    @classmethod
+    def over(cls, connection: sqlite3.Connection, path: Path) -> Self:
+        """A corpus behind a connection that another program opened and keeps; for reading only.
+
+        Its rows must come as `sqlite3.Row`.
+        """
+        found = cls.__new__(cls)
+        found.path = path
+        found._connection = connection  # noqa: SLF001 (its own)
+        return found
 
     def migrate(self, migrations: Migrations) -> None:
         """Bring the tables of one set up to date.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pluggy import HookimplMarker
 
 from index.browse.corpora import corpora, of_connection, tables_of
+from index.browse.crossing import addresses, cell
 from index.browse.queries import available
 from index.browse.tables import TABLES
 
@@ -78,6 +79,42 @@ async def _describe(datasette: Any, database: str, table: str, told: dict[str, A
     for column, words in told["columns"].items():
         if not await datasette.get_column_metadata(database, table, column):
             await datasette.set_column_metadata(database, table, column, "description", words)
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Any]]:
+    """The pages under `/<database>/-/crossread`."""
+    from index.browse.routes import routes
+
+    return routes()
+
+
+@hookimpl
+def render_cell(row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any) -> Any:
+    """Ids of stories, claims, articles and passages lead to their pages; every other cell stays as it is."""
+    if not isinstance(value, str) or not tables_of(datasette.databases[database]):
+        return None
+    return cell(addresses(datasette, database), row, value, column, table)
+
+
+@hookimpl
+def database_actions(datasette: Any, database: str) -> list[dict[str, str]]:
+    """From the tables of a corpus to its stories."""
+    if not tables_of(datasette.databases[database]):
+        return []
+    return [{"href": addresses(datasette, database).stories(), "label": "Read the stories"}]
+
+
+@hookimpl
+def table_actions(datasette: Any, database: str, table: str) -> list[dict[str, str]]:
+    """From one table to the pages that are made from it."""
+    if table not in TABLES or not tables_of(datasette.databases[database]):
+        return []
+    at = addresses(datasette, database)
+    return [
+        {"href": at.stories(), "label": "Read the stories"},
+        {"href": at.search(), "label": "Ask the corpus"},
+    ]
 
 
 @hookimpl

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sqlite3
 import sys
 import threading
 import webbrowser
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from corpus.errors import UsageError
 from corpus.terminal import say
+from index.pages.addresses import Addresses, tilde
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -57,10 +59,11 @@ def application(path: Path, host: str = HOST) -> App:
 
 
 def start_page(path: Path) -> str:
-    """Where a reader begins."""
-    from datasette.utils import tilde_encode
-
-    return f"/{tilde_encode(path.stem)}"
+    """Where a reader begins: at the story, if there is one; otherwise at the list of all."""
+    at = Addresses(f"/{tilde(path.stem)}/-/crossread", "", "")
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        stories = connection.execute("SELECT id FROM stories LIMIT 2").fetchall()
+    return at.story(stories[0][0]) if len(stories) == 1 else at.stories()
 
 
 def listening(host: str, port: int | None) -> socket.socket:

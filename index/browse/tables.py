@@ -99,7 +99,11 @@ TABLES: Final[dict[str, dict[str, Any]]] = {
     },
     "claim_passages": {
         "description": "Which passages make which claim; a passage can be in more than one.",
-        "columns": {"claim": "The claim.", "passage": "The passage."},
+        "columns": {
+            "claim": "The claim.",
+            "passage": "The passage.",
+            "voice": "How the passage speaks: reports, attributes to somebody, or disputes the label.",
+        },
     },
     "links": {
         "description": "Two passages of different articles that make the same claim, with the evidence.",
@@ -233,6 +237,27 @@ TABLES: Final[dict[str, dict[str, Any]]] = {
             "links": "How many links it made.",
             "claims": "How many claims they make.",
         },
+    },
+    "reprints": {
+        "description": "Articles of different outlets that share text nearly word for word.",
+        "sort": "group",
+        "facets": ["story", "grounds"],
+        "columns": {
+            "id": "A number.",
+            "story": STORY,
+            "group": "Articles with one number share text.",
+            "article": "The article.",
+            "share": "The share of its words that stand in another member too, from 0 to 1.",
+            "spans": "Where: [passage, start, end] in characters of the passage, as a JSON list.",
+            "origin": "The article that likely had the text first; empty where nobody can say.",
+            "grounds": "Why: a credit, the time of publication, or unknown.",
+            "credit": "The agency that members credit.",
+        },
+    },
+    "outlet_labels": {
+        "description": "What you say of outlets: owner, country, leaning.",
+        "facets": ["label", "value"],
+        "columns": {"outlet": "The outlet's host.", "label": "What is said.", "value": "Its value."},
     },
     "claim_ids": {
         "description": "Every id that a claim ever had, and where it leads now.",

@@ -93,6 +93,12 @@ def test_a_body_cut_short_says_so_and_keeps_what_came(label):
     assert TEXT.startswith(caught.value.body[: len(TEXT)])
 
 
+def test_what_came_before_the_damage_is_kept_however_little_it_is():
+    with pytest.raises(PackedError) as caught:
+        unpack(iter((gzip.compress(b"<p>The bridge") + b"\x1f\x8b\x08\x07damaged" * 3,)))
+    assert caught.value.body == b"<p>The bridge"
+
+
 @pytest.mark.parametrize("label", ["gzip", "deflate"])
 def test_a_broken_body_says_so(label):
     packed = PACKERS[label](TEXT)

@@ -7,7 +7,9 @@ import gzip
 import hashlib
 import io
 import json
+import tracemalloc
 import zipfile
+import zlib
 from datetime import UTC, datetime
 
 import pytest
@@ -153,7 +155,7 @@ def test_a_length_that_is_wrong_is_told(outcomes, capsys):
 
 def test_a_length_beyond_all_machines_is_told(outcomes):
     content = warc(ONE, gzipped=False).replace(b"Content-Length: ", b"Content-Length: " + b"9" * 30)
-    assert [error.reason for error in outcomes(content, "a.warc")] == ["malformed archive"]
+    assert [error.reason for error in outcomes(content, "a.warc")] == ["truncated"]
 
 
 def test_a_record_without_its_moment_is_told_and_the_rest_is_read(outcomes):
@@ -171,3 +173,32 @@ def test_the_archives_of_this_folder(fixtures, name):
     assert (bridge.url, ferry.url) == ("https://post.example/2023/bridge", "https://herald.example/ferry")
     assert bridge.page.body == ferry.page.body
     assert (gone.url, gone.reason) == ("https://post.example/gone", "http 404")
+
+
+def test_a_damaged_picture_does_not_hide_what_comes_after_it(outcomes):
+    picture = ("https://post.example/b.png", "200 OK", {"Content-Type": "image/png"}, bytes(range(256)) * 99)
+    damaged = bytearray(warc(picture))
+    damaged[200:230] = b"\xff" * 30
+    assert [outcome.reason for outcome in outcomes(bytes(damaged) + warc(ONE))] == ["malformed archive"]
+
+
+def test_an_archive_packed_as_one_whole_is_read_too(outcomes):
+    other = ("https://post.example/other", "200 OK", HTML, b"<p>The ferry runs.")
+    assert len(outcomes(gzip.compress(warc(ONE, other, gzipped=False)))) == 2
+
+
+FIELDS = record(*ONE).partition(b"HTTP")[0]
+
+
+@pytest.mark.parametrize("start", [b"", b"WARC/1.0\r\n", b"WARC/1.0\r\nX: ", FIELDS])
+@pytest.mark.parametrize("filling", [b"\0", b"X: y\r\n"])
+def test_a_bomb_in_an_archive_is_told_and_takes_little_memory(outcomes, start, filling):
+    packer = zlib.compressobj(wbits=31)
+    filled = filling * ((1 << 20) // len(filling))
+    bomb = b"".join([packer.compress(start), *(packer.compress(filled) for _ in range(70)), packer.flush()])
+    tracemalloc.start()
+    try:
+        assert outcomes(bomb)[-1].reason == "malformed archive"
+        assert tracemalloc.get_traced_memory()[1] < 100 << 20
+    finally:
+        tracemalloc.stop()

@@ -1,0 +1,243 @@
+"""The page of a claim: its passages as a synopsis, what differs, who was first, why they are linked. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from index.answer import full_claim_json
+from index.pages.line import Event, line
+from index.pages.points import VOICED
+from index.pages.reprints import folded
+from index.pages.runs import runs, shared_phrases
+from index.pages.story import sorted_claims
+from index.pages.voice import voice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.records import Passage
+    from index.comparison import Head
+    from index.coverage import Row
+    from index.pages.book import Book
+    from index.pages.line import Line
+    from index.pages.points import Point
+    from index.records import Claim, Link
+
+LETTERS: Final = "abcdefgh"
+# How many points have a column of their own beside that of the voice.
+COLUMNS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A point in words: for each side its letter, its different wordings and its number of outlets."""
+
+    kind: str
+    sides: tuple[tuple[str, tuple[str, ...], int], ...]
+    more: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a passage has on a point: its words (None where it has none) and the letter of its side."""
+
+    kind: str
+    text: str | None
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One passage of the synopsis; `notes` go by column, None where it is on no side; `copies` repeat it."""
+
+    passage: Passage
+    head: Head
+    runs: tuple[tuple[str, str], ...]
+    notes: tuple[Note | None, ...]
+    others: tuple[Note, ...]
+    copies: tuple[tuple[Passage, Head], ...]
+    voice: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """Everything on the page; `entries` are grouped by outlet, the seed's first."""
+
+    book: Book
+    row: Row
+    label: Passage
+    head: Head
+    place: int
+    of: int
+    named: tuple[Named, ...]
+    columns: tuple[Point, ...]
+    entries: tuple[tuple[str, tuple[Entry, ...]], ...]
+    outlets: int
+    copies: int
+    events: tuple[Event, ...]
+    broad: Line | None
+    narrow: Line | None
+    links: tuple[Link, ...]
+    before: Claim | None
+    after: Claim | None
+
+
+def claim_page(book: Book, claim: Claim) -> ClaimPage:
+    """A claim of this story."""
+    (row,) = book.rows([claim])
+    all_points = book.points.get(claim.id, ())
+    plain = [point for point in all_points if point.kind not in VOICED]
+    columns, rest = tuple(plain[:COLUMNS]), [p for p in all_points if p not in plain[:COLUMNS]]
+    has = book.has(claim)
+    groups = folded([passage for passages in has.values() for passage in passages])
+    entries = tuple(
+        (outlet, mine)
+        for outlet in has
+        if (
+            mine := tuple(
+                _entry(book, has, p, copies, columns, rest) for p, copies in groups if p.outlet == outlet
+            )
+        )
+    )
+    ordered = sorted_claims(book, "spread")
+    place = ordered.index(claim)
+    events = tuple(_event(book, outlet, passages) for outlet, passages in has.items())
+    label = book.story.passages[claim.label]
+    return ClaimPage(
+        book=book,
+        row=row,
+        label=label,
+        head=book.story.articles[label.article],
+        place=place + 1,
+        of=len(ordered),
+        named=tuple(_named(point) for point in all_points),
+        columns=columns,
+        entries=entries,
+        outlets=len(has),
+        copies=sum(len(copies) for _, copies in groups),
+        events=tuple(sorted(events, key=lambda event: event.published or "9999")),
+        broad=line(events, 1200, 86),
+        narrow=line(events, 760, 80),
+        links=_links(book, claim),
+        before=ordered[place - 1] if place else None,
+        after=ordered[place + 1] if place + 1 < len(ordered) else None,
+    )
+
+
+def _entry(
+    book: Book,
+    has: dict[str, list[Passage]],
+    passage: Passage,
+    copies: Sequence[Passage],
+    columns: Sequence[Point],
+    rest: Sequence[Point],
+) -> Entry:
+    others = [passages for outlet, passages in has.items() if outlet != passage.outlet]
+    said = (point for point in (*columns, *rest) if point.kind not in VOICED)
+    marks = [mark for point in said for mark in _marks(point, passage.id)]
+    quiet = shared_phrases(passage, others, 2 if len(others) > 2 else 1)
+    notes = tuple(note for point in rest for note in _notes(point, passage.id))
+    return Entry(
+        passage=passage,
+        head=book.story.articles[passage.article],
+        runs=tuple(runs(passage.text, [*marks, *((start, end, "quiet") for start, end in quiet)])),
+        notes=tuple(next(iter(_notes(point, passage.id)), None) for point in columns),
+        others=notes,
+        copies=tuple((copy, book.story.articles[copy.article]) for copy in copies),
+        voice=_unnamed(voice(passage.text), notes),
+    )
+
+
+def _unnamed(heard: Sequence[tuple[str, str]], notes: Sequence[Note]) -> tuple[tuple[str, str], ...]:
+    """What the margin says of the voice beyond the differences that already name it."""
+    return tuple(
+        (word, text)
+        for word, text in heard
+        if not any(note.kind == word and note.text and note.text in text for note in notes)
+    )
+
+
+def _marks(point: Point, passage: str) -> list[tuple[int, int, str]]:
+    return [
+        (*reading.span, f"d {letter}")
+        for letter, side in zip(LETTERS, point.sides, strict=False)
+        for reading in side
+        if reading.passage == passage and reading.span
+    ]
+
+
+def _notes(point: Point, passage: str) -> list[Note]:
+    return [
+        Note(point.kind, reading.text, letter)
+        for letter, side in zip(LETTERS, point.sides, strict=False)
+        for reading in side
+        if reading.passage == passage
+    ]
+
+
+def _named(point: Point, most: int = 3) -> Named:
+    sides, more = [], []
+    for n, (letter, side) in enumerate(zip(LETTERS, point.sides, strict=False)):
+        worded = {reading.text.casefold(): reading.text for reading in reversed(side) if reading.text}
+        wordings = list(dict.fromkeys(worded[r.text.casefold()] for r in side if r.text))
+        sides.append((letter, tuple(wordings[:most]), len(point.outlets(n))))
+        more.append(max(0, len(wordings) - most))
+    return Named(point.kind, tuple(sides), tuple(more))
+
+
+def _event(book: Book, outlet: str, passages: Sequence[Passage]) -> Event:
+    heads = [book.story.articles[passage.article] for passage in passages]
+    first = min(heads, key=lambda head: head.published or "9999")
+    return Event(first.byline, first.published, outlet == book.seed_outlet)
+
+
+def _links(book: Book, claim: Claim) -> tuple[Link, ...]:
+    """For each passage its strongest link inside the claim: what holds the claim together."""
+    members = set(claim.members)
+    best: dict[Link, None] = {}
+    for member in claim.members:
+        inside = [link for link in book.links_of.get(member, ()) if {link.left, link.right} <= members]
+        if inside:
+            best[max(inside, key=lambda link: link.score)] = None
+    return tuple(sorted(best, key=lambda link: -link.score))
+
+
+def claim_json(page: ClaimPage) -> dict[str, Any]:
+    """The claim with its passages and the links that hold it together."""
+    links = [
+        {
+            "left": link.left,
+            "right": link.right,
+            "score": link.score,
+            "tier": link.tier,
+            "shared": list(link.shared),
+            "through": list(link.through),
+        }
+        for link in page.links
+    ]
+    return full_claim_json(page.row, page.book.story) | {"links": links}
+
+
+def claim_rows(page: ClaimPage) -> list[dict[str, Any]]:
+    """A passage a row, with its source and what it has on each point."""
+    return [
+        {
+            "claim": page.row.claim.id,
+            "outlet": outlet,
+            "kind": head.kind,
+            "published": head.published,
+            "passage": passage.id,
+            "text": passage.text,
+            "same_words_as": entry.head.outlet if passage is not entry.passage else "",
+            "differs": "; ".join(
+                f"{note.kind}: {note.text or '–'}" for note in [*entry.notes, *entry.others] if note
+            ),
+            "url": head.url,
+            "snapshot": head.snapshot,
+        }
+        for _, entries in page.entries
+        for entry in entries
+        for passage, head in [(entry.passage, entry.head), *entry.copies]
+        for outlet in [head.outlet]
+    ]

@@ -1,0 +1,62 @@
+// crossread: ribbons between two texts, and keyboard moves. Every page reads without it.
+"use strict";
+const pair = document.getElementById("pair");
+if (pair) {
+  const NS = "http://www.w3.org/2000/svg";
+  const svg = pair.appendChild(document.createElementNS(NS, "svg"));
+  svg.setAttribute("aria-hidden", "true");
+  const hits = [...pair.querySelectorAll(".l .hit")];
+  const ribbons = hits.flatMap((l) => l.dataset.to.trim().split(" ").map((n) => {
+    const path = svg.appendChild(document.createElementNS(NS, "path"));
+    const r = document.getElementById("r" + n);
+    if (l.dataset.df.split(" ").includes(n)) path.classList.add("df");
+    return { l, r, path };
+  }));
+  const share = (b, end) => {                  // each ribbon gets its slice of a passage
+    const own = ribbons.filter((x) => x[end] === b[end]), i = own.indexOf(b);
+    return [i / own.length, (i + 1) / own.length];
+  };
+  for (const b of ribbons) b.cut = [share(b, "l"), share(b, "r")];
+  const edge = (el) => el.querySelector(".tx").getBoundingClientRect();
+  const draw = () => {
+    const o = pair.getBoundingClientRect(), clip = pair.querySelector(".stay").getBoundingClientRect();
+    for (const { l, r, path, cut } of ribbons) {
+      const a = edge(l), b = edge(r), x1 = a.right - o.left, x2 = b.left - o.left, xm = (x1 + x2) / 2;
+      const y = (v) => Math.min(Math.max(v, clip.top), clip.bottom) - o.top;
+      const [p, q] = cut[0].map((c) => a.top + c * a.height - o.top), [s, t] = cut[1].map((c) => y(b.top + c * b.height));
+      path.classList.toggle("off", a.bottom < 0 || a.top > innerHeight);
+      path.setAttribute("d", path.classList.contains("off")
+        ? `M${x1},${(p + q) / 2}C${xm},${(p + q) / 2} ${xm},${(s + t) / 2} ${x2},${(s + t) / 2}`
+        : `M${x1},${p}C${xm},${p} ${xm},${s} ${x2},${s}V${t}C${xm},${t} ${xm},${q} ${x1},${q}Z`);
+    }
+  };
+  let due = 0;
+  const later = () => { due = due || requestAnimationFrame(() => { due = 0; draw(); }); };
+  addEventListener("scroll", later, { passive: true, capture: true });
+  addEventListener("resize", later);
+  draw();
+  const light = (el) => {
+    for (const x of pair.querySelectorAll(".on")) x.classList.remove("on");
+    for (const b of ribbons) if (b.l === el || b.r === el) for (const x of [b.l, b.r, b.path]) x.classList.add("on");
+    for (const b of ribbons) if (b.path.classList.contains("on")) svg.appendChild(b.path);
+  };
+  pair.addEventListener("pointerover", (e) => { const h = e.target.closest(".hit"); if (h) light(h); });
+  pair.addEventListener("focusin", (e) => { const h = e.target.closest(".hit"); if (h) light(h); });
+  let at = -1;
+  addEventListener("keydown", (e) => {
+    if (e.target.closest("input") || e.ctrlKey || e.metaKey || e.altKey || !"jk".includes(e.key)) return;
+    at = Math.min(Math.max(at + (e.key === "j" ? 1 : -1), 0), hits.length - 1);
+    hits[at].focus({ preventScroll: true });
+    hits[at].scrollIntoView({ block: "center" });
+  });
+}
+const matrix = document.querySelector(".matrix");
+if (matrix) matrix.addEventListener("keydown", (e) => {   // arrow keys go from mark to mark
+  const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[e.key];
+  const cell = e.target.closest("tbody td, tbody th");
+  if (!step || !cell) return;
+  let row = cell.parentElement.rowIndex, col = cell.cellIndex, next;
+  do { row += step[0]; col += step[1]; next = matrix.rows[row] && matrix.rows[row].cells[col]; }
+  while (next && !next.querySelector("a"));
+  if (next) { e.preventDefault(); next.querySelector("a").focus(); }
+});

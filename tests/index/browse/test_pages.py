@@ -1,0 +1,204 @@
+"""The pages over Datasette: found, set, twinned, guarded, read-only."""
+
+import csv
+import io
+import re
+import shutil
+import sqlite3
+from contextlib import closing
+
+import pytest
+from datasette.app import Datasette
+
+pytestmark = pytest.mark.usefixtures("plugin")
+
+BASE = "/crossread/-/crossread"
+
+
+def rows(path, sql):
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+@pytest.fixture
+def cracks(bridge_file):
+    return rows(bridge_file, "SELECT id FROM claims WHERE text LIKE '%cracks%'")[0][0]
+
+
+@pytest.fixture
+def addresses(cracks):
+    return [
+        BASE,
+        f"{BASE}/story/bridge",
+        f"{BASE}/story/bridge?sort=time&outlets=dated",
+        f"{BASE}/story/bridge/timeline",
+        f"{BASE}/story/bridge/outlets",
+        f"{BASE}/story/bridge/reprints",
+        f"{BASE}/claim/{cracks}",
+        f"{BASE}/article/article000",
+        f"{BASE}/search",
+        f"{BASE}/search?q=ferry&story=bridge&outlet=a.example",
+        f"{BASE}/beside/article000/article001",
+    ]
+
+
+async def test_every_page_is_there_with_a_strict_policy(datasette, addresses):
+    for address in addresses:
+        page = await datasette.client.get(address)
+        assert page.status_code == 200, address
+        policy = page.headers["content-security-policy"]
+        assert policy.startswith("default-src 'none'")
+        assert "unsafe" not in policy
+        assert page.headers["x-content-type-options"] == "nosniff"
+        assert not re.search(r"<style|\sstyle=|<script(?![^>]+src=)|\son\w+=", page.text), address
+
+
+async def test_every_page_has_its_twins(datasette, addresses):
+    for address in addresses:
+        path, _, query = address.partition("?")
+        data = await datasette.client.get(f"{path}.json?{query}")
+        assert data.headers["content-type"].startswith("application/json")
+        assert data.json()
+        table = await datasette.client.get(f"{path}.csv?{query}")
+        assert table.headers["content-type"].startswith("text/csv")
+        assert list(csv.reader(io.StringIO(table.text)))
+
+
+async def test_every_address_on_the_pages_leads_somewhere(datasette, addresses):
+    seen = set()
+    for address in addresses:
+        page = (await datasette.client.get(address)).text
+        seen |= {link.replace("&amp;", "&") for link in re.findall(r'href="(/[^"#]*)', page)}
+    for link in sorted(seen):
+        answer = await datasette.client.get(link)
+        assert answer.status_code == 200, link
+
+
+async def test_the_story_shows_its_words_and_what_failed(datasette):
+    page = (await datasette.client.get(f"{BASE}/story/bridge")).text
+    assert "Eleven cracks close the Tallow Bridge" in page
+    assert "https://e.example/gone" in page
+    assert "http 404" in page
+    assert "b.example (digest)" in page
+    assert "paywall" in page
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/story/nowhere", "/claim/ffffffff", "/article/nothing", "/beside/article000/article000",
+        "/beside/article000/none", "/story/nowhere/outlets", "/story/a~2Fb",
+    ],
+)  # fmt: skip
+async def test_what_is_not_there_is_told_with_404(datasette, path):
+    for twin in ("", ".json", ".csv"):
+        page = await datasette.client.get(BASE + path + twin)
+        assert page.status_code == 404
+    assert "error" in (await datasette.client.get(f"{BASE}{path}.json")).json()
+
+
+async def test_a_database_that_is_no_corpus_has_no_pages(tmp_path, open_datasette):
+    with closing(sqlite3.connect(tmp_path / "other.db")) as connection:
+        connection.execute("CREATE TABLE t (x)")
+    datasette = open_datasette(tmp_path / "other.db")
+    assert (await datasette.client.get("/other/-/crossread")).status_code == 404
+    assert (await datasette.client.get("/none/-/crossread/story/x")).status_code == 404
+
+
+async def test_an_old_claim_id_leads_to_the_claim(bridge_file, tmp_path, open_datasette, cracks):
+    copy = tmp_path / "crossread.db"
+    shutil.copy(bridge_file, copy)
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("INSERT INTO claim_ids VALUES ('0ldid', 'bridge', '[]', ?)", [cracks])
+        connection.commit()
+    answer = await open_datasette(copy).client.get(f"{BASE}/claim/0ldid")
+    assert (answer.status_code, answer.headers["location"]) == (301, f"{BASE}/claim/{cracks}")
+
+
+async def test_an_old_comparison_is_shown_with_a_notice_and_not_renewed(
+    bridge_file, tmp_path, open_datasette
+):
+    copy = tmp_path / "crossread.db"
+    shutil.copy(bridge_file, copy)
+    datasette = open_datasette(copy)
+    assert 'role="status"' not in (await datasette.client.get(f"{BASE}/story/bridge")).text
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("UPDATE stories SET generation = generation + 1")
+        connection.commit()
+    before = copy.read_bytes()
+    assert "older than the corpus" in (await datasette.client.get(f"{BASE}/story/bridge")).text
+    assert copy.read_bytes() == before
+
+
+async def test_a_corpus_that_was_never_compared_says_so(tmp_path, open_datasette, corpus_at):
+    with corpus_at(tmp_path / "young.db") as store:
+        store.new_story("x")
+    client = open_datasette(tmp_path / "young.db").client
+    assert "not compared yet" in (await client.get("/young/-/crossread/story/x")).text
+    assert (await client.get("/young/-/crossread")).status_code == 200
+
+
+@pytest.mark.parametrize("denied", [{"allow": False}, {"tables": {"passages": {"allow": False}}}])
+async def test_who_may_not_see_the_tables_does_not_see_the_pages(
+    bridge_file, open_datasette, addresses, denied
+):
+    settings = {"databases": {"crossread": denied}}
+    key = "config" if hasattr(Datasette, "ensure_permission") else "metadata"  # as 1.0 and as 0.65 want it
+    datasette = open_datasette(bridge_file, **{key: settings})
+    for address in addresses:
+        for twin in ("", ".json", ".csv"):
+            path, _, query = address.partition("?")
+            assert (await datasette.client.get(f"{path}{twin}?{query}")).status_code == 403, path
+
+
+async def test_style_and_script_are_served_for_ever(datasette):
+    page = (await datasette.client.get(f"{BASE}/story/bridge")).text
+    for address in re.findall(r'(?:href|src)="(/-/crossread/[^"]+)"', page):
+        answer = await datasette.client.get(address)
+        assert answer.status_code == 200
+        assert "immutable" in answer.headers["cache-control"]
+    assert (await datasette.client.get("/-/crossread/plugin.py")).status_code == 404
+
+
+async def test_nothing_answers_a_post(datasette, addresses):
+    for address in addresses:
+        answer = await datasette.client.post(address)
+        assert answer.status_code in (403, 405), address
+
+
+async def test_a_question_is_answered_as_on_the_command_line(datasette):
+    page = (await datasette.client.get(f"{BASE}/search?q=ferry")).text
+    assert "<mark>ferry</mark>" in page
+    data = (await datasette.client.get(f"{BASE}/search.json?q=ferry")).json()
+    assert data["query"] == "ferry"
+    assert {passage["outlet"] for result in data["results"] for passage in result["passages"]} >= {
+        "a.example"
+    }
+
+
+async def test_a_wrong_value_in_a_field_is_told_in_a_sentence(datasette):
+    page = await datasette.client.get(f"{BASE}/search?q=date:soon")
+    assert page.status_code == 200
+    assert 'role="alert"' in page.text
+    data = (await datasette.client.get(f"{BASE}/search.json?q=date:soon")).json()
+    assert data["results"] == []
+    assert "date:soon" in data["error"] or "soon" in data["error"]
+
+
+async def test_without_an_index_the_page_says_how_to_make_one(bridge_file, tmp_path, open_datasette):
+    shutil.copy(bridge_file, tmp_path / "crossread.db")
+    page = (await open_datasette(tmp_path / "crossread.db").client.get(f"{BASE}/search?q=ferry")).text
+    assert "no search index yet" in page
+    assert not (tmp_path / "crossread.index").exists()
+
+
+async def test_the_tables_lead_to_the_pages(datasette, cracks):
+    claims = (await datasette.client.get("/crossread/claims")).text
+    assert f'<a href="{BASE}/claim/{cracks}">' in claims
+    assert "Read the stories" in claims
+    assert (
+        f'<a href="{BASE}/claim/{cracks}">' in (await datasette.client.get("/crossread/who_was_first")).text
+    )
+    assert f'<a href="{BASE}/article/article000' in (await datasette.client.get("/crossread/articles")).text
+    assert f'<a href="{BASE}/article/article000#' in (await datasette.client.get("/crossread/passages")).text
+    assert "Read the stories" in (await datasette.client.get("/crossread")).text
