@@ -1,6 +1,6 @@
 """Edits the tests' fixtures at random and reads them, for so many seconds a reader.
 
-    python benchmarks/fuzz_sources.py SECONDS [SEED]
+    python benchmarks/fuzz_sources.py SECONDS [SEED [READER …]]
 
 Every reader must give seeds or named reasons, never another error, and take under a second for an
 input. An input that does not is written beside the report, so that it can be run again. The fixtures
@@ -188,6 +188,8 @@ def main() -> int:
     print(f"{'reader':<12} {'inputs':>8} {'slowest':>9} {'failures':>8}  outcomes")
     with tempfile.TemporaryDirectory() as folder:
         for name, (start, reader) in readers(Path(folder)).items():
+            if sys.argv[3:] and name not in sys.argv[3:]:
+                continue
             tally = run(fixture(start), reader, seconds, random.Random(seed))
             common = ", ".join(f"{reason} {count}" for reason, count in tally.reasons.most_common(4))
             print(

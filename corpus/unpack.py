@@ -73,7 +73,9 @@ def unpack(packed: Iterable[bytes], encodings: str = "", limits: Limits | None =
         for piece in unpacked(packed, encodings, limits):
             body += piece
     except PackedError as error:
-        raise PackedError(error.reason, bytes(body)) from error
+        kept = bytes(body)
+        body.clear()  # the traceback would hold it as long as the error lives
+        raise PackedError(error.reason, kept) from error
     return bytes(body)
 
 

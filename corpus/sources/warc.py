@@ -16,7 +16,7 @@ from corpus.errors import SourceError
 from corpus.media import media_type
 from corpus.records import Page, Seed
 from corpus.sources.opening import unreadable
-from corpus.sources.warc_records import BrokenArchiveError, records
+from corpus.sources.warc_records import BROKEN, records
 from corpus.unpack import PackedError, unpack
 
 if TYPE_CHECKING:
@@ -61,8 +61,12 @@ def pages(stream: BinaryIO, name: str) -> Iterator[Seed | CorpusError]:
         for record in records(stream):
             if (outcome := _outcome(record)) is not None:
                 yield outcome
-    except BrokenArchiveError as error:
-        yield SourceError(name, "malformed archive", f"{name} is broken; what came before was read ({error})")
+    except BROKEN as error:
+        yield SourceError(
+            name,
+            "malformed archive",
+            f"{name} is broken; what came before was read ({error or type(error).__name__})",
+        )
 
 
 def _or_empty(outcomes: Iterator[Seed | CorpusError], path: Path) -> Iterator[Seed | CorpusError]:
@@ -128,7 +132,14 @@ def _page(record: Any, url: str, status: int, media: str, charset: str | None) -
 
 def _verified(record: Any, url: str) -> bytes:
     """The payload as it was captured. Raises SourceError where its digest or its length says otherwise."""
-    raw = bytes(record.raw_stream.read(LONGEST + 1))
+    try:
+        raw = bytes(record.raw_stream.read(LONGEST + 1))
+    except PackedError:
+        raise
+    except ValueError as error:  # base 16, 32 or 64 that is none of them
+        raise SourceError(
+            url, "wrong digest", f"the digest of the captured page cannot be read ({error})"
+        ) from error
     if len(raw) > LONGEST:
         raise SourceError(url, "too large", "the captured page is larger than any news page")
     if record.digest_checker is not None and record.digest_checker.passed is False:

@@ -1,7 +1,7 @@
 """The records of a WARC stream, by warcio, within bounds of our own.
 
 warcio unpacks without measure, reads lines of any length, ends quietly where packed bytes are
-damaged, and lets Python's own errors through; here all of that becomes one error.
+damaged, and lets Python's own errors through; here each of these is an error in BROKEN.
 """
 
 from __future__ import annotations
@@ -35,24 +35,20 @@ BROKEN = (
 )
 
 
-class BrokenArchiveError(ValueError):
-    """From here on the records cannot be told apart; `str(error)` says why."""
-
-
 def records(stream: IO[bytes]) -> Iterator[Any]:
-    """Warcio's records, packed or not, digests checked as they are read. Raises BrokenArchiveError."""
+    """Warcio's records, packed or not, digests checked as they are read.
+
+    From the first of the errors in BROKEN on, raised here or in reading a record, nothing can be told apart.
+    """
     logging.getLogger("warcio").setLevel(logging.ERROR)  # what it warns of is told by our values
     pieces = unpacked(iter(lambda: stream.read(PIECE), b""), "", LIMITS)
     found = _Records(_Plain(pieces), check_digests=True)
-    try:
-        found.reader = lines = _Lines(found.fh)
-        for record in found:
-            lines.left = HEADERS
-            yield record
-    except BROKEN as error:
-        raise BrokenArchiveError(str(error) or type(error).__name__) from error
+    found.reader = lines = _Lines(found.fh)
+    for record in found:
+        lines.left = HEADERS
+        yield record
     if found.err_count:
-        raise BrokenArchiveError(f"{found.err_count} records do not end where they say")
+        raise ArchiveLoadFailed(f"{found.err_count} records do not end where they say")
 
 
 class _Plain:

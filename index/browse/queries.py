@@ -61,7 +61,19 @@ JOIN passages AS q ON q.id = differences."right" JOIN articles AS other ON other
 ORDER BY claims.outlets DESC, claims.id, differences.kind, differences.id""",
     },
 }
-COMPARED: Final = frozenset({"claims", "claim_passages", "differences"})
+# The tables of the comparison that pages and queries read.
+COMPARED: Final = frozenset(
+    {
+        "alignments",
+        "claims",
+        "claim_passages",
+        "claim_ids",
+        "differences",
+        "links",
+        "reprints",
+        "outlet_labels",
+    }
+)
 
 
 def available(tables: frozenset[str]) -> dict[str, dict[str, Any]]:

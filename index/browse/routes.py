@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from corpus.errors import StoreError
 from corpus.store.database import Database
 from index.browse import rooms
 from index.browse.corpora import tables_of
@@ -82,9 +83,9 @@ def _answer(
     except MovedError as moved:
         return _moved(at.claim(str(moved)))
     except MissingError as missing:
-        words = str(missing)
-        leaf = Leaf("missing.html", {"words": words}, lambda: {"error": words}, list)
-        return _set(leaf, at, asked.get("twin"), request, 404)
+        return _set(_sorry(str(missing)), at, asked.get("twin"), request, 404)
+    except StoreError as trouble:
+        return _set(_sorry(str(trouble)), at, asked.get("twin"), request, 503)
     return _set(leaf, at, asked.get("twin"), request, 200)
 
 
@@ -107,6 +108,10 @@ def _set(leaf: Leaf, at: Addresses, twin: str | None, request: Any, status: int)
         versions={name: version(name) for name in STATIC},
     )
     return _response(html, status, "text/html; charset=utf-8")
+
+
+def _sorry(words: str) -> Leaf:
+    return Leaf("missing.html", {"words": words}, lambda: {"error": words}, list)
 
 
 def _twins(request: Any) -> dict[str, str]:

@@ -27,7 +27,8 @@ MOST: Final = 6
 # Whatever changes what a page shows changes one of these.
 STATE: Final = """
 SELECT stories.generation, alignments.generation AS aligned, alignments.method,
-  (SELECT max(id) FROM differences) AS differences,
+  (SELECT max(id) FROM differences) AS differences, (SELECT max(id) FROM reprints) AS reprints,
+  (SELECT group_concat(outlet || ' ' || label || ' ' || value) FROM outlet_labels) AS labels,
   (SELECT count(*) || ' ' || coalesce(max(failed), '') FROM failures) AS failed
 FROM stories LEFT JOIN alignments ON alignments.story = stories.id WHERE stories.id = ?"""
 OLD: Final = "This comparison is older than the corpus. `crossread claims` makes it anew; pages only read."

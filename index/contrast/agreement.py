@@ -58,6 +58,9 @@ def _rounds(round_one: Number, fine: Number) -> bool:
     # What a bound shuts out stays out, but "up to 4 km" is the 2.5 miles of another outlet.
     if same_unit and {round_one.bound, fine.bound} - {"", "about"}:
         return False
+    # "2 percent" is 2.1 without its decimal.
+    if same_unit and isclose(round_one.step, round_one.scale) and fine.step < fine.scale:
+        return abs(fine.low - round_one.low) <= min(round_one.step / 2, OPEN * round_one.low)
     # Below a hundred people count: "40 hours" is not 41 rounded.
     if same_unit and round_one.step >= round_one.scale and round_one.low < SMALL * round_one.scale:
         return False

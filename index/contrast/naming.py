@@ -39,7 +39,8 @@ _COMMON = lexicon("""
 _TITLES = lexicon("""
     gen adm capt lt col sgt rep sen gov dr mr mrs ms prof general admiral captain president minister
     chief king queen
-    prince sir lord rear vice senator judge
+    prince sir lord rear vice senator judge ceo chairman director mayor spokesman spokeswoman governor
+    secretary officer detective sheriff professor coach
 """)
 _VOWELS = re.compile(r"[aeiouyw']+")
 

@@ -29,7 +29,7 @@ _IN_TEN = re.compile(
 )
 _SHARES = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
 _SCORE = re.compile(
-    r"(?P<voted>(?:voted?|won|lost|beat|score|passed)(?: [a-z]+){0,2} )?"
+    r"(?P<voted>(?:voted?|won|lost|beat|score|passed)(?: [A-Za-z]+){0,3} )?"
     r"(?<![\w.,(-])(?P<ours>\d{1,3})[-–](?P<theirs>\d{1,3})(?![\w%-]|[.,]\d)"
     r"(?P<result> (?:vote|victory|win|defeat|loss|lead|score|majority|draw|in favou?r))?"
 )

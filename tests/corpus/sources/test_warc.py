@@ -95,6 +95,25 @@ def test_a_wrong_digest_is_a_failure_and_the_rest_is_read(outcomes):
     assert seed.url == "https://post.example/other"
 
 
+def test_a_digest_that_cannot_be_read_is_told_and_the_rest_is_read(outcomes):
+    other = ("https://post.example/other", "200 OK", HTML, b"<p>The ferry runs.")
+    content = warc(ONE, gzipped=False).replace(digest(ONE[3]).encode(), b"sha1:?!") + warc(
+        other, gzipped=False
+    )
+    error, seed = outcomes(content, "a.warc")
+    assert (error.reason, seed.url) == ("wrong digest", "https://post.example/other")
+
+
+def test_damage_in_the_middle_of_a_page_is_told(outcomes):
+    long = (URL, "200 OK", HTML, bytes(range(256)) * 4000)
+    content = bytearray(warc(ONE, long))
+    content[-900:-800] = b"\xff" * 100
+    assert [getattr(outcome, "reason", "read") for outcome in outcomes(bytes(content))] == [
+        "read",
+        "malformed archive",
+    ]
+
+
 def test_a_record_cut_short_is_told(outcomes):
     (error,) = outcomes(warc(ONE, gzipped=False)[:-20], "a.warc")
     assert error.reason == "truncated"

@@ -1,5 +1,7 @@
 """A small story of three outlets about a bridge, as a corpus file; and Datasette on it."""
 
+import importlib.util
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -8,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import uvicorn
 from datasette.app import Datasette
 
 from corpus.errors import FetchError
@@ -15,6 +18,7 @@ from corpus.records import Article, Block, Page, Passage, Reading
 from corpus.schema import corpus_migrations
 from corpus.store import Store
 from corpus.store.database import Database
+from index.browse.server import application, listening
 from index.indexing import opened_index
 from index.renew import after_change
 
@@ -131,6 +135,26 @@ def bridge_file(state_folder: str, tmp_path_factory: pytest.TempPathFactory) -> 
     return write_corpus(tmp_path_factory.mktemp("bridge") / "crossread.db", "bridge", BRIDGE)
 
 
+@pytest.fixture(scope="session")
+def attacked_file(state_folder: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus whose every field is an attack, the name of its story too."""
+    path = tmp_path_factory.mktemp("attacked") / "crossread.db"
+    attacks = importlib.util.spec_from_file_location("attacks", Path(__file__).with_name("attacks.py"))
+    assert attacks
+    assert attacks.loader
+    module = importlib.util.module_from_spec(attacks)
+    attacks.loader.exec_module(module)
+    write_corpus(path, "<script>window.harmed=1", module.attacked(Told))
+    with corpus_in(path) as store:
+        error = FetchError(
+            f"javascript:window.harmed=1{module.ATTRIBUTE}", module.EVERYTHING, module.EVERYTHING
+        )
+        store.put(error, "<script>window.harmed=1")
+        row = {"outlet": f"{module.SCRIPT}1.example", "label": module.SVG, "value": module.ATTRIBUTE}
+        store.database.insert("outlet_labels", [row])
+    return path
+
+
 @pytest.fixture
 def open_datasette() -> Iterator[Callable[..., Datasette]]:
     """Datasette on files; what it opened is closed after the test."""
@@ -154,3 +178,24 @@ def datasette(bridge_file: Path, open_datasette: Callable[..., Datasette]) -> Da
 @pytest.fixture(name="corpus_at")
 def _corpus_at() -> Callable[[Path], Any]:
     return corpus_in
+
+
+@pytest.fixture(scope="session")
+def served(state_folder: str, plugin: Any) -> Iterator[Callable[[Path], str]]:
+    """Serve corpus files on loopback, as `crossread browse` does; the address of their pages."""
+    running: list[tuple[uvicorn.Server, threading.Thread, Any]] = []
+
+    def serve(path: Path) -> str:
+        door = listening("127.0.0.1", 0)
+        config = uvicorn.Config(application(path), log_level="error", lifespan="on")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [door]})
+        thread.start()
+        running.append((server, thread, door))
+        return f"http://127.0.0.1:{door.getsockname()[1]}/{path.stem}/-/crossread"
+
+    yield serve
+    for server, thread, door in running:
+        server.should_exit = True
+        thread.join(10)
+        door.close()

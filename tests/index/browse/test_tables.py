@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import closing
 
-from index.browse.queries import QUERIES, available
+from index.browse.queries import COMPARED, QUERIES, available
 from index.browse.tables import TABLES
 
 
@@ -45,4 +45,4 @@ def test_what_is_no_corpus_is_asked_nothing():
 
 
 def test_a_compared_corpus_is_asked_everything():
-    assert list(available(frozenset({"claims", "claim_passages", "differences"}))) == list(QUERIES)
+    assert list(available(COMPARED)) == list(QUERIES)
