@@ -27,13 +27,15 @@ from corpus.options import (
 )
 from corpus.session import compared_story, day, known_story, opened
 from corpus.terminal import counted, print_json, say
+from index.compare_cli import app as compare_app
 
 if TYPE_CHECKING:
     from corpus.store.database import Database
     from index.align.semantic import Vectors
 
 
-RESULTS = 20
+RESULTS = 10
+ROWS = 50
 INTERRUPTED = 130
 
 
@@ -73,6 +75,7 @@ def _after_change(database: Database, stories: list[str]) -> None:
 
 
 app.add_typer(corpus_app)
+app.add_typer(compare_app)
 
 
 @app.command()
@@ -92,7 +95,7 @@ def search(
     with opened(corpus) as store:
         chosen = known_story(store.database, story)
         days = (day(since, "--since"), day(until, "--until"))
-        asked = Asked(chosen, outlet, days, limit or RESULTS)
+        asked = Asked(chosen, outlet, days, limit or (ROWS if json or query == "-" else RESULTS))
         if query == "-":
             ask_all(store.database, sys.stdin, asked)
         else:
@@ -168,6 +171,21 @@ def browse(
     with opened(corpus) as store:
         renew_alignments(store.database)
     serve(corpus, host, port, visit=not no_open)
+
+
+@app.command()
+def contrast(
+    pairs: Annotated[
+        str,
+        typer.Argument(
+            metavar="PAIRS.jsonl", help="Rows {id, left, right, left_published?, right_published?}, or -."
+        ),
+    ],
+) -> None:
+    """Say what two texts differ in: one row a pair, as JSONL."""
+    from index.filters import contrast_rows
+
+    print_json(contrast_rows(pairs))
 
 
 @app.command()
