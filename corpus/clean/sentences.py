@@ -42,6 +42,7 @@ _MIDDAY_NAMES = re.compile(
 )
 _QUOTATION_MARKS = re.compile(r"[\"“”„«»]")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_REACH = 40  # characters before a cut, which tell whether it is one
 _FRAGMENT = 4  # words: a shorter sentence inside a quotation says nothing alone
 
 
@@ -95,7 +96,9 @@ def _with_loose_ends(text: str, spans: list[Span]) -> list[Span]:
     """Spans joined where the cut was none: after a title, before a closing mark or small letter."""
     joined: list[Span] = []
     for span in spans:
-        if joined and _goes_on(text[slice(*joined[-1])], text[slice(*span)]):
+        if joined and _goes_on(
+            text[max(joined[-1][0], joined[-1][1] - _REACH) : joined[-1][1]], text[slice(*span)]
+        ):
             joined[-1] = (joined[-1][0], span[1])
         else:
             joined.append(span)
