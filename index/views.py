@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from corpus.records import Passage
     from index.comparison import Comparison, Head
     from index.coverage import Row, State
-    from index.records import Link
-
     from index.pages.points import Point
+    from index.records import Link
 
     Spans = Sequence[tuple[int, int] | tuple[int, int, str]]
     Matches = Mapping[str, Sequence[tuple[int, int]]]
