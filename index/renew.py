@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.store import lists
 from corpus.terminal import counted, say
 from index import ledger
+from index.judging import constraints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,10 +37,11 @@ def align_stories(database: Database, stories: Sequence[str]) -> None:
     from index.comparing import compare
     from index.reprints import reprints
 
+    judgements = constraints(database)
     for story in stories:
         generation = int(database.value("SELECT generation FROM stories WHERE id = ?", [story]))
         passages = lists.passages(database, lists.Filter(story=story))
-        alignment = align(passages)
+        alignment = align(passages, judgements=judgements)
         printed = _printed(database, story, passages)
         with database.atomic():
             claims = ledger.put(database, story, alignment, passages, generation=generation, method=METHOD)
