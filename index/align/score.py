@@ -27,8 +27,9 @@ CONFIRMED, LOOSE, SUGGESTED = 0.5, 0.41, 0.36
 SEMANTIC = 0.5
 THROUGH = 14.0
 DECIMALS = 6
-MIDDLE, SOFTNESS = 0.25, 3.0
+MIDDLE, SOFTNESS = 0.2, 3.0
 FLOOR = 8.0
+NEAREST, PARTNERS = 12, 10
 
 
 class Evidence:
@@ -44,16 +45,16 @@ class Evidence:
             text = beside([(1 / (1 + SEMANTIC), text), (SEMANTIC / (1 + SEMANTIC), meaning)])
         self.likeness = alike(beside([(1 / (1 + WINDOW), text), (WINDOW / (1 + WINDOW), self.views.window)]))
         self.left, self.right = pairs(self.likeness, self.group, everything=everything)
+        top = min(NEAREST, max(1, len(ranks) - 1))
+        self.close = nearest(self.likeness, self.group, top=top, power=2, smooth=0.1)
 
 
 def features(story: Evidence) -> dict[str, NDArray[np.float64]]:
     """The four kinds of evidence of each pair, before their weights."""
     left, right = story.left, story.right
-    top = min(12, max(1, int(story.group.max(initial=0))))
-    close = nearest(story.likeness, story.group, top=top, power=2, smooth=0.1)
     event = articles.alike(story.views.own, story.group)
     return {
-        "near": spread(close, story.likeness, left, right),
+        "near": spread(story.close, story.likeness, left, right),
         "rare": products(story.views.rare, left, right) / 100,
         "event": np.log(event[story.group[left], story.group[right]] + 0.05),
         "figures": products(story.views.figures, left, right),
@@ -85,5 +86,5 @@ def graph(story: Evidence, direct: NDArray[np.float64]) -> sparse.csr_array:
     worth = np.maximum(direct + FLOOR, 0) / FLOOR
     ends = np.r_[story.left, story.right], np.r_[story.right, story.left]
     both = sparse.csr_array((np.tile(worth, 2), ends), shape=(size, size))
-    top = min(10, max(1, int(story.group.max(initial=0))))
+    top = min(PARTNERS, max(1, int(story.group.max(initial=0))))
     return nearest(tidy(both), story.group, top=top, power=3, smooth=0.3)

@@ -38,7 +38,7 @@ class Views:
 
     def __init__(self, rows: Sequence[Passage]) -> None:
         self.own, readings = read(rows)
-        names = spellings(self.own)
+        self.names = names = spellings(self.own)
         characters = by_character(readings)
         text = unit(beside([
             (WORDS, by_word(readings, names)), (CHARACTERS, characters), (WORD_PAIRS, by_pair(self.own)),
