@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.align.figures import figures
+from index.align.figures import figures, values
 from index.mentions.words import words  # noqa: F401 (for the example)
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ EMPTY = frozenset(
     for line in (
         "the and for was were has have had his her its out not but who with from that this they their them",
         "are will would which about after over into than then when where been more most also there what",
-        "said say says could should may can one all any our your him she you how why did does off per via own der die",
+        "said say says could should may can one all any our your him she you how why did does off per via",
+        "own der die",
         "das und les des una los las che della van het een som och",
     )
     for word in line.split()
@@ -45,8 +46,8 @@ def shared(
     left: Sequence[Word], right: Sequence[Word], names: Mapping[str, str], df: Mapping[str, int], rows: int
 ) -> tuple[str, ...]:
     """Up to six figures and words as the left passage writes them, without what most passages have."""
-    values = set(figures(right))
-    numbers = [word for word in left if values.intersection(figures([word]))]
+    known = set(values(right))
+    numbers = [word for word, value in figures(left) if value in known]
     theirs = {names.get(word.stem, word.stem) for word in right}
     both = {names.get(word.stem, word.stem): word.text for word in reversed(left)}
     common = {term: text for term, text in both.items() if term in theirs}
