@@ -96,7 +96,8 @@ def main() -> None:
     tell("one of 500 articles", len(big), *timed(big))
     start = time.perf_counter()
     more = align_new(big, [row for row in big if row.article == big[-1].article])
-    print(f"| one article more | | {time.perf_counter() - start:.2f} | | {len(more.links)} | {len(more.claims)} | |")
+    spent = time.perf_counter() - start
+    print(f"| one article more | | {spent:.2f} | | {len(more.links)} | {len(more.claims)} | |")
     if args.model:
         encode(args.model, stories)
 

@@ -66,7 +66,7 @@ def figures(words: Sequence[Word]) -> Iterator[tuple[Word, str]]:
     """
     for word, after in zip_longest(words, words[1:]):
         text = word.text.lower()
-        if word.text[0].isdigit() or text in SPELT:
+        if word.text[0].isdecimal() or text in SPELT:
             number = SPELT.get(text) or value(text)
             yield word, number
             if after is not None and after.text.lower() in UNITS:
@@ -84,7 +84,7 @@ def about(number: str, kind: str, size: float) -> list[str]:
     >>> about("17", "m", 1000.0), about("7:30", "m", 1.0)
     (['~97m', '~96.5m'], [])
     """
-    if not number.replace(".", "", 1).isdigit() or float(number) <= 0:
+    if not number.replace(".", "", 1).isdecimal() or float(number) <= 0:
         return []
     place = log(float(number) * size) / STEP
     return [f"~{floor(place)}{kind}", f"~{floor(place + 0.5) - 0.5}{kind}"]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 EVERY = 1500
-TOP = 60
+TOP = 50
 COMMON = 15
 MOST = 400
 BLOCK = 100_000
