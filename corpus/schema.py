@@ -158,6 +158,8 @@ CREATE TRIGGER passages_fts_update AFTER UPDATE OF number, text ON passages BEGI
   INSERT INTO passages_fts (passages_fts, rowid, text) VALUES ('delete', old.number, old.text);
   INSERT INTO passages_fts (rowid, text) VALUES (new.number, new.text);
 END;
+INSERT INTO articles_fts (articles_fts) VALUES ('rebuild');
+INSERT INTO passages_fts (passages_fts) VALUES ('rebuild');
 """
 
 

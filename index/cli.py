@@ -6,6 +6,7 @@ here, in one sentence on stderr and the exit status that DESIGN gives them.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
@@ -38,6 +39,15 @@ if TYPE_CHECKING:
 RESULTS = 10
 ROWS = 50
 INTERRUPTED = 130
+WAYS = {
+    errno.ENOSPC: "free some space",
+    errno.EDQUOT: "free some space",
+    errno.EROFS: "choose a folder that can be written",
+    errno.EACCES: "check who may read and write it",
+    errno.EPERM: "check who may read and write it",
+    errno.EMFILE: "too many files are open: raise the limit with `ulimit -n 1024`",
+    errno.ENFILE: "too many files are open on this machine: close some programs",
+}
 
 
 class Spoken(TyperGroup):
@@ -58,6 +68,16 @@ class Spoken(TyperGroup):
         except BrokenPipeError:
             sys.stderr.close()
             raise typer.Exit(0) from None
+        except OSError as error:
+            say(f"crossread: {refused(error)}")
+            raise typer.Exit(1) from error
+
+
+def refused(error: OSError) -> str:
+    """What the system refused to do, with the thing and the way out."""
+    thing = error.filename or error.filename2 or "a file"
+    way = WAYS.get(error.errno or 0, "check that it is there and may be used")
+    return f"{thing}: {error.strerror or error}; {way}. What was reported as stored is kept."
 
 
 app = typer.Typer(cls=Spoken, add_completion=False, rich_markup_mode=None, no_args_is_help=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from corpus.terminal import say
 from index.search.engine import Document
+from index.search.shelf import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,11 +42,13 @@ def opened_index(database: Database) -> Engine:
     """The search index, brought up to the store; said on stderr where it had to be."""
     folder = index_folder(database.path)
     corpus = str(_state(database, "corpus"))
-    target = _state(database, "generation")
     engine = _engine(folder, corpus)
+    # Asked after the index was read: a corpus that another process changes is never older than its index.
+    target = _state(database, "generation")
     if engine.generation > target:
         engine.close()
-        shutil.rmtree(folder)
+        with told(folder):
+            shutil.rmtree(folder)
         say("The search index was newer than the corpus: it is built anew.")
         engine = _engine(folder, corpus)
     elif engine.trouble in TOLD:

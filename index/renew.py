@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Grows with every change to how alignments are made, so that older ones are seen to be stale.
 METHOD: Final = "1"
+# How often a story is aligned when other processes change it meanwhile.
+TRIES: Final = 3
 
 
 def ready(database: Database) -> Database:
@@ -33,20 +35,32 @@ def ready(database: Database) -> Database:
 
 def align_stories(database: Database, stories: Sequence[str]) -> None:
     """Align these stories anew, compare inside the claims, and keep the answer."""
+    for story in stories:
+        if not any(_aligned(database, story) for _ in range(TRIES)):
+            say(f"{story} kept changing while it was aligned: the next command aligns it.")
+
+
+def _aligned(database: Database, story: str) -> bool:
+    """Align one story; False, with nothing kept, where another process changed it in the meantime."""
     from index.align import align
     from index.comparing import compare
     from index.reprints import reprints
 
-    judgements = constraints(database)
-    for story in stories:
-        generation = int(database.value("SELECT generation FROM stories WHERE id = ?", [story]))
-        passages = lists.passages(database, lists.Filter(story=story))
-        alignment = align(passages, judgements=judgements)
-        printed = _printed(database, story, passages)
-        with database.atomic():
-            claims = ledger.put(database, story, alignment, passages, generation=generation, method=METHOD)
-            ledger.put_compared(database, compare(claims, passages))
-            ledger.put_reprints(database, story, reprints(printed))
+    generation = _generation(database, story)
+    passages = lists.passages(database, lists.Filter(story=story))
+    alignment = align(passages, judgements=constraints(database))
+    printed = _printed(database, story, passages)
+    with database.atomic():
+        if _generation(database, story) != generation:
+            return False
+        claims = ledger.put(database, story, alignment, passages, generation=generation, method=METHOD)
+        ledger.put_compared(database, compare(claims, passages))
+        ledger.put_reprints(database, story, reprints(printed))
+    return True
+
+
+def _generation(database: Database, story: str) -> int:
+    return int(database.value("SELECT generation FROM stories WHERE id = ?", [story]))
 
 
 def _printed(database: Database, story: str, passages: Sequence[Passage]) -> list[Printed]:

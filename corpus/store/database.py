@@ -1,15 +1,19 @@
 """One SQLite file, opened safely: WAL, foreign keys, waiting for locks, migrations, one unit of work.
 
-The only importer of sqlite_utils besides the schemas; knows no table of ours.
+The only importer of sqlite_utils besides the schemas; of our tables it knows only which tell an empty
+corpus from one that holds something.
 """
 
 from __future__ import annotations
 
+import errno
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from corpus.errors import StoreError
+from corpus.store.holder import holder
+from corpus.terminal import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +23,15 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 BUSY_SECONDS: Final = 30.0
+FILLED: Final = "SELECT 1 FROM stories UNION ALL SELECT 1 FROM pages LIMIT 1"
+
+SENTENCES: Final = {
+    "not a database": "is not a corpus: it is no SQLite file; name another with --corpus.",
+    "readonly": "cannot be written: check who may write the file and the folder that it lies in.",
+    "full": "cannot grow, for its disk is full: nothing of this step was kept; free some space.",
+    "malformed": "is damaged, or beside it lies the -wal file of another copy: `crossread doctor` tells what "
+    "is off; put a backup in its place, and take the -wal and -shm files away.",
+}
 
 
 class Database:
@@ -54,22 +67,38 @@ class Database:
         return found
 
     def migrate(self, migrations: Migrations) -> None:
-        """Bring the tables of one set up to date.
+        """Bring the tables of one set up to date; a corpus that an older crossread filled is copied first.
 
         Raises:
-            StoreError: the file has steps of this set that this crossread does not know.
+            StoreError: the file has steps of this set that this crossread does not know, or there is
+                no room for the copy; then nothing was changed.
         """
-        known = {step.name for step in migrations._migrations}  # noqa: SLF001 (no public list)
+        if not self._missing(migrations):
+            return
+        from sqlite_utils import Database as Wrapped
+
+        with self.atomic():
+            # Asked again: another process may have done it while this one waited.
+            if missing := self._missing(migrations):
+                if self._applied(migrations.name) and self.value(FILLED):
+                    self._keep_copy(missing[0])
+                migrations.apply(Wrapped(self._connection))
+
+    def _missing(self, migrations: Migrations) -> list[str]:
+        """The steps of this set that the file has not seen yet, in order."""
+        known = [step.name for step in migrations._migrations]  # noqa: SLF001 (no public list)
         applied = self._applied(migrations.name)
-        if newer := sorted(applied - known):
+        if newer := sorted(applied - set(known)):
             raise StoreError(
                 f"{self.path} was written by a newer crossread ({newer[-1]}): update crossread to open it."
             )
-        if known - applied:
-            from sqlite_utils import Database as Wrapped
+        return [name for name in known if name not in applied]
 
-            with translated(self.path):
-                migrations.apply(Wrapped(self._connection))
+    def _keep_copy(self, step: str) -> None:
+        target = self.path.with_name(f"{self.path.name}.before-{step}")
+        say(f"{self.path} comes from an older crossread: brought up to date, and kept as it was in {target}.")
+        with closing(sqlite3.connect(self.path)) as before, translated(target):
+            copied(before, target)
 
     def _applied(self, name: str) -> set[str]:
         if not self.value("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"):
@@ -125,15 +154,23 @@ class Database:
     def backup(self, target: Path) -> None:
         """Copy the whole corpus, WAL included, as it is at this moment."""
         with translated(target):
-            copy = sqlite3.connect(target)
-            try:
-                self._connection.backup(copy)
-            finally:
-                copy.close()
+            copied(self._connection, target)
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+
+def copied(source: sqlite3.Connection, target: Path) -> None:
+    """Copy a database into a file that has its name only when it is complete."""
+    fresh = target.with_name(f"{target.name}.new")
+    fresh.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(fresh)) as copy:
+            source.backup(copy)
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -142,17 +179,28 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        raise StoreError(_sentence(path, error)) from error
+        raise StoreError(_sentence(path, str(error))) from error
 
 
-def _sentence(path: Path, error: sqlite3.DatabaseError) -> str:
-    said = str(error)
-    if "not a database" in said:
-        return f"{path} is not a corpus: it is no SQLite file; name another with --corpus."
+def _sentence(path: Path, said: str) -> str:
+    """What SQLite said (https://www.sqlite.org/rescode.html), for a person."""
     if "locked" in said or "busy" in said:
-        return f"{path} is in use by another program that does not let go: try again when it has finished."
-    if "readonly" in said or "unable to open" in said:
-        return f"{path} cannot be opened for writing: check that the folder exists and is writable."
-    if "full" in said:
-        return f"The disk that holds {path} is full: nothing of this step was kept; free some space."
+        return f"{path} is in use by {holder(path)}, which does not let go: try again when it has finished."
+    if "unable to open" in said:
+        return _unopened(path)
+    for mark, sentence in SENTENCES.items():
+        if mark in said:
+            return f"{path} {sentence}"
     return f"{path}: SQLite says “{said}”; `crossread doctor` tells more."
+
+
+def _unopened(path: Path) -> str:
+    """SQLite says the same of a folder that forbids it and of file handles that have run out."""
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        if error.errno in {errno.EMFILE, errno.ENFILE}:
+            return f"{path} cannot be opened: too many files are open; raise the limit with `ulimit -n 1024`."
+        if not path.parent.is_dir():
+            return f"{path} cannot be opened: there is no folder {path.parent}; make it first."
+    return f"{path} cannot be opened for writing: check that its folder is writable and files may be opened."

@@ -81,6 +81,7 @@ class Store:
             return self._put_reading(outcome, story)
 
     def _put_failure(self, error: CorpusError, story: str | None) -> Stored:
+        before = self._failed_page(error.url)
         page = None if error.page is None else self._put_page(error.page)
         self.database.execute(
             "INSERT INTO failures (url, story, reason, detail, page, tries, failed) "
@@ -96,10 +97,11 @@ class Store:
                 "failed": now(),
             },
         )
+        self.database.execute(DELETE_UNUSED_PAGE, {"id": before})
         return Stored("failed", error.url, reason=error.reason, detail=error.detail)
 
     def _put_reading(self, reading: Reading, story: str | None) -> Stored:
-        self.database.execute("DELETE FROM failures WHERE url = ?", [reading.article.url])
+        self._settle_failure(reading.article.url)
         held = self._held(reading.article)
         if held is None:
             return self._put_new(reading, story)
@@ -212,6 +214,16 @@ class Store:
                 self.database.execute(DELETE_UNUSED_PAGE, {"id": page})
 
     # Parts of the units above; each runs inside one of them
+
+    def _settle_failure(self, url: str) -> None:
+        """What failed once is here now: its reason goes, with a page that nothing else refers to."""
+        page = self._failed_page(url)
+        self.database.execute("DELETE FROM failures WHERE url = ?", [url])
+        self.database.execute(DELETE_UNUSED_PAGE, {"id": page})
+
+    def _failed_page(self, url: str) -> int | None:
+        page: int | None = self.database.value("SELECT page FROM failures WHERE url = ?", [url])
+        return page
 
     def _article(self, article: str) -> Row:
         row = self.database.row("SELECT * FROM articles WHERE id = ?", [article])

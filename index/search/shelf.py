@@ -92,7 +92,15 @@ class Shelf:
         return content
 
     def write(self, files: Mapping[str, bytes], generation: int, held: Held) -> Held:
-        """Put a commit in the place of `held`, the one last read; call it under `writing` only."""
+        """Put a commit in the place of `held`, the one last read; call it under `writing` only.
+
+        Raises:
+            StoreError: the disk is full or the folder forbids it; the commit that lay there still does.
+        """
+        with told(self.folder):
+            return self._written(files, generation, held)
+
+    def _written(self, files: Mapping[str, bytes], generation: int, held: Held) -> Held:
         macs = {name: self._mac(content) for name, content in files.items()}
         for name, content in files.items():
             if held.files.get(name) is not content:
@@ -122,14 +130,29 @@ class Shelf:
     @contextmanager
     def writing(self, patience: float = PATIENCE) -> Iterator[None]:
         """Hold the only pen. Raises StoreError naming who holds it, after `patience` seconds."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / "lock").open("a+", encoding="utf-8") as pen:
-            _wait(lambda: _taken(pen.fileno()), patience, self.folder)
-            pen.seek(0)
-            pen.truncate()
-            pen.write(f"process {os.getpid()} since {time.strftime('%H:%M:%S')}")
-            pen.flush()
+        with told(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            pen = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            _wait(lambda: _taken(pen), patience, self.folder)
+            with told(self.folder):
+                os.ftruncate(pen, 0)
+                os.pwrite(pen, f"process {os.getpid()} since {time.strftime('%H:%M:%S')}".encode(), 0)
             yield
+        finally:
+            os.close(pen)
+
+
+@contextmanager
+def told(folder: Path) -> Iterator[None]:
+    """The system's refusals to write in a sentence that names the index and the way out."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"the search index in {folder} cannot be written ({error.strerror}); make room or make the "
+            "folder writable, then search again: nothing of the corpus is lost"
+        ) from error
 
 
 def _taken(number: int) -> bool:

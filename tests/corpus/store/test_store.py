@@ -160,6 +160,24 @@ def test_a_success_takes_the_failure_away(store, reading):
     assert list(lists.failures(store.database)) == []
 
 
+def test_the_page_of_a_failure_goes_with_it(store, reading, page):
+    gone = FetchError("https://a.org/a", "http 404", "", page("https://a.org/a", b"gone", status=404))
+    walled = FetchError("https://a.org/a", "consent wall", "", page("https://a.org/a", b"agree"))
+    store.put(gone, None)
+    store.put(walled, None)
+    assert [row["status"] for row in store.database.rows("SELECT status FROM pages")] == [200]
+    put = reading("a.org", "Rain fell.")
+    store.put(put, None)
+    assert [row["digest"] for row in store.database.rows("SELECT digest FROM pages")] == [put.page.digest]
+
+
+def test_the_page_of_a_failure_stays_while_the_failure_does(store, page):
+    gone = FetchError("https://a.org/a", "http 404", "", page("https://a.org/a", b"gone", status=404))
+    store.put(gone, None)
+    store.put(gone, None)
+    assert store.database.value("SELECT count(*) FROM pages") == 1
+
+
 # Corrections and removal
 
 
@@ -255,7 +273,7 @@ def test_a_locked_corpus_says_so(store, monkeypatch):
     other = Database(store.database.path)
     with (
         store.database.atomic(),
-        pytest.raises(StoreError, match="in use by another program"),
+        pytest.raises(StoreError, match="in use by"),
         other.atomic(),
     ):
         raise AssertionError("two writers at once")
