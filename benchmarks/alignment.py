@@ -22,7 +22,7 @@ from typing import Any
 
 from corpus.records import Passage
 from index.align import align
-from index.align.vectors import count, weigh
+from index.align.vectors import count, unit, weigh
 from index.mentions.words import words
 
 SETS = ("ecb-dev", "story-a", "story-d", "claimdiff-train")
@@ -54,8 +54,8 @@ def write(path: Path, rows: list[dict[str, Any]]) -> Path:
 
 
 def tfidf(passages: list[Passage]) -> list[dict[str, Any]]:
-    counts, _ = count([[word.stem for word in words(p.text, p.language)] for p in passages])
-    rows = weigh(counts)
+    counts, _ = count([[(word.stem, 1.0) for word in words(p.text, p.language)] for p in passages])
+    rows = unit(weigh(counts))
     matrix = (rows @ rows.T).toarray().round(6)
     return [
         {"left": a.id, "right": b.id, "score": float(matrix[i, j])}

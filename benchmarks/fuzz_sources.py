@@ -1,6 +1,6 @@
 """Edits the tests' fixtures at random and reads them, for so many seconds a reader.
 
-    python benchmarks/fuzz_sources.py SECONDS [SEED]
+    python benchmarks/fuzz_sources.py SECONDS [SEED [READER …]]
 
 Every reader must give seeds or named reasons, never another error, and take under a second for an
 input. An input that does not is written beside the report, so that it can be run again. The fixtures
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 import random
+import socket
 import sys
 import tempfile
 import time
@@ -21,8 +22,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import CorpusError
+from corpus.fetch import Fetcher, Settings
 from corpus.fetch.refresh import refresh_target
 from corpus.fetch.robots import rules
+from corpus.fetch.watched import PlainSocket
+from corpus.records import Seed
 from corpus.sources import read
 from corpus.sources.declared import declared_address, saved_at
 from corpus.sources.feed import entries
@@ -84,6 +88,36 @@ def whole(function: Callable[[bytes], object]) -> Callable[[bytes], Iterable[obj
     return lambda content: [function(content)]
 
 
+class Paired(PlainSocket):
+    """One end of a pair of sockets, which takes the other along when it closes."""
+
+    other: socket.socket
+
+    def close(self) -> None:
+        """Close both ends."""
+        self.other.close()
+        super().close()
+
+
+def fetched(content: bytes) -> object:
+    """What the fetcher makes of a machine that says `content` and hangs up."""
+
+    def dial(_ip: str, _port: int, _timeout: float) -> socket.socket:
+        ours, theirs = socket.socketpair()
+        theirs.sendall(content[:100_000])
+        theirs.shutdown(socket.SHUT_WR)
+        paired = Paired(fileno=ours.detach())
+        paired.other = theirs
+        return paired
+
+    settings = Settings(timeout=CAP, delay=0, ignore_robots=True, retries=0)
+    ask = Fetcher(settings, resolve=lambda _host, _port: ["93.184.216.34"], dial=dial)
+    try:
+        return ask(Seed("http://post.example/a"))
+    except CorpusError as error:
+        return error
+
+
 def unpacked(content: bytes) -> object:
     try:
         return unpack(iter((content,)), "gzip, br")
@@ -110,14 +144,18 @@ def readers(folder: Path) -> dict[str, tuple[str, Callable[[bytes], Iterable[obj
         ),
         "refresh": ("singlefile.html", whole(refresh_target)),
         "robots": ("urls.txt", whole(lambda content: rules(200, content).allow("https://post.example/x"))),
+        "http": ("answer.http", whole(fetched)),
         "unpack": ("capture.warc.gz", whole(unpacked)),
     }
 
 
 def fixture(name: str) -> bytes:
-    """A fixture; `capture.warc` is the packed one unpacked."""
+    """A fixture; `capture.warc` is the packed one unpacked, `answer.http` a page as a server sends it."""
     if name == "capture.warc":
         return unpack(iter(((FIXTURES / "capture.warc.gz").read_bytes(),)))
+    if name == "answer.http":
+        page = (FIXTURES / "singlefile.html").read_bytes()
+        return b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(page) + page
     return (FIXTURES / name).read_bytes()
 
 
@@ -150,6 +188,8 @@ def main() -> int:
     print(f"{'reader':<12} {'inputs':>8} {'slowest':>9} {'failures':>8}  outcomes")
     with tempfile.TemporaryDirectory() as folder:
         for name, (start, reader) in readers(Path(folder)).items():
+            if sys.argv[3:] and name not in sys.argv[3:]:
+                continue
             tally = run(fixture(start), reader, seconds, random.Random(seed))
             common = ", ".join(f"{reason} {count}" for reason, count in tally.reasons.most_common(4))
             print(

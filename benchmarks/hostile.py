@@ -2,7 +2,7 @@
 
     python benchmarks/hostile.py
 
-Runs tests/corpus/fetch/test_hostile.py and the tests of unpacking and of web archives in a process of
+Runs tests/corpus/fetch/test_hostile*.py and the tests of unpacking and of web archives in a process of
 their own, server and client together, and prints how many cases there were, the slowest and the peak
 of memory beside that of a run that collects the same tests and runs none. Needs no data.
 """
@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 FILES = [
     "tests/corpus/fetch/test_hostile.py",
+    "tests/corpus/fetch/test_hostile_pages.py",
     "tests/corpus/test_unpack.py",
     "tests/corpus/sources/test_warc.py",
 ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 # What is asked of an address: an article, or what helps to find and to be allowed to read articles.
 Kind = Literal["page", "feed", "sitemap", "robots"]
 
+_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,63}/[a-z0-9!#$&^_.+-]{1,63}")  # RFC 6838, 4.2
 _MAGIC = (
     (b"%PDF-", "application/pdf"),
     (b"\x89PNG\r\n", "image/png"),
@@ -21,14 +23,15 @@ _MAGIC = (
 
 
 def media_type(content_type: str) -> tuple[str, str | None]:
-    """The type, lower case, and the charset of a Content-Type header; ("", None) for none."""
+    """The type, lower case, and the charset of a Content-Type header; "" for a type that is none."""
     name, *parameters = content_type.split(";")
     charset = None
     for parameter in parameters:
         key, _, value = parameter.partition("=")
         if key.strip().lower() == "charset":
             charset = value.strip(" \t\"'").lower() or None
-    return name.strip().lower(), charset
+    name = name.strip().lower()
+    return name if _TYPE.fullmatch(name) else "", charset
 
 
 def sniffed(body: bytes) -> str | None:

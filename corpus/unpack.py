@@ -73,7 +73,9 @@ def unpack(packed: Iterable[bytes], encodings: str = "", limits: Limits | None =
         for piece in unpacked(packed, encodings, limits):
             body += piece
     except PackedError as error:
-        raise PackedError(error.reason, bytes(body)) from error
+        kept = bytes(body)
+        body.clear()  # the traceback would hold it as long as the error lives
+        raise PackedError(error.reason, kept) from error
     return bytes(body)
 
 
@@ -110,9 +112,17 @@ def _capped(pieces: Iterator[bytes], wire: _Meter, limits: Limits) -> Iterator[b
 def _peek(pieces: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
     """The first bytes, HEAD of them where there are so many, and the same pieces again."""
     taken: list[bytes] = []
-    while sum(map(len, taken)) < HEAD and (piece := next(pieces, None)) is not None:
-        taken.append(piece)
+    try:
+        while sum(map(len, taken)) < HEAD and (piece := next(pieces, None)) is not None:
+            taken.append(piece)
+    except PackedError as error:
+        pieces = _raised(error)  # after the pieces that came before it
     return b"".join(taken)[:HEAD], chain(taken, pieces)
+
+
+def _raised(error: PackedError) -> Iterator[bytes]:
+    yield from ()
+    raise error
 
 
 def _decoded(opener: Callable[[], Feed], pieces: Iterable[bytes]) -> Iterator[bytes]:

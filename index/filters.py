@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from index.align.semantic import Vectors
+    from index.mentions.attribution import Attribution
     from index.records import Alignment
 
 
@@ -90,13 +91,22 @@ def passage_rows(file: str) -> Iterator[dict[str, Any]]:
     """
     from corpus.passages import passages
     from corpus.preview import previews
+    from index.mentions.attribution import attribute
 
     for _, outcome in previews([file], _in_hand):
         if isinstance(outcome, CorpusError):
             raise outcome
-        for passage in passages(outcome):
+        held = passages(outcome)
+        for passage, found in zip(held, attribute(held), strict=True):
             row = {"id": passage.id, "position": passage.position, "start": passage.start, "end": passage.end}
-            yield row | {"text": passage.text, "kind": passage.kind, "attribution": []}
+            said = [_placed(one, passage.start) for one in found]
+            yield row | {"text": passage.text, "kind": passage.kind, "attribution": said}
+
+
+def _placed(one: Attribution, start: int) -> dict[str, list[int] | None]:
+    """An attribution's spans in the article's text."""
+    spans = {"source": one.source, "cue": one.cue, "content": one.content}
+    return {name: [span[0] + start, span[1] + start] if span else None for name, span in spans.items()}
 
 
 def _in_hand(seed: Seed) -> Page:

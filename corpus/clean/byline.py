@@ -11,28 +11,43 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _BY = re.compile(
-    r"^(?:(?:(?:story|text|words|report(?:ed|ing)?|written|posted|authored|article|analysis|opinion|column)\s+)?by|von|vom|par|por|di|da|door|av|af|från|fra"
-    r"|autor(?:a|en|es)?|author|(?:text|texto|texte|testo|tekst|bericht|interview)\s*(?:von|de|di|:))[\s:]+",
+    r"^(?:(?:(?:story|text|words|report(?:ed|ing)?|written|posted|authored|article"
+    r"|analysis|opinion|column)\s+)?by"
+    r"|von|vom|par|por|di|da|door|av|af|från|fra|autor(?:a|en|es|in)?|authors?|auteur"
+    r"|autore|redaktion|reporter"
+    r"|(?:ein|eine)\s+\w+\s+von|(?:text|texto|texte|testo|tekst|bericht|interview"
+    r"|kommentar|analyse)\s*(?:von|de|di|:))"
+    r"[\s:]+",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:[;|•·/]|\s&\s|\s(?:and|und|et|y|e|og|och|en|ve|i|a)\s)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[;|•·]\s*")
+_AND = re.compile(r"\s*(?:\s&\s|\s(?:and|und)\s)\s*", re.IGNORECASE)
+# Where both sides are whole names: a word that joins two names elsewhere is a part of one here
+# ("Ortega y Gasset", "Le Figaro et AFP").
+_PERHAPS_AND = re.compile(r"\s*(?:/|\s(?:et|y|e|og|och|en|ve|i|dan)\s)\s*")
 _COMMA = re.compile(r"\s*,\s*")
-_ADDRESS = re.compile(r"https?://|www\.|^@|\S+@\S+\.\S+|^[\d\W]*$")
-_BYLINE = re.compile(r"(?i:by|von|par|por|di|door)\s+(?=[^\W\d_a-z])[^\n]{2,90}")
-_FURTHEST_WORD = 6
+_ADDRESS = re.compile(r"https?:|www\.|^@|\S+@\S+\.\S+|^[\d\W]*$|\.(?:php|html?)\b", re.IGNORECASE)
+_BEHIND = re.compile(r"\s*(?:\([^()]{1,40}\)|<[^<>]*>|@\w+|\S+@\S+\.\w+|(?:기자|특파원|記者))\s*$")
+_BYLINE = re.compile(r"(?i:by|von|par|por|di|door|av):?\s+(?=[^\W\d_a-z])[^\n]{2,90}")
+_INITIAL_LAST = re.compile(r"\b[A-Z][a-z]?\.$")
+_NO_NAME = re.compile(r"\d|[!?:]")
+_LONGEST_NAME = 6  # words
+_LONGEST_SIGNATURE = 60  # characters
+_LONGEST = 80  # characters
 
 
 def names(raw: Iterable[str]) -> tuple[str, ...]:
     """People and organisations in author fields, each once, in order; addresses and handles left out.
 
-    Several names in one field are taken apart at `;`, `|`, `and` (also in other tongues), and at
-    commas where each part looks like a whole name ("Ann Lee, Bo Chan", not "Lee, Ann").
+    Several names in one field are taken apart at `;`, `|`, `and`, and at commas where each part
+    looks like a whole name ("Ann Lee, Bo Chan", not "Lee, Ann"); a place behind a name goes
+    ("Ann Lee, Oslo").
     """
     found: dict[str, str] = {}
     for field in raw:
         for name in _apart(_BY.sub("", tidy(field))):
-            cleaned = _BY.sub("", name).strip(" ,.:–—-")
-            if cleaned and not _ADDRESS.search(cleaned):
+            cleaned = _BEHIND.sub("", _BY.sub("", name)).strip(" ,.:–—-*")
+            if cleaned and len(cleaned) <= _LONGEST and not _ADDRESS.search(cleaned):
                 found.setdefault(cleaned.casefold(), cleaned)
     return tuple(found.values())
 
@@ -40,25 +55,50 @@ def names(raw: Iterable[str]) -> tuple[str, ...]:
 def byline(line: str) -> tuple[str, ...]:
     """Names of a line that is nothing but a byline ("By Ann Lee and Bo Chan"); empty otherwise."""
     line = tidy(line)
-    match = _BYLINE.fullmatch(line)
-    if not match or (line.endswith((".", "!", "?", ":")) and not re.search(r"\b[A-Z][a-z]?\.$", line)):
+    if not _BYLINE.fullmatch(line):
+        return ()
+    if line.endswith((".", "!", "?", ":")) and not _INITIAL_LAST.search(line):
         return ()
     found = names([line])
-    return found if found and all(_is_name(name) for name in found) else ()
+    return found if found and all(map(looks_like_name, found)) else ()
 
 
-def _is_name(name: str) -> bool:
+def is_signature(line: str) -> bool:
+    """Whether a line is nothing but full names ("Ann Lee", "Ann Lee/Bo Chan"), as under some stories."""
+    found = names([line])
+    return len(line) <= _LONGEST_SIGNATURE and bool(found) and all(map(_is_full_name, found))
+
+
+def _is_full_name(name: str) -> bool:
+    words = name.split()
+    return 2 <= len(words) <= 4 and all(word[0].isupper() and word[1:].islower() for word in words)
+
+
+def looks_like_name(name: str) -> bool:
+    """Whether a string could be a person's or an organisation's name: few words, most of them capitalised."""
     words = name.split()
     capitals = sum(not word[0].islower() for word in words)
-    return len(words) <= _FURTHEST_WORD and capitals * 2 > len(words)
+    return 0 < len(words) <= _LONGEST_NAME and capitals * 2 > len(words) and not _NO_NAME.search(name)
 
 
 def _apart(field: str) -> list[str]:
-    parts = [part for part in _BETWEEN.split(field) if part]
-    return [name for part in parts for name in _at_commas(part)]
+    if _ADDRESS.match(field):
+        return []
+    parts = [part for one in _BETWEEN.split(field) for part in _AND.split(one) if part]
+    return [name for part in parts for half in _halves(part) for name in _at_commas(half)]
+
+
+def _halves(part: str) -> list[str]:
+    halves = [half for half in _PERHAPS_AND.split(part) if half]
+    return halves if all(" " in half for half in halves) else [part]
 
 
 def _at_commas(part: str) -> list[str]:
+    """Whole names on both sides of a comma; without the place or desk behind the last of them."""
     pieces = [piece for piece in _COMMA.split(part) if piece]
-    whole = all(" " in piece for piece in pieces)
-    return pieces if whole and len(pieces) > 1 else [part]
+    if len(pieces) < 2 or " " not in pieces[0]:
+        return [part]
+    return [
+        pieces[0],
+        *(piece for piece in pieces[1:] if " " in piece and piece.isupper() == pieces[0].isupper()),
+    ]

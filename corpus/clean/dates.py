@@ -47,6 +47,7 @@ _MONTH_FIRST = re.compile(
 )
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
+_DOTTED_SHORT = re.compile(r"(?<![\d.])(\d{2})\.(\d{2})\.(\d{2})(?![\d.])")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
@@ -140,6 +141,8 @@ def _days(text: str) -> list[tuple[re.Match[str], str | None]]:
         for pattern, groups in kinds
         if (match := pattern.search(text))
     ]
+    if match := _DOTTED_SHORT.search(text):
+        found.append((match, _day(f"20{match[3]}", match[2], match[1])))
     if match := _SLASHED.search(text):
         found.append((match, _slashed(match)))
     return found

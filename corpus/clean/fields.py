@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from corpus.clean import byline
-from corpus.clean.blocks import tidy
 from corpus.clean.dates import is_after, machine_date, written_date
+from corpus.clean.headline import headline, letters
 from corpus.clean.identity import outlet
 from corpus.clean.linked_data import Node, as_list, text_of, texts_of
 from corpus.records import Fact
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from corpus.clean.markup import Markup
 
-_SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/>]{1,2}\s+|\s*\|\s*")
 _PUBLISHED = (
     "article:published_time",
     "og:article:published_time",
@@ -47,6 +47,20 @@ _PUBLISHED = (
     "og:published_time",
     "last-modified",
 )
+_AUTHOR_METAS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "cxenseparse:author",
+    "dcsext.author",
+    "dc.creator",
+    "byl",
+)
+_LONGEST_LINE = 120  # characters
+_WRITTEN_BY = re.compile(
+    r"written|author|verfasst|geschrieben|[ée]crit|escrito|scritto|autor|geschreven", re.IGNORECASE
+)
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "revised")
 _IN_ADDRESS = re.compile(
     r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/_-]|$)|/(?:[^/]*[/_-])?(20\d{2})(\d{2})(\d{2})(?=[/_.-]|$)"
@@ -55,48 +69,47 @@ _IN_ADDRESS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """All that a page says of itself: its tags, its JSON-LD article and all nodes, its address."""
+    """All that a page says of itself: its address, its tags, its JSON-LD article and all nodes.
+
+    `lines` stand around the story, `signatures` are full names that stand alone in it.
+    """
 
     url: str
     markup: Markup
     article: Node
     nodes: tuple[Node, ...]
+    lines: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
 
 
 def title(said: Said) -> Fact | None:
     """The headline, without the site's name behind it."""
-    names = _site_names(said)
-    for value, source in _titles(said):
-        if headline := without_site(value, names):
-            return Fact(headline, source)
-    return None
-
-
-def without_site(headline: str, names: set[str]) -> str:
-    """`headline` without a first or last part that is one of the site's `names` (folded)."""
-    headline = tidy(headline)
-    parts = list(_SEPARATOR.finditer(headline))
-    if parts and _fold(headline[parts[-1].end() :]) in names:
-        return without_site(headline[: parts[-1].start()], names)
-    if parts and _fold(headline[: parts[0].start()]) in names:
-        return without_site(headline[parts[0].end() :], names)
-    return headline
+    return headline(said, _site_names(said))
 
 
 def authors(said: Said) -> tuple[tuple[str, ...], str]:
-    """People and organisations who wrote it, and where they are named; nobody and "" if unsaid."""
-    for raw, source in _authors(said):
-        if found := byline.names(raw):
-            return found, source
-    return (), ""
+    """People and organisations who wrote it, and where they are named; nobody and "" if unsaid.
+
+    A field that only repeats the site's own name gives way to one that names somebody.
+    """
+    own = _site_names(said)
+    answers = [(found, source) for raw, source in _authors(said) if (found := byline.names(raw))]
+    answers += [(found, "byline") for line in said.lines if (found := _in_line(line))]
+    answers += [(byline.names([line]), "signature") for line in said.signatures]
+    for found, source in answers:
+        if people := tuple(name for name in found if letters(name) not in own):
+            return people, source
+    return answers[0] if answers else ((), "")
 
 
 def published(said: Said, fetched: datetime) -> Fact | None:
     """When it was first published, never after `fetched` and never from a footer or today's date."""
+    short = (line for line in said.lines if len(line) <= _LONGEST_LINE)
+    visible = ((written_date(line) or "", "byline") for line in sorted(short, key=_has_no_clock))
     return next(
         (
             Fact(when, source)
-            for value, source in _publications(said)
+            for value, source in chain(_publications(said), visible, _in_address(said.url))
             if (when := machine_date(value)) and not is_after(when, fetched)
         ),
         None,
@@ -115,6 +128,19 @@ def modified(said: Said, fetched: datetime) -> Fact | None:
         ),
         None,
     )
+
+
+def others(said: Said, fetched: datetime) -> dict[str, Fact | None]:
+    """The fields that an article keeps as facts only."""
+    free = is_free(said)
+    return {
+        "modified": modified(said, fetched),
+        "section": section(said),
+        "site": site_name(said),
+        "publisher": publisher(said),
+        "language": Fact(said.markup.language, "html lang") if said.markup.language else None,
+        "free": None if free is None else Fact(str(free).lower(), "isAccessibleForFree"),
+    }
 
 
 def publisher(said: Said) -> Fact | None:
@@ -138,6 +164,14 @@ def section(said: Said) -> Fact | None:
     return Fact(found[1], found[0]) if found else None
 
 
+def descriptions(said: Said) -> list[str]:
+    """What the page says that it is about, in one or two sentences."""
+    found = [text_of(said.article.get("description")), text_of(said.article.get("alternativeHeadline"))]
+    for name in ("og:description", "description", "twitter:description"):
+        found.extend(said.markup.metas.get(name, ()))
+    return [text for text in found if text]
+
+
 def is_free(said: Said) -> bool | None:
     """`isAccessibleForFree`, where the page says it."""
     for node in (said.article, *said.nodes):
@@ -148,30 +182,25 @@ def is_free(said: Said) -> bool | None:
     return found[1].casefold() not in {"locked", "metered", "paid"} if found else None
 
 
-def _titles(said: Said) -> Iterator[tuple[str, str]]:
-    yield text_of(said.article.get("headline")), "json-ld"
-    for name in ("og:title", "twitter:title", "headline", "dc.title"):
-        for content in said.markup.metas.get(name, ()):
-            yield content, name
-    for heading in said.markup.headings:
-        yield heading, "h1"
-    yield said.markup.title, "title"
-
-
 def _authors(said: Said) -> Iterator[tuple[list[str], str]]:
     yield texts_of(said.article.get("author"), said.nodes), "json-ld"
-    for name in (
-        "author",
-        "article:author",
-        "parsely-author",
-        "sailthru.author",
-        "dc.creator",
-        "byl",
-        "cxenseparse:author",
-    ):
+    for name in _AUTHOR_METAS:
         yield list(said.markup.metas.get(name, ())), name
-    yield [mark.text or mark.value for mark in said.markup.authors], "byline"
+    for number in ("1", "2"):
+        label = said.markup.first(f"twitter:label{number}")
+        if label and _WRITTEN_BY.match(label[1]):
+            yield list(said.markup.metas.get(f"twitter:data{number}", ())), f"twitter:data{number}"
+    yield _visible(said), "byline"
     yield texts_of(said.article.get("creator"), said.nodes), "json-ld"
+
+
+def _visible(said: Said) -> list[str]:
+    """Bylines on the page whose every name looks like one."""
+    return [
+        mark.text
+        for mark in said.markup.bylines
+        if (found := byline.names([mark.text])) and all(map(byline.looks_like_name, found))
+    ]
 
 
 def _publications(said: Said) -> Iterator[tuple[str, str]]:
@@ -186,8 +215,21 @@ def _publications(said: Said) -> Iterator[tuple[str, str]]:
         yield mark.value, "time"
     for mark in said.markup.times[:1]:
         yield written_date(mark.text) or "", "time"
-    if match := _IN_ADDRESS.search(said.url):
+
+
+def _in_address(url: str) -> Iterator[tuple[str, str]]:
+    if match := _IN_ADDRESS.search(url):
         yield "-".join(part.zfill(2) for part in match.groups() if part), "address"
+
+
+def _has_no_clock(line: str) -> bool:
+    """A day with a time is more likely the page's own than one in a sentence or a picture's title."""
+    return not re.search(r"\d{1,2}[:.]\d{2}(?![.\d])", line)
+
+
+def _in_line(line: str) -> tuple[str, ...]:
+    """Names of a line, or of a part of it ("25 April | By Ann Lee"), that is a byline."""
+    return next((found for part in re.split(r"\s[|•·–—]\s", line) if (found := byline.byline(part))), ())
 
 
 def _site_names(said: Said) -> set[str]:
@@ -209,8 +251,4 @@ def _site_names(said: Said) -> set[str]:
         host.rsplit(".", 1)[0],
         *host.split(".")[:-1],
     ]
-    return {folded for name in given if (folded := _fold(name))}
-
-
-def _fold(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name).casefold()
+    return {folded for name in given if (folded := letters(name))}

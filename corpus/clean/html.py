@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from corpus.clean import fields
 from corpus.clean.blocks import Piece, lay_out
-from corpus.clean.body import body
-from corpus.clean.capture import capture, is_consent, words
+from corpus.clean.capture import Verdict, capture
 from corpus.clean.charset import decode
 from corpus.clean.identity import article_id, identity, outlet, site
 from corpus.clean.language import language
 from corpus.clean.linked_data import article_node, kinds, read_nodes
 from corpus.clean.markup import Element, parse, read_markup
+from corpus.clean.refusal import refusal
+from corpus.clean.story import read_story
 from corpus.clean.wire import wire_credit
 from corpus.errors import CleanError
 from corpus.records import Article, ArticleKind, Fact, Page
 
+_LIVE = re.compile(
+    r"[/_-](?:live-?blog|live-?ticker|live-?updates?|news-?blog)(?=[/_.-]|$)|/live/"
+    r"[/_-](?:live-?blog|live-?ticker|live-?updates?|news-?blog)(?=[/_.-]|$)|/live/",
+    re.IGNORECASE,
+)
 _KINDS: dict[str, ArticleKind] = {"digest": "digest", "translation": "translation", "live": "live"}
 
 
@@ -25,9 +34,18 @@ def clean_html(page: Page) -> Article:
         raise CleanError(page.url, "empty", "The page has no content at all.", page)
     said = read(tree, page)
     title = fields.title(said)
-    pieces = without_title(body(tree, page.final_url or page.url), title.value if title else "")
-    refuse(page, pieces)
-    return _article(page, said, title, pieces)
+    story = read_story(tree, said, title.value if title else "")
+    if found := refusal(story.pieces, said, story.found, story.page_text):
+        raise CleanError(page.url, *found, page)
+    verdict = capture(
+        story.pieces,
+        said.article,
+        free=fields.is_free(said),
+        page_text=story.page_text,
+        locked=story.locked,
+    )
+    said = replace(said, lines=story.lines, signatures=story.signatures)
+    return _article(page, said, title, story.pieces, verdict)
 
 
 def read(tree: Element, page: Page) -> fields.Said:
@@ -40,57 +58,24 @@ def read(tree: Element, page: Page) -> fields.Said:
     return fields.Said(address, markup, article_node(nodes, address), nodes)
 
 
-def refuse(page: Page, pieces: list[Piece]) -> None:
-    """Raise what the page is, if it is no article."""
-    if not pieces or not any(words(piece.text) for piece in pieces):
-        raise CleanError(
-            page.url,
-            "empty",
-            "The page has no text; if it shows one in a browser, save it there and add the file.",
-            page,
-        )
-    if is_consent(pieces):
-        raise CleanError(
-            page.url,
-            "consent wall",
-            "The page only asks for consent; save it in a browser and `add FILE --url URL`.",
-            page,
-        )
-
-
-def without_title(pieces: list[Piece], title: str) -> list[Piece]:
-    """The pieces without the headline that some pages repeat above their text."""
-    if pieces and pieces[0].kind == "heading" and pieces[0].text.casefold() == title.casefold():
-        return pieces[1:]
-    return pieces
-
-
-def _article(page: Page, said: fields.Said, title: Fact | None, pieces: list[Piece]) -> Article:
+def _article(
+    page: Page, said: fields.Said, title: Fact | None, pieces: list[Piece], verdict: Verdict
+) -> Article:
     text, blocks = lay_out(pieces)
     authors, authors_source = fields.authors(said)
     published = fields.published(said, page.fetched)
-    quality, reason = capture(pieces, said.article, free=fields.is_free(said))
     publisher = fields.publisher(said)
     named = _identity(page, said.markup.canonical)
     facts = {
         "title": title,
         "authors": Fact("; ".join(authors), authors_source) if authors else None,
-        "modified": fields.modified(said, page.fetched),
-        "section": fields.section(said),
-        "site": fields.site_name(said),
-        "publisher": publisher,
-        "language": Fact(said.markup.language, "html lang") if said.markup.language else None,
-        "free": Fact(str(free).lower(), "isAccessibleForFree")
-        if (free := fields.is_free(said)) is not None
-        else None,
+        **fields.others(said, page.fetched),
     }
     return Article(
         id=article_id(named),
         url=page.url,
         identity=named,
-        outlet=outlet(page.final_url or page.url)
-        or outlet(said.url)
-        or (publisher.value if publisher else "unknown"),
+        outlet=_outlet(page, said, publisher),
         title=title.value if title else "",
         authors=authors,
         published=published.value if published else None,
@@ -98,8 +83,8 @@ def _article(page: Page, said: fields.Said, title: Fact | None, pieces: list[Pie
         language=language(text, said.markup.language),
         text=text,
         blocks=blocks,
-        capture=quality,
-        capture_reason=reason,
+        capture=verdict[0],
+        capture_reason=verdict[1],
         kind=_kind(said),
         wire=wire_credit([piece.text for piece in pieces], authors),
         canonical=said.markup.canonical,
@@ -107,6 +92,12 @@ def _article(page: Page, said: fields.Said, title: Fact | None, pieces: list[Pie
         facts=tuple((name, fact) for name, fact in facts.items() if fact),
         page=page.digest,
     )
+
+
+def _outlet(page: Page, said: fields.Said, publisher: Fact | None) -> str:
+    """The host of the address; for a file, that of the address it calls its own, or its publisher."""
+    named = publisher.value if publisher else "unknown"
+    return outlet(page.final_url or page.url) or outlet(said.url) or named
 
 
 def _identity(page: Page, canonical: str | None) -> str:
@@ -120,7 +111,9 @@ def _identity(page: Page, canonical: str | None) -> str:
 
 
 def _kind(said: fields.Said) -> ArticleKind:
+    """What the page says of itself in `crossread:kind`; `live` for a page that is written while it runs."""
     asked = said.markup.first("crossread:kind")
     if asked:
         return _KINDS.get(asked[1].casefold(), "original")
-    return "live" if "LiveBlogPosting" in kinds(said.article) else "original"
+    live = any("LiveBlogPosting" in kinds(node) for node in said.nodes) or _LIVE.search(said.url)
+    return "live" if live else "original"

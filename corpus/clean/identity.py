@@ -56,6 +56,14 @@ def article_id(identity: str) -> str:
     return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
+def path(url: str) -> str:
+    """The path of an address (`/news/ferry`); empty where there is none."""
+    try:
+        return urlsplit(url.strip()).path
+    except ValueError:
+        return ""
+
+
 def site(url: str) -> str:
     """The registrable domain (`news.bbc.co.uk` -> `bbc.co.uk`), or the host where there is none.
 

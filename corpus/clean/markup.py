@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -13,8 +14,32 @@ if TYPE_CHECKING:
 
 Element = Any  # an lxml element; lxml ships no types
 
+# Characters that lxml reads from HTML, also as references, but does not let anyone write back.
+_NOT_XML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]"
+    r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef]));?(?![\da-f])",
+    re.IGNORECASE,
+)
 _NAMED_BY = ("property", "name", "itemprop", "http-equiv")
 _MOST_MARKS = 40
+_BYLINE_MARKS = ("class", "id", "itemprop", "rel", "data-testid", "data-test", "data-qa")
+_PERSON_LINK = re.compile(
+    r"/(?:authors?|autor(?:en|es|in|i)?|auteurs?|writers?|reporters?|journalists?"
+    r"|profiles?|people|persons?|contributors?|staff)/[^/]",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"author|byline|autor(?!i[sz])|\bwriter|reporter|verfasser|auteur|signature|firma\b|byname", re.IGNORECASE
+)
+_NO_BYLINE = re.compile(
+    r"image|img|photo|avatar|icon|bio|follow|comment|social|share|sponsor|related|box-list"
+    r"|caption|credit|card|teaser",
+    re.IGNORECASE,
+)
+_APART = {"nav", "footer", "aside", "figure", "noscript", "script", "style", "template"}
+_LONGEST_BYLINE = 160  # characters
+_BEFORE_HEADLINE = 60  # elements
+_AFTER_HEADLINE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +63,7 @@ class Markup:
     canonical: str | None
     language: str | None
     times: tuple[Mark, ...]
-    authors: tuple[Mark, ...]
+    bylines: tuple[Mark, ...]
 
     def first(self, *names: str) -> tuple[str, str] | None:
         """The first name of `names` that the page fills, with its content."""
@@ -50,7 +75,7 @@ def parse(text: str) -> Element | None:
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-    body = text.replace("\x00", "").encode("utf-8", "replace")
+    body = _NOT_XML.sub("", text).encode("utf-8", "replace")
     try:
         return html.document_fromstring(body, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
@@ -68,7 +93,7 @@ def read_markup(tree: Element, url: str) -> Markup:
         or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
         or tree.get("xml:lang"),
         times=tuple(_marks(tree.iter("time"), "datetime")),
-        authors=tuple(_marks(_author_elements(tree), "content")),
+        bylines=_bylines(tree),
     )
 
 
@@ -96,10 +121,44 @@ def _canonical(tree: Element, url: str) -> str | None:
     return None
 
 
-def _author_elements(tree: Element) -> Iterator[Element]:
-    for element in tree.iter():
-        rel, itemprop = element.get("rel"), element.get("itemprop")
-        if (rel and "author" in rel.lower().split()) or (itemprop and "author" in itemprop.lower().split()):
+def _bylines(tree: Element) -> tuple[Mark, ...]:
+    """The first visible bylines from the headline on: one group, not those of teasers further down."""
+    found: list[Mark] = []
+    group: Element = None
+    for element in _after_headline(tree):
+        if not _is_byline(element):
+            continue
+        text = _text(element)
+        if group is not None and group not in element.iterancestors():
+            break
+        if text and len(text) <= _LONGEST_BYLINE:
+            found.append(Mark(text, (element.get("content") or "").strip()))
+            group = group if group is not None else _group(element)
+    return tuple(found[:_MOST_MARKS])
+
+
+def _is_byline(element: Element) -> bool:
+    if element.tag == "a" and _PERSON_LINK.search(element.get("href") or ""):
+        return True
+    marked = " ".join(filter(None, map(element.get, _BYLINE_MARKS)))
+    return bool(marked) and bool(_BYLINE.search(marked)) and not _NO_BYLINE.search(marked)
+
+
+def _group(element: Element) -> Element:
+    """The element that holds all names of a byline: two steps up."""
+    parent = element.getparent()
+    above = parent.getparent() if parent is not None else None
+    return above if above is not None and above.tag != "body" else parent
+
+
+def _after_headline(tree: Element) -> Iterator[Element]:
+    """Elements from a little before the first headline on, without menus and footers."""
+    elements = [element for element in tree.iter() if isinstance(element.tag, str)]
+    headline = next((place for place, element in enumerate(elements) if element.tag == "h1"), None)
+    if headline is not None:
+        elements = elements[max(0, headline - _BEFORE_HEADLINE) : headline + _AFTER_HEADLINE]
+    for element in elements:
+        if not any(above.tag in _APART for above in element.iterancestors()):
             yield element
 
 

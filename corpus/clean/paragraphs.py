@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _OPENING = ('"', "“", "„", "«", "‘", "'", "「", "『", "»")
 _GOES_ON = re.compile(r"^(?:\.\.\.|…|[^\W\d_A-Z])")
 _UNFINISHED = (",", ":", ";")
+_SHORT = 14  # words: "The message was:" belongs to what follows, a long introduction may stand alone
 _LONGEST_QUOTATION = 8  # paragraphs; a mark that is never closed opens nothing
 
 
@@ -20,8 +21,9 @@ def join(pieces: Iterable[Piece]) -> list[Piece]:
     """Pieces with those paragraphs made one that a sentence or a quotation runs through.
 
     A paragraph goes on in the next one if it ends in a comma and the next opens with a quotation
-    mark, a small letter or dots; if it ends in a colon; or if a quotation opened in it is closed
-    within the next paragraphs. Items that interrupt a sentence are run into it.
+    mark, a small letter or dots; if it ends in a colon and is short or introduces a quotation; or
+    if a quotation opened in it is closed within the next paragraphs. Items that interrupt a
+    sentence are run into it.
     """
     waiting = list(pieces)
     joined: list[Piece] = []
@@ -45,7 +47,7 @@ def _going_on(text: str, after: list[Piece]) -> int:
     if is_open(text):
         return _until_closed(text, after)
     following = after[0].text
-    if text.endswith(":"):
+    if text.endswith(":") and (following.startswith(_OPENING) or text.count(" ") < _SHORT):
         return 1
     return int(
         text.endswith(_UNFINISHED) and bool(following.startswith(_OPENING) or _GOES_ON.match(following))

@@ -58,7 +58,7 @@ def clean_row(page: Page) -> Article:
         id=article_id(named),
         url=address,
         identity=named,
-        outlet=_column(row, "outlet") or outlet(address) or "unknown",
+        outlet=_outlet(_column(row, "outlet"), address),
         title=tidy(_column(row, "title")),
         authors=authors,
         published=published,
@@ -68,7 +68,7 @@ def clean_row(page: Page) -> Article:
         blocks=blocks,
         kind=_KINDS.get(_column(row, "kind").casefold(), "original"),
         wire=wire_credit([piece.text for piece in pieces], authors),
-        publisher=_column(row, "publisher") or None,
+        publisher=_column(row, "publisher") or _name(_column(row, "outlet")) or None,
         page=page.digest,
     )
 
@@ -92,6 +92,21 @@ def _column(row: dict[str, Any], name: str) -> str:
         if value and isinstance(value, list) and all(isinstance(part, str) for part in value):
             return ("\n\n" if name == "text" else "; ").join(value)
     return ""
+
+
+def _outlet(given: str, address: str) -> str:
+    """A host in the column, or that of the address; a name stands in where there is no address."""
+    return (
+        (outlet(f"https://{given}") if given and not _name(given) else "")
+        or outlet(address)
+        or given
+        or "unknown"
+    )
+
+
+def _name(outlet_column: str) -> str:
+    """What the column holds if it is a name and not a host ("Harbour Post")."""
+    return outlet_column if "." not in outlet_column.strip(".") or " " in outlet_column else ""
 
 
 def _listed(row: dict[str, Any]) -> list[str]:

@@ -75,14 +75,13 @@ def wire_credit(paragraphs: Iterable[str], authors: Iterable[str] = ()) -> str |
             match := _AGENCY.search(dateline["credit"] or dateline["bare"])
         ):
             return _name(match)
-    for text in reversed(texts[-_LAST:]):
-        if (
-            (_CREDIT.search(text[:_SHORT]) or len(text) < 30)
-            and len(text) < _SHORT
-            and (match := _AGENCY.search(text))
-        ):
-            return _name(match)
-    return None
+    notes = (text for text in reversed(texts[-_LAST:]) if len(text) < _SHORT)
+    found = (
+        _AGENCY.search(note)
+        for note in notes
+        if _CREDIT.search(note) or _AGENCY.fullmatch(note.strip(" .()[]"))
+    )
+    return next((_name(match) for match in found if match), None)
 
 
 def _name(match: re.Match[str]) -> str:

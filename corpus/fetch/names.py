@@ -38,6 +38,8 @@ def resolve_in_time(resolve: Resolve, target: Target, deadline: Deadline) -> lis
     thread.join(deadline.left)
     if not outcome:
         raise DoorError("timeout", f"the name server did not answer for {target.host}")
+    if isinstance(outcome[0], socket.gaierror) and outcome[0].errno == socket.EAI_AGAIN:
+        raise DoorError("no name server", f"nobody resolves {target.host}; is this machine offline?")
     if not isinstance(outcome[0], list) or not outcome[0]:
         raise DoorError("unknown host", f"there is no machine called {target.host}; look for a typing error")
     return outcome[0]

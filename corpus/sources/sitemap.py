@@ -44,29 +44,42 @@ def sitemap(url: str, get: Get, since: date | None = None) -> Iterator[Seed | Co
     """
     waiting = deque(_first(url, get))
     seen = set(waiting)
-    given: set[str] = set()
-    while waiting:
+    for _ in range(MOST):
+        if not waiting:
+            return
         address = waiting.popleft()
-        foreign = []
-        for found in _read(address, get):
+        for found in _own(url, address, get):
             if isinstance(found, CorpusError):
                 yield found
-            elif not same_site(url, found.address):
-                foreign.append(found.address)
-            elif since is not None and found.day and found.day < since.isoformat():
-                continue
-            elif found.is_map:
-                if found.address not in seen and len(seen) < MOST:
-                    seen.add(found.address)
+            elif found.address not in seen and not _is_earlier(found, since):
+                seen.add(found.address)
+                if found.is_map:
                     waiting.append(found.address)
-            elif found.address not in given:
-                given.add(found.address)
-                yield Seed(found.address)
-        if foreign:
-            yield SourceError(
-                address, "other site",
-                f"{address} lists {len(foreign)} addresses of other sites, left out: {foreign[0]}",
-            )  # fmt: skip
+                else:
+                    yield Seed(found.address)
+    if waiting:
+        yield SourceError(
+            url, "too many sitemaps", f"only {MOST} sitemaps of {url} were read; name one of them"
+        )
+
+
+def _is_earlier(found: Located, since: date | None) -> bool:
+    return since is not None and bool(found.day) and found.day < since.isoformat()
+
+
+def _own(site: str, address: str, get: Get) -> Iterator[Located | CorpusError]:
+    """The entries of one sitemap that are of this site; the others are counted in one error."""
+    foreign = []
+    for found in _read(address, get):
+        if isinstance(found, CorpusError) or same_site(site, found.address):
+            yield found
+        else:
+            foreign.append(found.address)
+    if foreign:
+        yield SourceError(
+            address, "other site",
+            f"{address} lists {len(foreign)} addresses of other sites, left out: {foreign[0]}",
+        )  # fmt: skip
 
 
 def same_site(one: str, other: str) -> bool:

@@ -5,20 +5,18 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import logging
 import zipfile
 import zlib
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
 
-from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
-from warcio.exceptions import ArchiveLoadFailed
 
 from corpus.errors import SourceError
 from corpus.media import media_type
 from corpus.records import Page, Seed
 from corpus.sources.opening import unreadable
+from corpus.sources.warc_records import BROKEN, records
 from corpus.unpack import PackedError, unpack
 
 if TYPE_CHECKING:
@@ -30,24 +28,11 @@ if TYPE_CHECKING:
 PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 PIECE = 1 << 16
 LONGEST = 20 << 20
-# What warcio lets through from Python when a record is not as it should be.
-BROKEN = (
-    ArchiveLoadFailed,
-    EOFError,
-    ValueError,
-    KeyError,
-    AttributeError,
-    TypeError,
-    IndexError,
-    OverflowError,
-    zlib.error,
-)
-
-
-class _Records(ArchiveIterator):  # type: ignore[misc]  # warcio has no types
-    """The records of a WARC, without warcio's own words on stderr."""
-
-    INC_RECORD = ""
+# What zipfile and json let through when a file is no whole WACZ.
+BROKEN_ZIP = (
+    zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError, LookupError, AttributeError,
+    TypeError, OverflowError, zlib.error,
+)  # fmt: skip
 
 
 def warc(path: Path) -> Iterator[Seed | CorpusError]:
@@ -61,7 +46,7 @@ def wacz(path: Path) -> Iterator[Seed | CorpusError]:
     try:
         with zipfile.ZipFile(path) as bundle:
             yield from _or_empty(_members(bundle, path), path)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, *BROKEN) as error:
+    except BROKEN_ZIP as error:
         yield SourceError(str(path), "malformed archive", f"{path.name} is no whole WACZ ({error})")
     except OSError as error:
         yield unreadable(path, error)
@@ -72,21 +57,16 @@ def pages(stream: BinaryIO, name: str) -> Iterator[Seed | CorpusError]:
 
     Pictures, scripts, redirects and revisits (the same bytes again) are passed over.
     """
-    logging.getLogger("warcio").setLevel(logging.ERROR)  # what it warns of is told by our values
-    records = _Records(stream, check_digests=True)
     try:
-        for record in records:
+        for record in records(stream):
             if (outcome := _outcome(record)) is not None:
                 yield outcome
     except BROKEN as error:
-        yield _malformed(name, f"what came before was read ({error or type(error).__name__})")
-        return
-    if records.err_count:
-        yield _malformed(name, f"{records.err_count} records do not end where they say")
-
-
-def _malformed(name: str, how: str) -> SourceError:
-    return SourceError(name, "malformed archive", f"{name} is broken; {how}")
+        yield SourceError(
+            name,
+            "malformed archive",
+            f"{name} is broken; what came before was read ({error or type(error).__name__})",
+        )
 
 
 def _or_empty(outcomes: Iterator[Seed | CorpusError], path: Path) -> Iterator[Seed | CorpusError]:
@@ -152,7 +132,14 @@ def _page(record: Any, url: str, status: int, media: str, charset: str | None) -
 
 def _verified(record: Any, url: str) -> bytes:
     """The payload as it was captured. Raises SourceError where its digest or its length says otherwise."""
-    raw = bytes(record.raw_stream.read(LONGEST + 1))
+    try:
+        raw = bytes(record.raw_stream.read(LONGEST + 1))
+    except PackedError:
+        raise
+    except ValueError as error:  # base 16, 32 or 64 that is none of them
+        raise SourceError(
+            url, "wrong digest", f"the digest of the captured page cannot be read ({error})"
+        ) from error
     if len(raw) > LONGEST:
         raise SourceError(url, "too large", "the captured page is larger than any news page")
     if record.digest_checker is not None and record.digest_checker.passed is False:

@@ -2,7 +2,8 @@
 
 A long sentence makes several claims, so no partition is sought. Every confirmed link lies in a
 claim: the strongest link not yet in one starts the next, which then takes in, one at a time, the
-passage nearest to its members on average, as long as that average stays confirmed.
+passage nearest to its members on average, as long as that average is confirmed and no member
+is further than `LOOSE` from it (between average and complete linkage).
 """
 
 from __future__ import annotations
@@ -18,36 +19,28 @@ if TYPE_CHECKING:
 
     from corpus.records import Passage
 
+Pair = tuple[str, str]
 Scores = dict[str, dict[str, float]]
 
 
 def claims(
     passages: Mapping[str, Passage],
     pairs: Iterable[tuple[str, str, float]],
-    apart: frozenset[tuple[str, str]],
+    apart: frozenset[Pair],
     enough: float,
 ) -> tuple[Claim, ...]:
-    """The claims of one story from its linked pairs (left, right, score), strongest first.
+    """The claims of one story from its pairs (left, right, score), largest first.
 
-    `apart` holds the pairs that no claim may hold, both ways round; `enough` is the average
-    score that a member needs.
+    A pair that is not given keeps its passages out of one claim, unless they are of one article;
+    `apart` holds those that no claim may hold, both ways round; `enough` is the score that starts
+    a claim and the average that a further member needs.
     """
     strongest = sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1]))
     scores: Scores = {}
     for left, right, score in strongest:
         scores.setdefault(left, {})[right] = score
         scores.setdefault(right, {})[left] = score
-    groups: dict[tuple[str, ...], None] = {}
-    covered: set[tuple[str, str]] = set()
-    for left, right, _ in strongest:
-        if (left, right) in covered:
-            continue
-        members = grow([left, right], passages, scores, apart, enough)
-        covered.update((a, b) for a in members for b in members)
-        if len({passages[member].outlet for member in members}) > 1:
-            groups[tuple(sorted(members))] = None
-    whole = [group for group in groups if not any(set(group) < set(other) for other in groups)]
-    whole.sort(key=lambda group: (-len(group), group))
+    whole = largest(cover(passages, strongest, scores, apart, enough))
     chosen = labels(passages, scores, whole)
     return tuple(
         Claim(identity(passages[group[0]].story, group), passages[group[0]].story, label, group)
@@ -55,39 +48,94 @@ def claims(
     )
 
 
-def grow(
-    start: list[str],
+def cover(
     passages: Mapping[str, Passage],
+    strongest: Iterable[tuple[str, str, float]],
     scores: Scores,
-    apart: frozenset[tuple[str, str]],
+    apart: frozenset[Pair],
     enough: float,
+) -> dict[tuple[str, ...], None]:
+    """Groups of at least two outlets so that each pair of `enough` lies in one."""
+    groups: dict[tuple[str, ...], None] = {}
+    covered: set[Pair] = set()
+    for left, right, score in strongest:
+        if score < enough or (left, right) in covered:
+            continue
+        members = grow([left, right], passages, scores, apart, enough)
+        covered.update((a, b) for a in members for b in members)
+        if len({passages[member].outlet for member in members}) > 1:
+            groups[tuple(sorted(members))] = None
+    return groups
+
+
+def largest(groups: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The groups that lie in no other, the largest first.
+
+    >>> largest([("a", "b"), ("c", "d"), ("a", "b", "c")])
+    [('a', 'b', 'c'), ('c', 'd')]
+    """
+    kept: list[tuple[str, ...]] = []
+    homes: dict[str, set[int]] = {}
+    for group in sorted(groups, key=lambda group: (-len(group), group)):
+        if not set.intersection(*(homes.get(member, set()) for member in group)):
+            for member in group:
+                homes.setdefault(member, set()).add(len(kept))
+            kept.append(group)
+    return kept
+
+
+def grow(
+    start: list[str], passages: Mapping[str, Passage], scores: Scores, apart: frozenset[Pair], enough: float
 ) -> list[str]:
     """The members of the claim that starts with a link."""
-    members = list(start)
-    waiting = {near for member in members for near in scores[member]} - set(members)
-    while waiting:
-        ranked = [(nearness(near, members, passages, scores, apart), near) for near in waiting]
-        best, chosen = min((-value, near) for value, near in ranked)
-        if -best < enough:
-            break
-        members.append(chosen)
-        waiting |= scores[chosen].keys()
-        waiting -= set(members)
+    members: list[str] = []
+    waiting: dict[str, Nearness] = {}
+    joining = start
+    while joining:
+        for new in joining:
+            members.append(new)
+            waiting.pop(new, None)
+            for near in scores[new]:
+                if near not in members and near not in waiting:
+                    waiting[near] = Nearness(near, members[:-1], passages, scores, apart)
+            for nearness in waiting.values():
+                nearness.meet(new, passages, scores, apart)
+        best = min(waiting.values(), key=lambda near: (-near.mean, near.passage), default=None)
+        joining = [best.passage] if best is not None and best.mean >= enough else []
     return members
 
 
-def nearness(
-    passage: str,
-    members: list[str],
-    passages: Mapping[str, Passage],
-    scores: Scores,
-    apart: frozenset[tuple[str, str]],
-) -> float:
-    """The average score of a passage with the members of other articles; 0 if it must stay apart."""
-    if any((passage, member) in apart for member in members):
-        return 0.0
-    others = [m for m in members if passages[m].article != passages[passage].article]
-    return sum(scores[passage].get(m, 0.0) for m in others) / len(others) if others else 0.0
+class Nearness:
+    """How near a passage is to the members of a growing claim: the mean over other articles."""
+
+    __slots__ = ("count", "passage", "total")
+
+    def __init__(
+        self,
+        passage: str,
+        members: list[str],
+        passages: Mapping[str, Passage],
+        scores: Scores,
+        apart: frozenset[Pair],
+    ) -> None:
+        self.passage, self.total, self.count = passage, 0.0, 0
+        for member in members:
+            self.meet(member, passages, scores, apart)
+
+    def meet(
+        self, member: str, passages: Mapping[str, Passage], scores: Scores, apart: frozenset[Pair]
+    ) -> None:
+        """Counts one more member; one that is too far, or must stay apart, shuts the claim."""
+        if (self.passage, member) in apart:
+            self.total = float("-inf")
+        elif passages[member].article != passages[self.passage].article:
+            self.total += scores[self.passage].get(member, float("-inf"))
+            self.count += 1
+
+    @property
+    def mean(self) -> float:
+        """The mean score with the members of other articles; 0 where there is none."""
+        return round(self.total / self.count, 6) if self.count else 0.0
 
 
 def identity(story: str, members: tuple[str, ...]) -> str:

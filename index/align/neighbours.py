@@ -1,10 +1,12 @@
-"""Each passage widened by its nearest passages in other articles.
+"""What a passage is worth through the passages nearest to it in other articles.
 
-"They were raised at 7 a.m." says little; the passages it resembles say what "they" are. A row is
-averaged, half and half, with those of its `NEAREST` neighbours, weighted by squared similarity
-(query expansion as in Rocchio 1971, on the passage itself):
+"They were raised at 7 a.m." says little; the passages it resembles say what "they" are (query
+expansion, Rocchio 1971, here with a passage as the query). With w(p,q) = g(p,q)^power for the
+nearest q of p and 0 for the others,
 
-    x'(p) = ½ x(p) + ½ Σ_q s(p,q)² x(q) / Σ_q s(p,q)²        q in the nearest of p
+    spread(i,j) = ½ Σ_q w(i,q) s(q,j) / (ε + Σ_q w(i,q))  +  ½ the same with i and j exchanged
+
+so that a passage without near neighbours borrows nothing.
 """
 
 from __future__ import annotations
@@ -14,25 +16,38 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from index.align.pairs import nearest
+from index.align.pairs import values_at
+from index.align.vectors import tidy
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-NEAREST = 8
+    from index.align.pairs import Index
 
 
-def neighbours(rows: sparse.csr_array, group: NDArray[np.int64], top: int = NEAREST) -> sparse.csr_array:
-    """(n, n) weights of each row's nearest rows of other groups; each row sums to 1 or 0."""
-    weights = nearest(rows, group, top)
-    weights.data **= 2
-    sums = weights.sum(axis=1)
-    weights.data /= np.repeat(np.where(sums > 0, sums, 1), np.diff(weights.indptr))
-    return weights
+def nearest(
+    closeness: sparse.csr_array, group: NDArray[np.int64], *, top: int, power: int, smooth: float
+) -> sparse.csr_array:
+    """(n, n) weights of each row's `top` nearest rows of other groups; a row sums to under 1.
+
+    >>> rows = sparse.csr_array([[1, 0.5, 0.1], [0.5, 1, 0.3], [0.1, 0.3, 1]])
+    >>> nearest(rows, np.array([0, 1, 1]), top=1, power=1, smooth=0.5).toarray().tolist()
+    [[0.0, 0.5, 0.0], [0.5, 0.0, 0.0], [0.16666666666666669, 0.0, 0.0]]
+    """
+    at = np.repeat(np.arange(len(group)), np.diff(closeness.indptr))
+    kept = (group[at] != group[closeness.indices]) & (closeness.data > 0)
+    at, columns, data = at[kept], closeness.indices[kept], closeness.data[kept]
+    order = np.lexsort((columns, -data.round(9), at))
+    at, columns, data = at[order], columns[order], data[order]
+    first = np.arange(len(at)) - np.searchsorted(at, at) < top
+    at, columns, data = at[first], columns[first], data[first] ** power
+    sums = np.bincount(at, weights=data, minlength=len(group)) + smooth
+    return tidy(sparse.csr_array((data / sums[at], (at, columns)), shape=closeness.shape))
 
 
-def widen(rows: sparse.csr_array, weights: sparse.csr_array) -> sparse.csr_array:
-    """The rows averaged with their neighbours' rows."""
-    wide = sparse.csr_array(0.5 * rows + 0.5 * (weights @ rows))
-    wide.sort_indices()
-    return wide
+def spread(
+    weights: sparse.csr_array, alike: sparse.csr_array, left: Index, right: Index
+) -> NDArray[np.float64]:
+    """The likeness of each pair through the neighbours of both."""
+    moved = tidy(weights @ alike)
+    return (values_at(moved, left, right) + values_at(moved, right, left)) / 2

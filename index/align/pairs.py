@@ -1,8 +1,8 @@
-"""Which pairs of passages are worth scoring, and their cosines.
+"""Which pairs of passages are scored, and how alike the passages of a story are.
 
-In a small story every pair of different articles is scored. Beyond `EVERY` passages each one
-keeps its `TOP` nearest (sparse_dot_topn: exact, not approximate), and time grows with the
-links, not with all pairs.
+In a story of up to `EVERY` passages every pair of different articles is scored. Beyond that each
+passage keeps its `TOP` nearest, terms that more than one passage in `COMMON` has are left out (they
+tell little apart, and their pairs are most of the work), and time grows with the links.
 """
 
 from __future__ import annotations
@@ -13,56 +13,54 @@ import numpy as np
 from scipy import sparse
 from sparse_dot_topn import sp_matmul_topn
 
+from index.align.vectors import tidy
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-EVERY = 1500
-TOP = 40
-BLOCK = 200_000
+EVERY = 1200
+TOP = 60
+COMMON = 25
+BLOCK = 100_000
 
 Index = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
-def nearest(rows: sparse.csr_array, group: NDArray[np.int64], top: int) -> sparse.csr_array:
-    """(n, n) similarities of each row to its `top` nearest rows of other groups."""
-    spare = top + int(np.bincount(group).max(initial=0))
-    columns = sparse.csr_matrix(rows.T)  # sparse_dot_topn knows the older class only
-    found = sp_matmul_topn(sparse.csr_matrix(rows), columns, top_n=min(spare, len(group)))
-    at = np.repeat(np.arange(len(group)), np.diff(found.indptr))
-    kept = (group[at] != group[found.indices]) & (found.data > 0)
-    at, columns, data = at[kept], found.indices[kept], found.data[kept]
-    order = np.lexsort((columns, -data.round(9), at))
-    at, columns, data = at[order], columns[order], data[order]
-    rank = np.arange(len(at)) - np.searchsorted(at, at)
-    first = rank < top
-    out = sparse.csr_array((data[first], (at[first], columns[first])), shape=found.shape)
-    out.sort_indices()
-    return out
+def alike(rows: sparse.csr_array) -> sparse.csr_array:
+    """(n, n) dot products of the rows, 0 where they are not among the nearest in a big story."""
+    if rows.shape[0] <= EVERY:
+        return tidy(rows @ sparse.csr_array(rows.T))
+    df = np.bincount(rows.indices, minlength=rows.shape[1])
+    light = rows.copy()
+    light.data *= df[light.indices] * COMMON <= rows.shape[0]
+    light.eliminate_zeros()
+    matrix = sparse.csr_matrix(light)  # sparse_dot_topn knows the older class only
+    found = sparse.csr_array(sp_matmul_topn(matrix, sparse.csr_matrix(matrix.T), top_n=TOP))
+    return tidy(found.maximum(sparse.csr_array(found.T)))
 
 
-def every(group: NDArray[np.int64]) -> tuple[Index, Index]:
-    """All pairs (left < right) of different groups."""
-    left, right = np.triu_indices(len(group), 1)
+def pairs(likeness: sparse.csr_array, group: NDArray[np.int64], *, everything: bool) -> tuple[Index, Index]:
+    """The pairs (left < right) of different groups that are worth a score."""
+    if everything or len(group) <= EVERY:
+        left, right = np.triu_indices(len(group), 1)
+    else:
+        upper = sparse.triu(likeness, 1, format="csr")
+        left, right = np.repeat(np.arange(len(group)), np.diff(upper.indptr)), upper.indices
     apart = group[left] != group[right]
-    return left[apart], right[apart]
+    return left[apart].astype(np.int64), right[apart].astype(np.int64)
 
 
-def likely(rows: sparse.csr_array, group: NDArray[np.int64]) -> tuple[Index, Index]:
-    """The pairs (left < right) where one is among the `TOP` nearest of the other."""
-    found = sparse.coo_array(nearest(rows, group, TOP))
-    left, right = np.minimum(*found.coords), np.maximum(*found.coords)
-    packed = np.unique(left.astype(np.int64) * len(group) + right)
-    return packed // len(group), packed % len(group)
+def values_at(matrix: sparse.csr_array, left: Index, right: Index) -> NDArray[np.float64]:
+    """The cells of a matrix at the pairs."""
+    if matrix.shape[0] <= EVERY:
+        return np.asarray(matrix.toarray()[left, right])
+    return np.asarray(matrix[left, right]).ravel()
 
 
-def cosines(
-    first: sparse.csr_array, second: sparse.csr_array, left: Index, right: Index
-) -> NDArray[np.float64]:
-    """The dot products of `first[left]` and `second[right]`, pair by pair."""
-    if len(left) * 4 > first.shape[0] * second.shape[0]:
-        return np.asarray((first @ sparse.csr_array(second.T)).toarray()[left, right])
-    parts = [
-        first[left[at : at + BLOCK]].multiply(second[right[at : at + BLOCK]]).sum(axis=1)
-        for at in range(0, len(left), BLOCK)
-    ]
-    return np.concatenate([np.zeros(0), *parts])
+def products(rows: sparse.csr_array, left: Index, right: Index) -> NDArray[np.float64]:
+    """The dot product of the two rows of each pair."""
+    if rows.shape[0] <= EVERY:
+        return values_at(tidy(rows @ sparse.csr_array(rows.T)), left, right)
+    starts = range(0, len(left), BLOCK)
+    parts = [rows[left[at : at + BLOCK]].multiply(rows[right[at : at + BLOCK]]).sum(axis=1) for at in starts]
+    return np.concatenate([np.zeros(0), *(np.asarray(part).ravel() for part in parts)])

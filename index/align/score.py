@@ -1,40 +1,89 @@
-"""How much two passages say the same, in [0, 1]: the formula of docs/alignment.md."""
+"""How much two passages say the same, in [0, 1]: the formula of docs/alignment.md, line by line."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy import sparse
 
-from index.align.neighbours import neighbours, widen
-from index.align.pairs import cosines
-from index.align.vectors import count, spell, weigh
+from index.align import articles
+from index.align.neighbours import nearest, spread
+from index.align.pairs import alike, pairs, products
+from index.align.rivals import standings
+from index.align.vectors import beside, tidy
+from index.align.views import WINDOW, Views
+from index.align.weights import BIAS, WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-    from scipy import sparse
 
-    from index.align.pairs import Index
+    from corpus.records import Passage
+    from index.align.semantic import Vectors
 
-CONFIRMED = 0.26
-SUGGESTED = 0.14
+CONFIRMED, LOOSE, SUGGESTED = 0.5, 0.41, 0.36
+SEMANTIC = 0.5
+THROUGH = 14.0
 DECIMALS = 6
+MIDDLE, SOFTNESS = 0.25, 3.0
+FLOOR = 8.0
 
 
-def describe(stems: Sequence[Sequence[str]]) -> tuple[sparse.csr_array, sparse.csr_array]:
-    """The passages as word vectors and as character vectors."""
-    by_word, _ = count(stems)
-    return weigh(by_word), weigh(spell(stems))
+class Evidence:
+    """A story's views, likeness and pairs: what the score of each pair is made of."""
+
+    def __init__(self, rows: Sequence[Passage], vectors: Vectors | None, *, everything: bool) -> None:
+        self.views = Views(rows)
+        ranks = {article: at for at, article in enumerate(sorted({row.article for row in rows}))}
+        self.group = np.array([ranks[row.article] for row in rows], dtype=np.int64)
+        text = self.views.text
+        if vectors is not None:
+            meaning = sparse.csr_array(np.asarray(vectors([row.text for row in rows]), dtype=np.float64))
+            text = beside([(1 / (1 + SEMANTIC), text), (SEMANTIC / (1 + SEMANTIC), meaning)])
+        self.likeness = alike(beside([(1 / (1 + WINDOW), text), (WINDOW / (1 + WINDOW), self.views.window)]))
+        self.left, self.right = pairs(self.likeness, self.group, everything=everything)
 
 
-def scores(
-    views: Sequence[sparse.csr_array], group: NDArray[np.int64], left: Index, right: Index
-) -> NDArray[np.float64]:
-    """The mean over the views of both widened cosines, rounded so that no machine differs."""
-    total = np.zeros(len(left))
-    for rows in views:
-        wide = widen(rows, neighbours(rows, group))
-        total += cosines(wide, rows, left, right) + cosines(rows, wide, left, right)
-    return np.clip(total / (2 * len(views)), 0, 1).round(DECIMALS)
+def features(story: Evidence) -> dict[str, NDArray[np.float64]]:
+    """The four kinds of evidence of each pair, before their weights."""
+    left, right = story.left, story.right
+    top = min(12, max(1, int(story.group.max(initial=0))))
+    close = nearest(story.likeness, story.group, top=top, power=2, smooth=0.1)
+    event = articles.alike(story.views.own, story.group)
+    return {
+        "near": spread(close, story.likeness, left, right),
+        "rare": products(story.views.rare, left, right) / 100,
+        "event": np.log(event[story.group[left], story.group[right]] + 0.05),
+        "figures": products(story.views.figures, left, right),
+    }
+
+
+def scores(story: Evidence) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The score of each pair, and what is left of it beside its rivals; standing <= score."""
+    found = features(story)
+    direct = np.full(len(story.left), BIAS)
+    for name, weight in WEIGHTS.items():
+        direct += weight * found[name]
+    totals = direct + THROUGH * spread(graph(story, direct), story.likeness, story.left, story.right)
+    return squash(totals), squash(standings(totals, story.left, story.right, story.group))
+
+
+def squash(totals: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Totals as scores in [0, 1], `MIDDLE` as a half; rounded so that no machine differs.
+
+    >>> squash(np.array([-50.0, MIDDLE, 50.0])).tolist()
+    [0.0, 0.5, 1.0]
+    """
+    return np.asarray(1 / (1 + np.exp((MIDDLE - totals) / SOFTNESS))).round(DECIMALS)
+
+
+def graph(story: Evidence, direct: NDArray[np.float64]) -> sparse.csr_array:
+    """Each passage's nearest by the direct score."""
+    size = len(story.group)
+    worth = np.maximum(direct + FLOOR, 0) / FLOOR
+    ends = np.r_[story.left, story.right], np.r_[story.right, story.left]
+    both = sparse.csr_array((np.tile(worth, 2), ends), shape=(size, size))
+    top = min(10, max(1, int(story.group.max(initial=0))))
+    return nearest(tidy(both), story.group, top=top, power=3, smooth=0.3)

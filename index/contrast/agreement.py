@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from index.mentions.number import Number
 
 OPEN = 0.10  # how far a bound or an "about" reaches on its open side
+SMALL = 100  # whole figures below this, as written, are not taken for rounded ones
 ROUNDED = 0.03  # how far a rounder figure may be from the one it rounds
 
 
@@ -56,6 +57,12 @@ def _rounds(round_one: Number, fine: Number) -> bool:
         return False
     # What a bound shuts out stays out, but "up to 4 km" is the 2.5 miles of another outlet.
     if same_unit and {round_one.bound, fine.bound} - {"", "about"}:
+        return False
+    # "2 percent" is 2.1 without its decimal.
+    if same_unit and isclose(round_one.step, round_one.scale) and fine.step < fine.scale:
+        return abs(fine.low - round_one.low) <= min(round_one.step / 2, OPEN * round_one.low)
+    # Below a hundred people count: "40 hours" is not 41 rounded.
+    if same_unit and round_one.step >= round_one.scale and round_one.low < SMALL * round_one.scale:
         return False
     off = abs(fine.low - round_one.low)
     return off <= round_one.step / 2 and off <= ROUNDED * round_one.low

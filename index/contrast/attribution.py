@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 _SHARED = 3  # meaningful words in common from which two passages are taken to say one thing
 _MOST = 0.7
+_SURE = 0.5  # chance from which a cue is taken for one
 
 
 def attribution_differences(left: Mentions, right: Mentions) -> list[Difference]:
@@ -43,7 +44,9 @@ def _speaker(passage: Mentions, shared: frozenset[str]) -> Attribution | None:
         (
             said
             for said in passage.attributions
-            if _within(spots, [said.content]) >= _MOST * len(spots) and not _touches(said.cue, marked)
+            if said.chance >= _SURE
+            and _within(spots, [said.content]) >= _MOST * len(spots)
+            and not _touches(said.cue, marked)
         ),
         None,
     )
@@ -63,7 +66,12 @@ def _plain(passage: Mentions) -> bool:
 
 def _knows(silent: Mentions, speaking: Mentions, voiced: Attribution) -> bool:
     """Whether the side without an attribution names the other's source in some other way."""
-    source = names(speaking.text[slice(*voiced.source)]) if voiced.source else ()
+    if voiced.source is None:
+        return False
+    start, end = voiced.source
+    if {token.stem for token in speaking.full if start <= token.start < end} & silent.stems:
+        return True
+    source = names(speaking.text[start:end])
     return any(alias(one.text, other.text) for one in source for other in silent.names)
 
 

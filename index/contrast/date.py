@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from index.mentions.dates import When
 
 _NEAR = 4
-_BESIDE = 3
+_BESIDE = 4
+_BOUNDARY = re.compile(r"[;:,()]|\b(?:after|before|following|when|while|as|who|which|that|and|but)\b")
 _CLOSE = 3  # days between two reports of one event; farther apart it takes words to tell they are one
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being)\s$")
 
@@ -61,9 +62,17 @@ def _of_other_events(left: Mentions, one: When, right: Mentions, other: When) ->
 
     "Charged on Saturday after the shooting" and "shot on Friday" give the days of two events.
     """
-    beside = around(left, one.start, one.end, _BESIDE)
-    opposite = around(right, other.start, other.end, _BESIDE)
+    beside, opposite = _beside(left, one), _beside(right, other)
     return not beside & opposite and bool(beside & right.stems or opposite & left.stems)
+
+
+def _beside(passage: Mentions, when: When) -> frozenset[str]:
+    """The meaningful words on either side of the day in its own clause."""
+    start = max((found.end() for found in _BOUNDARY.finditer(passage.text, 0, when.start)), default=0)
+    following = _BOUNDARY.search(passage.text, when.end)
+    end = following.start() if following else len(passage.text)
+    near = around(passage, when.start, when.end, _BESIDE)
+    return near & {token.stem for token in passage.full if start <= token.start < end}
 
 
 def _since(passage: Mentions, when: When) -> bool:
@@ -142,6 +151,6 @@ def _same_time(one: When, other: When) -> bool:
         return True
     shift = one.zone - other.zone if one.zone is not None and other.zone is not None else 0
     low, high = (minute + shift for minute in other.minutes)
-    # Only between zones can the same moment fall on two days.
-    days = (-1440, 0, 1440) if shift else (0,)
+    # Only between zones, and at midnight, can the same moment fall on two days.
+    days = (-1440, 0, 1440) if shift or (1440, 1440) in (one.minutes, other.minutes) else (0,)
     return any(one.minutes[0] <= high + day and low + day <= one.minutes[1] for day in days)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from index.contrast.reading import Mentions, Token
 
-_IN = re.compile(r"\bin\s(?:the\s)?$")
+_IN = re.compile(r"\b(?:in|to)\s(?:the\s)?$", re.IGNORECASE)
 _OFFICES = frozenset(
     stem(word)
     for word in lexicon("""
@@ -55,11 +55,16 @@ def _places(left: Mentions, right: Mentions) -> Iterator[Difference]:
 
 def _elsewhere(left: Mentions, right: Mentions, one: Name, other: Name) -> bool:
     """Whether both are places of different countries, in passages that share what happened there."""
-    return known(one.text) and known(other.text) and len(left.stems & right.stems) >= _SHARED
+    return known(one.text) and known(other.text) and _share(left, right)
+
+
+def _share(left: Mentions, right: Mentions) -> bool:
+    """Whether enough meaningful words are common; short passages have few to share."""
+    return len(left.stems & right.stems) >= min(_SHARED, len(left.stems) - 1, len(right.stems) - 1)
 
 
 def _holders(left: Mentions, right: Mentions) -> Iterator[Difference]:
-    if len(left.stems & right.stems) < _SHARED:
+    if not _share(left, right):
         return
     for role, one in _roles(left):
         for same, other in _roles(right):
@@ -73,6 +78,10 @@ def _roles(passage: Mentions) -> Iterator[tuple[str, Name]]:
     for name in passage.names:
         common = stem(name.text.lower()) in _OFFICES | _GATHERINGS
         if common or known(name.text) or name.text.endswith(_PEOPLES):
+            continue
+        inner = [token for token in passage.tokens if name.start <= token.start < name.end]
+        if len(inner) > 1 and inner[0].stem in _OFFICES:
+            yield inner[0].stem, Name(inner[1].start, name.end, passage.text[inner[1].start : name.end])
             continue
         before = [token for token in passage.tokens if token.end <= name.start][-2:]
         held = before and before[-1].stem in _OFFICES and passage.text[before[-1].end : name.start] == " "

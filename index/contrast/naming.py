@@ -39,7 +39,8 @@ _COMMON = lexicon("""
 _TITLES = lexicon("""
     gen adm capt lt col sgt rep sen gov dr mr mrs ms prof general admiral captain president minister
     chief king queen
-    prince sir lord rear vice senator judge
+    prince sir lord rear vice senator judge ceo chairman director mayor spokesman spokeswoman governor
+    secretary officer detective sheriff professor coach
 """)
 _VOWELS = re.compile(r"[aeiouyw']+")
 
@@ -57,13 +58,12 @@ def names(text: str) -> tuple[Name, ...]:
     """Runs of capitalised words; a common word that opens the sentence is left out."""
     found = []
     for match in _NAME.finditer(text):
-        start = match.start()
-        first = match.group().split()[0].lower().rstrip(".")
-        if first in _COMMON:
-            rest = match.group()[len(match.group().split()[0]) :].lstrip()
-            start = match.end() - len(rest)
-        said = text[start : match.end()].removesuffix("'s").removesuffix("’s")
-        if said and not said.islower() and said.split()[0].lower() not in _COMMON:
+        said = match.group()
+        while said and said.split()[0].lower().rstrip(".") in _COMMON:
+            said = said[len(said.split()[0]) :].lstrip()
+        start = match.end() - len(said)
+        said = said.removesuffix("'s").removesuffix("’s")
+        if said and not said.islower():
             found.append(Name(start, start + len(said), said))
     return tuple(found)
 

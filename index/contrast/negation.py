@@ -50,7 +50,8 @@ def _difference(
     if spot is None:
         return None
     near = around(denier, negation.start, negation.end) & around(other, spot.start, spot.end)
-    if len(near - {spot.stem}) < _SHARED[negation.manner]:
+    enough = min(_SHARED[negation.manner], len(denier.stems) - 1, len(other.stems) - 1)
+    if len(near - {spot.stem}) < enough:
         return None
     mine = (denier.text[negation.start : negation.end], (negation.start, negation.end))
     theirs = (other.text[spot.start : spot.end], (spot.start, spot.end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isclose
 from typing import TYPE_CHECKING
 
-from index.contrast.agreement import agree
+from index.contrast.agreement import OPEN, agree
 from index.contrast.pairing import at_odds
 from index.contrast.reading import Mentions, around
 from index.mentions.counted import stem
@@ -69,17 +69,16 @@ def _same(one: Number, other: Number) -> bool:
 
 def comparable(one: Number, other: Number) -> bool:
     """Whether both figures count or measure the same sort of thing."""
-    if one.unit != other.unit or one.part != other.part or not _same_order(one, other):
+    rates = one.per == other.per or "each" in {one.per, other.per}
+    states = not (one.state and other.state) or one.state == other.state
+    if one.unit != other.unit or not rates or not states or not _same_order(one, other):
         return False
-    if one.per != other.per and "each" not in {one.per, other.per}:
+    # "29 of 34" can settle "29", but not be held against another whole.
+    if one.part != other.part and not agree(one, other):
         return False
-    if one.state and other.state and one.state != other.state:
-        return False
-    if one.unit == "count":
-        return _same_noun(one, other)
     if one.unit == "age":
         return _same_person(one.counted, other.counted)
-    return True
+    return one.unit != "count" or _same_noun(one, other)
 
 
 def _same_noun(one: Number, other: Number) -> bool:
@@ -97,12 +96,19 @@ def _same_noun(one: Number, other: Number) -> bool:
 
 
 def _same_person(one: str, other: str) -> bool:
-    """Whether two names before an age can be one person's: equal, or the surname alone."""
-    return bool(one and other) and (one == other or one.endswith(f" {other}") or other.endswith(f" {one}"))
+    """Whether two ages can be one person's: both without a name, or one name, or its surname alone."""
+    if not one or not other:
+        return one == other
+    return one == other or one.endswith(f" {other}") or other.endswith(f" {one}")
 
 
 def _same_order(one: Number, other: Number) -> bool:
     """Whether one amount is not many times the other; people lost are compared however many."""
+    if one.unit == "score":
+        # A match and a season are both told as 3-1; only results, or the like of them, are compared.
+        return bool(one.state and other.state) or (
+            _close(one.low, other.low) and _close(one.high, other.high)
+        )
     low, high = sorted((max(one.high, 1e-9), max(other.high, 1e-9)))
     return high <= MANY * low or bool(one.state and one.state == other.state and one.unit == "count")
 
@@ -116,6 +122,8 @@ def _needed(one: Number, other: Number, *, sole: bool) -> int:
     """How many words near both figures must be shared before they are taken to be one thing."""
     if one.unit == "count" and one.counted != other.counted and "people" not in {one.counted, other.counted}:
         return 1
+    if one.unit == "age" and not one.counted:
+        return 0 if sole else 1
     if one.unit in {"magnitude", "age", "count"}:
         return 0
     if one.unit in {"%", "point"}:
@@ -123,6 +131,10 @@ def _needed(one: Number, other: Number, *, sole: bool) -> int:
     if sole or _near(one, other):
         return 0
     return 1
+
+
+def _close(one: float, other: float) -> bool:
+    return abs(one - other) <= OPEN * max(one, other)
 
 
 def _near(one: Number, other: Number) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.contrast.naming import Name, names
@@ -16,6 +14,7 @@ from index.mentions.lexicon import lexicon
 from index.mentions.negation import Negation, negations
 from index.mentions.numbers import numbers
 from index.mentions.quotations import Quotation, quotations
+from index.mentions.words import words
 
 if TYPE_CHECKING:
     from index.mentions.number import Number
@@ -38,7 +37,6 @@ TELLING = frozenset(
         argued rejected asserted called replied answered added spoke speaking press reporters
     """)
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +102,11 @@ def around(passage: Mentions, start: int, end: int, reach: int = 5) -> frozenset
     return frozenset(before + after)
 
 
-@lru_cache(maxsize=65536)
-def _stem(word: str) -> str:
-    return stem(word.removesuffix("'s"))
-
-
 def _tokens(text: str) -> list[Token]:
     found = []
-    for match in _WORD.finditer(text):
-        word = match.group().lower().replace("’", "'")
-        full = word not in EMPTY and len(word) > 1
-        name = match.group()[0].isupper() and match.start() > 0
-        found.append(Token(match.start(), match.end(), _stem(word), full, name))
+    for word in words(text):
+        if not word.text[0].isdigit():
+            full = len(word.text) > 1 and word.text.lower() not in EMPTY
+            name = word.text[0].isupper() and word.start > 0
+            found.append(Token(word.start, word.end, word.stem, full, name))
     return found

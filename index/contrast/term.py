@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from index.contrast.pairing import at_odds
 from index.contrast.reading import Mentions, Token, around
 from index.mentions.lexicon import lexicon
 from index.records import Difference
@@ -19,11 +20,25 @@ _DESCRIBES = re.compile(
     r"(?:ive|al|ous|ful|ic|able|ible|ant|ent|ary|ory|ly|ed|ing|est|ish|ese|ian|less|ern|ior|ier|ward|like|"
     r"large|major|big|small|new|old|young|good|bad|great|high|low|long|short|main|key|own|top|full|whole|huge|"
     r"wide|deep|early|late|first|second|third|last|next|few|several|same|real|true|free|senior|heavy|light|rare|"
-    r"special|possible|secret|former|current|right|left|late|further|fresh|open|close|quick|slow|vast|dead|remote|other|second|grand|sole|mere|little)$"
+    r"special|possible|secret|former|current|right|left|late|further|fresh|open|close|quick|slow|vast|dead|remote|"
+    r"other|grand|sole|mere|little)$"
 )
 _PLURAL = re.compile(r"[^su'’]s$")
 _DETERMINERS = lexicon("the a an its their his her our no any this that every each")
+# Past forms that look like a noun after a noun: "the debris lay".
+_VERBS = lexicon("""
+    lay sat stood fell rose came went took ran hit met won lost broke began led left held said saw got
+    made gave
+    sank found kept knew told brought bought caught built sent spent felt put set cut let
+""")
 _SHARED = 2
+
+
+class _Denied(NamedTuple):
+    """A denial from `start` to the end of the noun it bears on."""
+
+    start: int
+    head: Token
 
 
 def term_differences(left: Mentions, right: Mentions) -> list[Difference]:
@@ -32,33 +47,48 @@ def term_differences(left: Mentions, right: Mentions) -> list[Difference]:
 
 
 def _denied(left: Mentions, right: Mentions) -> Iterator[Difference]:
-    for one in left.negations:
-        for other in right.negations:
-            mine, theirs = _head(left, one), _head(right, other)
-            if mine is None or theirs is None or not _apart(left, right, mine, theirs):
-                continue
-            near = around(left, one.start, mine.end) & around(right, other.start, theirs.end)
-            if len(near) >= _SHARED:
-                yield _difference(left, right, (one.start, mine.end), (other.start, theirs.end))
+    def likeness(mine: _Denied, theirs: _Denied) -> float:
+        near = around(left, mine.start, mine.head.end) & around(right, theirs.start, theirs.head.end)
+        if len(near) < _SHARED or not _apart(left, right, mine.head, theirs.head):
+            return 0.0
+        # "No bases" answers "no troops" sooner than "no objection" does.
+        return len(near) + 10.0 * (_plural(left, mine.head) == _plural(right, theirs.head))
+
+    for mine, theirs in at_odds(_heads(left), _heads(right), likeness, lambda *_: False):
+        yield _difference(left, right, (mine.start, mine.head.end), (theirs.start, theirs.head.end))
+
+
+def _heads(passage: Mentions) -> list[_Denied]:
+    heads = [(negation, _head(passage, negation)) for negation in passage.negations]
+    return [_Denied(negation.start, head) for negation, head in heads if head is not None]
 
 
 def _head(passage: Mentions, negation: Negation) -> Token | None:
-    """The noun that "no" or "neither" denies: the last of the words that follow without a break."""
-    if negation.cue not in {"no", "neither", "nor"}:
+    """The noun that a denial bears on: "no dead end", "neither troops", "not to station troops"."""
+    if negation.cue not in {"no", "not", "neither", "nor"}:
         return None
-    last: Token | None = None
-    at = negation.end
+    run = _run(passage, negation.end)
+    head = next((token for token in run if _plural(passage, token)), None)
+    if negation.cue == "no":
+        return head or (run[-1] if run else None)
+    return head if negation.cue != "not" or (head and head is not run[0]) else None
+
+
+def _plural(passage: Mentions, token: Token) -> bool:
+    return _PLURAL.search(passage.text[token.start : token.end]) is not None
+
+
+def _run(passage: Mentions, at: int) -> list[Token]:
+    """The meaningful words that follow without a break; "to", "the" and the like may open the run."""
+    run: list[Token] = []
     for token in passage.tokens:
-        if token.start < negation.end:
+        if token.start < at:
             continue
-        if not token.full or passage.text[at : token.start] != " ":
+        if passage.text[at : token.start] != " " or (run and not token.full):
             break
-        last, at = token, token.end
-        if _PLURAL.search(passage.text[token.start : token.end]):
-            break
-    if last is None or (negation.cue != "no" and not _PLURAL.search(passage.text[last.start : last.end])):
-        return None
-    return last
+        run += [token] if token.full else []
+        at = token.end
+    return run
 
 
 def _compounds(left: Mentions, right: Mentions) -> Iterator[Difference]:
@@ -79,6 +109,8 @@ def _pairs(passage: Mentions) -> Iterator[tuple[Token, Token]]:
         if not (one.full and two.full) or one.name or two.name or words[0].lower() not in _DETERMINERS:
             continue
         if passage.text[before.end : two.start] != f" {words[1]} " or _DESCRIBES.search(words[1]):
+            continue
+        if words[2] in _VERBS:
             continue
         if after is None or not after.full or passage.text[two.end : after.start] != " ":
             yield one, two

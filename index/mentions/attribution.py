@@ -136,7 +136,7 @@ def _read(text: str, tongue: Language, *, quoting: bool) -> tuple[tuple[Attribut
     for run in runs:
         span = _span(found, run)
         if not any(start < span[1] and end > span[0] for start, end in (one.content for one in told)) and (
-            ends & set(run) or contents.spoken(text[slice(*span)].split())
+            ends & set(run) or contents.spoken(found, run, text)
         ):
             told.append(_bare(span, told))
     return tuple(told), still

@@ -43,5 +43,10 @@ def clock(match: re.Match[str], _known: date | None) -> When | None:
 
 
 def named_hour(match: re.Match[str], _known: date | None) -> When | None:
-    """Noon, midday or midnight, from a match of `NAMED_HOUR`."""
-    return When(match.start("part"), match.end(), minutes=DAY_PARTS[match["part"].lower()])
+    """Noon, midday or midnight, from a match of `NAMED_HOUR`; after midnight the day begins at 0."""
+    about = match["about"]
+    low, high = DAY_PARTS[match["part"].lower()]
+    if low == 1440 and about and not about.lower().endswith("before"):
+        low = high = 0
+    start = match.start("about") if about else match.start("part")
+    return When(start, match.end(), minutes=_margin(about, low, high), about=about is not None)

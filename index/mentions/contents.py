@@ -78,8 +78,13 @@ def _trimmed(words: Sequence[Word], start: int, end: int) -> Run | None:
     return (start, end) if end > start else None
 
 
-def spoken(quoted: Sequence[str]) -> bool:
-    """Whether a quotation without a cue is somebody's words: not a phrase in scare quotes, not a title."""
-    if len(quoted) < _LONG_QUOTATION:
-        return False
-    return any(word[0].islower() and len(word) > len("from") for word in quoted)
+def spoken(words: Sequence[Word], run: Run, text: str) -> bool:
+    """Whether a quotation without a cue is somebody's words: not a phrase in scare quotes, not a title.
+
+    All of a passage in quotation marks is; so is a long quotation with a word in it that no title
+    would have without a capital.
+    """
+    if all(word.quoted or not word.key[0].isalnum() for word in words):
+        return True
+    small = [word for word in words[slice(*run)] if text[word.start].islower()]
+    return run[1] - run[0] >= _LONG_QUOTATION and any(len(word.key) > len("from") for word in small)

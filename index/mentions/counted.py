@@ -14,11 +14,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-
-import Stemmer
+from functools import lru_cache
 
 from index.mentions.lexicon import lexicon
+from index.mentions.words import stemmer
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,7 @@ _IRREGULAR = lexicon("""
     aircraft servicemen firefighters others fishermen policemen businessmen
 """)
 _SINGULAR = {"men": "man", "women": "woman", "children": "child", "wives": "wife"}
+_CROWDS = lexicon("crowd crowds audience population turnout attendance")
 _NOT_PLURAL = lexicon("""
     this is was has its us thus across less plus as yes always perhaps sometimes
 """)
@@ -103,7 +103,8 @@ def counted(text: str, start: int, end: int, *, single: bool = False) -> Counted
     after = head.end() if head else end
     state = _state(text, start, after, noun=head is not None)
     if head is None:
-        return Counted("people" if state and not part else "", end, state, part)
+        people = (state or _lately(text, start) & _CROWDS) and not part
+        return Counted("people" if people else "", end, state, part)
     word = head.group(2).lower().replace("’", "'").removesuffix("'s").removesuffix("'")
     if word in _STATES and word not in _PEOPLE:
         return Counted("people", head.end(), _STATES[word], part)
@@ -131,11 +132,10 @@ def measured(text: str, start: int, end: int) -> str:
     return next((_MEASURES[word] for word in before if word in nouns), "")
 
 
-@cache
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The English Snowball stem of a word in lower case (Porter 2001)."""
-    found: str = Stemmer.Stemmer("english").stemWord(word)
-    return found
+    return stemmer("en")(word)
 
 
 def _plural(word: str) -> bool:
@@ -203,6 +203,10 @@ def _left(text: str, start: int) -> str:
 
 
 def _toll(text: str, start: int) -> str:
+    return "dead" if _lately(text, start) & _TOLLS else ""
+
+
+def _lately(text: str, start: int) -> frozenset[str]:
+    """The words before a figure in its clause, eight at most."""
     clause = re.split(r"[,;:.]|\band\b", text[max(0, start - 60) : start])[-1]
-    words = re.findall(r"[^\W\d_]+", clause.lower())[-8:]
-    return "dead" if any(word in _TOLLS for word in words) else ""
+    return frozenset(re.findall(r"[^\W\d_]+", clause.lower())[-8:])

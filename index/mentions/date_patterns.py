@@ -30,8 +30,9 @@ ISO = re.compile(rf"\b(?P<year>{_YEAR})-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b")
 MONTH_DAY = re.compile(
     rf"\b(?:(?P<weekday>{_WEEKDAY}),?\s)?"
     rf"(?:(?P<month>{_MONTH})\s(?P<day>{_DAY})\b(?![:.,]?\d|\s?%|\s?[ap]\.?\s?m\b)"
-    rf"|(?P<day2>{_DAY})\s(?:of\s)?(?P<month2>{_MONTH})(?![a-z]))"
-    rf"(?:{_TO}(?:(?P<month3>{_MONTH})\s)?(?P<day3>{_DAY})\b(?!:\d))?"
+    rf"|(?:(?P<day0>{_DAY})(?:{_TO}|\sand\s))?(?P<day2>{_DAY})\s(?:of\s)?(?P<month2>{_MONTH})(?![a-z]))"
+    rf"(?:{_TO}(?:(?P<month3>{_MONTH})\s)?(?P<day3>{_DAY})\b(?!:\d)"
+    rf"|\sand\s(?P<day4>{_DAY})\b(?=[.,;]|$|\s(?:in|at|for|with|to|by|of)\b))?"
     rf"(?:,?\s(?P<year>{_YEAR}))?"
 )
 MONTH_YEAR = re.compile(
@@ -77,4 +78,9 @@ CLOCK24 = re.compile(
     re.IGNORECASE,
 )
 JOINT = re.compile(r",?\s(?:on\s|at\s)?(?:\((?!.))?")
-NAMED_HOUR = re.compile(r"\b(?:at|by|until|before|after)\s(?P<part>noon|midday|midnight)\b", re.IGNORECASE)
+NAMED_HOUR = re.compile(
+    r"\b(?:at|by|until|(?P<about>about|around|shortly after|just after|shortly before|just before|before|"
+    r"after))\s"
+    r"(?P<part>noon|midday|midnight)\b",
+    re.IGNORECASE,
+)

@@ -129,18 +129,26 @@ def _iso(match: re.Match[str], _known: date | None) -> When | None:
 
 def _month_day(match: re.Match[str], known: date | None) -> When | None:
     month = _month(match["month"] or match["month2"])
-    day = int((match["day"] or match["day2"]).rstrip("sthnrd"))
-    year = _year(match["year"], month, day, known)
+    start = _day(match["day0"] or match["day"] or match["day2"])
+    year = _year(match["year"], month, start, known)
+    until = match["day3"] or match["day4"] or (match["day2"] if match["day0"] else None)
     weekday = WEEKDAYS[match["weekday"].lower()] if match["weekday"] else None
-    when = When(match.start(), match.end(), year, month, day, weekday)
-    first = _real(year, month, day) if year else None
-    if year is None or first is None:
-        return when if year is None else None
-    last = first
-    if match["day3"]:
-        until = _month(match["month3"]) if match["month3"] else month
-        last = _real(year + (until < month), until, int(match["day3"].rstrip("sthnrd"))) or first
-    return replace(when, weekday=first.weekday() if first == last else weekday, first=first, last=last)
+    if year is None:
+        if until:
+            return When(match.start(), match.end(), about=True)
+        return When(match.start(), match.end(), month=month, day=start, weekday=weekday)
+    first = last = _real(year, month, start)
+    if until and first:
+        later = _month(match["month3"]) if match["month3"] else month
+        last = _real(year + (later < month), later, _day(until)) or first
+    if first is None or last is None:
+        return None
+    weekday = first.weekday() if first == last else weekday
+    return When(match.start(), match.end(), year, month, start, weekday, first=first, last=max(first, last))
+
+
+def _day(written: str) -> int:
+    return int(written.rstrip("sthnrd"))
 
 
 def _month_year(match: re.Match[str], known: date | None) -> When | None:

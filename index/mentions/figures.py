@@ -66,6 +66,10 @@ _SCALES = {
     "dozen": 12.0,
 }
 _VAGUE = {
+    "a couple of": (2.0, 3.0),
+    "a few": (2.0, 9.0),
+    "a handful of": (3.0, 9.0),
+    "several": (3.0, 12.0),
     "dozens": (24.0, 99.0),
     "scores": (40.0, 199.0),
     "hundreds": (200.0, 999.0),
@@ -94,6 +98,7 @@ _ABBREVIATED = r"(?:m|mn|mln|bn|b|k|tn)"
 
 NUMERAL = re.compile(
     rf"(?<![\w.,/#])(?:(?P<vague>{'|'.join(sorted(_VAGUE, key=len, reverse=True))})"
+    rf"(?P<vague_scale>(?: {_SCALE}\b)?)"
     rf"|(?P<digits>{_DIGITS})(?P<part>{_PART})?(?P<scales>(?:[ -]?{_SCALE}\b)*)(?P<short> ?{_ABBREVIATED}\b)?"
     rf"|(?P<spelt>{_SPELT})(?P<spelt_part>{_PART})?(?P<spelt_scale>[ -]{_SCALE})?\b)"
     r"(?!\d|/|(?:st|nd|rd|th)\b)",
@@ -126,7 +131,8 @@ def figure(text: str, language: str = "", start: int = 0) -> Figure | None:
 def read(match: re.Match[str], language: str = "") -> Figure:
     """The figure that a match of `NUMERAL` says."""
     if match["vague"]:
-        low, high = _VAGUE[match["vague"].lower()]
+        scale = _SCALES.get(match["vague_scale"].strip().lower(), 1.0)
+        low, high = (end * scale for end in _VAGUE[match["vague"].lower()])
         return Figure(match.start(), match.end(), low, high, low)
     if match["spelt"]:
         value, step = _spelt(match["spelt"].lower())

@@ -38,7 +38,7 @@ _CUES: dict[Manner, str] = {
         no longer""",
     "denies": """denied; denies; deny; denying; denial of; rejected; rejects; reject; rejecting; rejection of;
         dismissed; dismisses; dismiss; dismissing; disputed; disputes; dispute; disputing; refuted; refutes;
-        ruled out; rules out; ruling out; brushed aside; doubted; doubts; contradicted; contradicts;
+        ruled out; rules out; rule out; ruling out; brushed aside; doubted; doubts; contradicted; contradicts;
         cast doubt on; questioned; untrue; wrong; false; out of the question""",
     "fails": """failed to; fails to; fail to; failing to; failure to; refused to; refuses to; refuse to;
         refusing to; refusal to; declined to; declines to; unable to; lacked; lacks; lack of; lacking;
@@ -54,6 +54,16 @@ _CUE = re.compile(
 _IDLE = re.compile(
     r"\s(?:only|just|least|doubt|matter|longer than|more than|less than|fewer than|later than|one of|"
     r"question that|wonder|\d|(?:a |one |two |three |four |five |ten )?(?:hours?|days|miles|years))\b",
+    re.IGNORECASE,
+)
+# "The wrong man" denies nothing; "wrong to say" does.
+_ATTRIBUTE = re.compile(
+    r"(?:wrong|false|untrue)\s(?!(?:in|about|to|that|when|on|and|but|as)\b)[a-z]", re.IGNORECASE
+)
+_DOUBLE = re.compile(
+    r" (?:to )?(?:[a-z]+ly )?(?:prohibit|ban|forbid|prevent|oppose|exclude|object|"
+    + "|".join(re.escape(cue) for cue in _MANNERS if _MANNERS[cue] != "negates")
+    + r")\b",
     re.IGNORECASE,
 )
 # "We do not know whether": what follows is doubted as a whole.
@@ -79,7 +89,7 @@ _EMPTY = lexicon("""
     might should it its he she they his her their there of in on at for with by from as between over
     about into under through course and or so very yet such
     all some one two three four five six seven eight nine ten president minister chief commander general
-    official officials spokesman spokeswoman idea claim claims suggestion suggestions reports report
+    official officials spokesman spokeswoman place idea claim claims suggestion suggestions reports report
     allegations allegation having
 """)
 
@@ -87,9 +97,10 @@ _EMPTY = lexicon("""
 def negations(text: str) -> tuple[Negation, ...]:
     """The denials in `text`, in order; "not only" and "no doubt" deny nothing."""
     found = []
+    doubled = -1
     for match in _CUE.finditer(text):
         word = match["word"]
-        if word and _IDLE.match(text, match.end()):
+        if word and (_IDLE.match(text, match.end()) or _ATTRIBUTE.match(text, match.start())):
             continue
         # "It would not have been" tells of something that was.
         before = text[max(0, match.start() - 8) : match.start()]
@@ -97,6 +108,12 @@ def negations(text: str) -> tuple[Negation, ...]:
             continue
         cue = " ".join(word.lower().split()) if word else "not"
         rest = text[match.end() :]
+        # "Did not rule out", "never denied": two denials are none.
+        if _MANNERS[cue] == "negates" and _DOUBLE.match(rest):
+            doubled = match.end() + 1
+            continue
+        if match.start() == doubled:
+            continue
         manner = "denies" if _OPEN.match(rest) else _MANNERS[cue]
         found.append(Negation(match.start(), match.end(), cue, manner, _focus(rest, manner)))
     return tuple(found)

@@ -39,11 +39,21 @@ _MAGNITUDE_AFTER = re.compile(
     r"[- ]{0,3}(?:magnitude|on the richter|(?:earth)?quake|temblor|tremor)", re.IGNORECASE
 )
 _AGE = re.compile(r"[- ]?years?[- ](?:old|olds)\b", re.IGNORECASE)
-_AGED = re.compile(r"(?P<name>(?:[A-Z][\w’'-]+\s){0,2}[A-Z][\w’'-]+)(?:,\s|\s\(|,?\saged?\s)$")
+_AGED = re.compile(
+    r"(?P<name>(?:[A-Z][\w’'-]+\s){0,2}[A-Z][\w’'-]+(?: [JS]r\.)?|\b(?:[Tt]he|[Aa]n?)\s[a-z]{3,})"
+    r"(?:,\s|\s\(|,?\saged?\s)$"
+)
+_PRONOUN = re.compile(r"\b(?:no|any|every|some|each|this|that|which) $", re.IGNORECASE)  # "no one"
+_AT_AGE = re.compile(r"\bage(?: of)? $")
+# After these "2m" means two million and no metres.
+_MILLIONS = re.compile(
+    r"(?: [a-z]+| [A-Z][a-z]+)? (?:people|users|viewers|voters|homes|customers|jobs|residents|children|"
+    r"barrels|doses|tonnes|tons|passengers|workers|refugees|votes|followers|subscribers|members|visitors|cases|households)\b"
+)
 _AGE_END = re.compile(r"(?=[,)]|\.?$)")
 _NAME_BEFORE = re.compile(
     r"(?:\b(?:article|section|chapter|channel|flight|highway|route|resolution|phase|type|level|group|grade|page|room|"
-    r"line|no\.|nos\.|number|act|title|unit|version|round|point|top|part) ?|[A-Za-z]-|#)$",
+    r"line|no\.|nos\.|number|act|title|unit|version|round|point|top|part) ?|[A-Za-z][\w-]*-|#)$",
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(r"[A-Z][A-Za-z]*[ -]$")
@@ -76,9 +86,8 @@ def _number(text: str, figure: Figure) -> Number | None:
 
 
 def _scaled(figure: Figure, end: int, unit: str, scale: float = 1.0) -> Number:
-    if figure.short and unit not in _NO_MILLIONS:
-        scale *= 1e6
-    low, high, step = figure.low * scale, figure.high * scale, figure.step * scale
+    worth = 1e6 * scale if figure.short and unit not in _NO_MILLIONS else scale
+    low, high, step = figure.low * worth, figure.high * worth, figure.step * worth
     return Number(figure.start, end, low, high, step, unit, scale=scale)
 
 
@@ -104,7 +113,7 @@ def _money(text: str, figure: Figure) -> Number | None:
 
 def _share_or_unit(text: str, figure: Figure) -> Number | None:
     match = UNIT.match(text, figure.end)
-    if match is None or _AGE.match(text, figure.end):
+    if match is None or _AGE.match(text, figure.end) or (figure.short and _MILLIONS.match(text, match.end())):
         return None
     unit, scale = UNITS[(match["unit"] or "%").lower()]
     number = _scaled(figure, match.end(), unit, scale)
@@ -123,11 +132,17 @@ def _age(text: str, figure: Figure) -> Number | None:
     named = _AGED.search(text, max(0, figure.start - 40), figure.start)
     match = _AGE.match(text, figure.end)
     plain = named and _AGE_END.match(text, figure.end) and 1 < figure.low < 120 and figure.step >= 1
-    if not match and not plain:
+    if _AT_AGE.search(text, max(0, figure.start - 8), figure.start):
+        return _scaled(figure, figure.end, "age")
+    if match:
+        return replace(
+            _scaled(figure, match.end(), "age"),
+            counted=counted(text, figure.start, match.end(), single=True).noun,
+        )
+    if named is None or not plain:
         return None
-    end = match.end() if match else figure.end
-    who = named["name"].lower() if named and not match else counted(text, figure.start, end, single=True).noun
-    return replace(_scaled(figure, end, "age"), counted=who)
+    who = named["name"].lower().removeprefix("the ").removeprefix("a ")
+    return replace(_scaled(figure, figure.end, "age"), counted=who)
 
 
 def _magnitude(text: str, figure: Figure) -> Number | None:
@@ -145,11 +160,15 @@ def _count(text: str, figure: Figure) -> Number | None:
     if digits and _is_name(text, figure):
         return None
     single = figure.low == figure.high == 1
-    noun = counted(text, figure.start, figure.end, single=single)
+    if single and _PRONOUN.search(text, max(0, figure.start - 8), figure.start):
+        return None
+    short = _SHORT.match(text, figure.end) if figure.short else None
+    end = short.end() if short else figure.end
+    noun = counted(text, figure.start, end, single=single)
     if single and not digits and noun.noun != "people" and not noun.state:
         return None
     number = _scaled(figure, noun.end if noun.noun and not noun.part else figure.end, "count")
-    if figure.short and noun.noun:
+    if short and noun.noun:
         number = replace(number, low=number.low * 1e6, high=number.high * 1e6, step=number.step * 1e6)
     return replace(number, counted=noun.noun, state=noun.state, part=noun.part)
 

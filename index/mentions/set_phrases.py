@@ -28,11 +28,10 @@ _IN_TEN = re.compile(
     re.IGNORECASE,
 )
 _SHARES = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
-_RESULT = "vote|victory|win|defeat|loss|lead|score|majority|draw|in favou?r"
 _SCORE = re.compile(
-    rf"(?<![\w.,-])\d{{1,3}}[-–]\d{{1,3}}(?= (?:{_RESULT}))|"
-    r"(?:(?<=vote )|(?<=voted )|(?<=won )|(?<=lost )|(?<=beat )|(?<=score ))"
-    r"\d{1,3}[-–]\d{1,3}(?![\w%-]|[.,]\d| [a-z]+s\b)",
+    r"(?P<voted>(?:voted?|won|lost|beat|score|passed)(?: [A-Za-z]+){0,3} )?"
+    r"(?<![\w.,(-])(?P<ours>\d{1,3})[-–](?P<theirs>\d{1,3})(?![\w%-]|[.,]\d)"
+    r"(?P<result> (?:vote|victory|win|defeat|loss|lead|score|majority|draw|in favou?r))?"
 )
 
 
@@ -42,7 +41,7 @@ def set_phrases(text: str) -> list[Number]:
     found += [_half_hour(match) for match in _AN_HOUR_AND.finditer(text)]
     found += [_fraction(match) for match in _FRACTION.finditer(text)]
     found += [_one_in_five(match) for match in _IN_TEN.finditer(text)]
-    return found + [_score(match) for match in _SCORE.finditer(text)]
+    return found + [score for match in _SCORE.finditer(text) if (score := _score(match)) is not None]
 
 
 def _half_hour(match: re.Match[str]) -> Number:
@@ -66,7 +65,11 @@ def _share(match: re.Match[str], share: float) -> Number:
     return Number(match.start(), match.end(), share, share, share / 10, "%", bound="about")
 
 
-def _score(match: re.Match[str]) -> Number:
-    """A result is two figures in one: neither side may differ."""
-    sides = sorted(float(side) for side in re.findall(r"\d+", match.group()))
-    return Number(match.start(), match.end(), sides[0], sides[1], 1.0, "score")
+def _score(match: re.Match[str]) -> Number | None:
+    """A result is two figures in one: neither side may differ. "30-40" alone is a range, not a result."""
+    ours, theirs = float(match["ours"]), float(match["theirs"])
+    if ours <= theirs and not (match["result"] or match["voted"]):
+        return None
+    state = "result" if match["result"] or match["voted"] else ""
+    low, high = sorted((ours, theirs))
+    return Number(match.start("ours"), match.end("theirs"), low, high, 1.0, "score", state=state)

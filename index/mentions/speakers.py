@@ -30,7 +30,6 @@ _IMPERSONAL = frozenset(_IMPERSONAL_WORDS.split())
 _AFTERTHOUGHTS = frozenset({"number", "pronoun", "adverb", "question"})
 _PAUSES = frozenset({",", ".", "quote", ";", "—", "–"})
 _NOUN_LINKS = frozenset({"of", "for", "in", "on", "at", "from", "with", "about", "against", "to", "joint"})
-_DETERMINERS = frozenset({"article", "whose"})
 _TO_BE = "is was are were be been being isn't wasn't aren't weren't"
 _BE = frozenset(_TO_BE.split())
 
@@ -103,10 +102,6 @@ def _after_speech(words: Sequence[Word], at: int) -> bool:
 
 def _noun(words: Sequence[Word], cue: Cue) -> bool:
     return 0 < cue.first == cue.head and words[cue.head - 1].kind in {"article", "whose", "word", "plural"}
-
-
-def _joined(words: Sequence[Word], at: int) -> bool:
-    return at > 0 and words[at - 1].kind == "joint"
 
 
 def _by(words: Sequence[Word], start: int) -> Run | None:

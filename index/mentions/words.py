@@ -5,6 +5,8 @@ other languages keep their words as they stand.
 
 >>> [word.stem for word in words("Both sides' talks: Kyiv's generals talked.", "en")]
 ['both', 'side', 'talk', 'kyiv', 'general', 'talk']
+>>> [word.stem for word in words("the ship sank; its sinking", "en")]
+['the', 'ship', 'sink', 'it', 'sink']
 >>> [word.stem for word in words("Die Gespräche", "de")]
 ['die', 'gesprach']
 >>> [word.stem for word in words("11,000 troops at 7 p.m.", "en")]
@@ -22,6 +24,8 @@ from typing import TYPE_CHECKING
 
 import Stemmer
 
+from index.mentions.forms import base
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -34,7 +38,6 @@ SNOWBALL = {
     "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\w")
-POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +75,4 @@ def _stemmer(language: str) -> Callable[[str], str]:
     if name is None or name not in Stemmer.algorithms():
         return str
     snowball: Callable[[str], str] = Stemmer.Stemmer(name).stemWord
-    return snowball
+    return (lambda word: snowball(base(word) or word)) if language == "en" else snowball

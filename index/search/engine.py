@@ -40,6 +40,15 @@ class Hit:
     terms: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A term of the index that somebody may have meant: `passages` have it, `number` is one of them."""
+
+    term: str
+    passages: int
+    number: int
+
+
 class Engine(Protocol):
     """A full-text index over passages, kept in one folder and bound to a generation of the store."""
 
@@ -55,6 +64,9 @@ class Engine(Protocol):
 
     def search(self, query: Query, limit: int) -> list[Hit]:
         """Return the best passages, best first, ties by number."""
+
+    def spellings(self, word: str) -> list[Spelling]:
+        """Return what is written like a word that no passage has, nearest first; none if one has it."""
 
     def count(self) -> int:
         """Return the number of passages in the index."""

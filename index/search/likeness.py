@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 K1, B = 1.2, 0.6
-OTHER_WORDS = 0.7  # what a word of the thesaurus counts, beside the word itself
+OTHER_WORDS = 0.8  # what a word of the thesaurus counts, beside the word itself
 ANSWER = 1.5  # what an answer of the asked kind counts, in units of its rarity
 GRAM = 4
 NEAREST = 15

@@ -104,6 +104,11 @@ class Matcher:
             Hit(int(numbers[at]), float(scores[at]), self.matched(int(rows[at]))) for at in order.tolist()
         ]
 
+    def living(self, term: str) -> Rows:
+        """Return the rows of passages that have a term."""
+        rows = np.unique(self.postings.occurrences("text", term)[0])
+        return rows[self.postings.live[rows]]
+
     def matched(self, row: int) -> tuple[str, ...]:
         """Return the terms that stand in a row, of those the query asked for."""
         return tuple(sorted(term for term, rows in self.seen.items() if _holds(rows, row)))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 COSINE, SHARP = 0.3, 1.3
 BESIDE, ARTICLE = 0.15, 0.3
 SPREAD = 0.4
-NEAR = 0.8  # of the relevance of a claim's best passage, from which its others are shown beside it
+NEAR = 0.85  # of the relevance of a claim's best passage, from which its others are shown beside it
 
 
 @dataclass(frozen=True, slots=True)

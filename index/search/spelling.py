@@ -2,6 +2,44 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from index.search.tokens import tokens
+from index.search.tree import Query, Word, leaves
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from index.search.engine import Engine
+
+SHORTEST = 5  # letters; shorter words have too many neighbours
+
+
+def suggestion(engine: Engine, query: Query, read: Callable[[int], tuple[str, str | None]]) -> str | None:
+    """Return the query with words that no passage has as the corpus writes them, or None.
+
+    `read` gives the text and language of a passage by its number: the index keeps no words as written.
+    """
+    text = query.text
+    for leaf in leaves(query.root):
+        if isinstance(leaf, Word) and leaf.text.isalpha() and len(leaf.text) >= SHORTEST:
+            for meant in engine.spellings(leaf.text)[:1]:
+                text = text.replace(leaf.text, as_written(meant.term, *read(meant.number)) or leaf.text)
+    return text if text != query.text else None
+
+
+def as_written(term: str, text: str, language: str | None) -> str | None:
+    """Return the first word of a text that has this term, without a possessive ending."""
+    for found, start, end in tokens(text, language):
+        if found == term:
+            return text[start:end].removesuffix("'s").removesuffix("’s")
+    return None
+
+
+def allowed(word: str) -> int:
+    """Return how many letters may be wrong in a word of this length: one, or two from eight letters on."""
+    return 1 if len(word) < 8 else 2
+
 
 def edits(left: str, right: str, most: int) -> int:
     """Return the Levenshtein distance of two words, or `most` + 1 where it is more.

@@ -16,10 +16,10 @@ import tantivy
 
 from index.search.block import outlet_terms
 from index.search.dates import day_number
-from index.search.engine import Hit
+from index.search.engine import Hit, Spelling
 from index.search.matching import WIDEST
 from index.search.shelf import Shelf
-from index.search.spelling import edits
+from index.search.spelling import allowed, edits
 from index.search.tokens import fold, sound, terms
 from index.search.tree import (
     Among,
@@ -156,6 +156,25 @@ class TantivyEngine:
         hits = [Hit(int(number), float(score)) for number, (score, _) in zip(numbers, found, strict=True)]
         return sorted(hits, key=lambda hit: (-hit.score, hit.number))
 
+    def spellings(self, word: str) -> list[Spelling]:
+        """Return what is written like a word that no passage has, nearest first; none if one has it."""
+        reader = self.reader
+        stems = reader.stems(word)
+        if any(self.searcher.doc_freq("text", stem) for stem in stems):
+            return []
+        near = {(edits(term, stem, 2), term) for stem in stems for term in reader.near(stem, allowed(stem))}
+        found = [(term, self._among(reader.term("text", term))) for _, term in sorted(near)]
+        return [
+            Spelling(term, self.searcher.doc_freq("text", term), numbers[0])
+            for term, numbers in found
+            if numbers
+        ]
+
+    def _among(self, query: Any) -> list[int]:
+        hits = self.searcher.search(query, 1, count=False).hits
+        numbers: list[Any] = self.searcher.fast_field_values("number", [address for _, address in hits])
+        return [int(number) for number in numbers]
+
     def count(self) -> int:
         """Return the number of passages in the index."""
         return int(self.searcher.num_docs)
@@ -231,14 +250,17 @@ class _Reader:
     def words(self, node: Word | Prefix | Fuzzy) -> Any:
         match node:
             case Word(text):
-                found = {sound(term) for lang in self.languages for term in terms(text, lang) if term}
+                found = {sound(term) for term in self.stems(text)}
                 return _boolean([(MAY, self.term("heard", term)) for term in sorted(found)])
             case Prefix(text):
                 found = {term for term, _ in self.searcher.terms_with_prefix("text", fold(text))}
             case Fuzzy(text, most):
-                stems = {term for lang in self.languages for term in terms(text, lang) if term}
-                found = {near for stem in stems for near in self.near(stem, most)}
+                found = {near for stem in self.stems(text) for near in self.near(stem, most)}
         return _boolean([(MAY, self.term("text", term)) for term in sorted(found)[:WIDEST]])
+
+    def stems(self, text: str) -> list[str]:
+        """Return the terms of a word in each language of the index."""
+        return sorted({term for lang in self.languages for term in terms(text, lang) if term})
 
     def near(self, stem: str, most: int) -> list[str]:
         alike = self.searcher.terms_with_prefix("text", stem[0])

@@ -16,9 +16,11 @@ from whoosh.filedb.filestore import RamStorage
 from whoosh.writing import NO_MERGE
 
 from index.search.block import FIELDS, LONG, SHORT, blocks, unpack
+from index.search.engine import Hit, Spelling
 from index.search.join import joined
 from index.search.matching import Matcher, Rows
 from index.search.shelf import Shelf
+from index.search.spelling import allowed, edits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -156,6 +158,22 @@ class WhooshEngine:
     def search(self, query: Query, limit: int) -> list[Hit]:
         """Return the best passages, best first, ties by number."""
         return Matcher(self.state).hits(query, limit)
+
+    def spellings(self, word: str) -> list[Spelling]:
+        """Return what is written like a word that no passage has, nearest first; none if one has it."""
+        matcher = Matcher(self.state)
+        stems = matcher.stems(word)
+        if any(len(self.state.occurrences("text", stem)[0]) for stem in stems):
+            return []
+        near = {(edits(term, stem, 2), term) for stem in stems for term in self._near(stem)}
+        return [
+            Spelling(term, len(rows), int(self.state.numbers[rows[0]]))
+            for _, term in sorted(near)
+            if len(rows := matcher.living(term))
+        ]
+
+    def _near(self, stem: str) -> Iterable[str]:
+        return self.state.within("text", stem, allowed(stem))
 
     def count(self) -> int:
         """Return the number of passages in the index."""

@@ -173,10 +173,7 @@ def test_lines_broken_at_a_fixed_width_are_made_whole() -> None:
 
 
 def test_long_lines_are_paragraphs_of_their_own() -> None:
-    line = (
-        "It has been a hard winter for the harbour and for everyone who lives from it, on "
-        "both sides of the sound."
-    )
+    line = "It has been a hard winter for the harbour, " + "and for the islands, " * 4 + "says the mayor."
     assert pieces(f"{line}\n{line}") == [("paragraph", line), ("paragraph", line)]
 
 

@@ -49,6 +49,24 @@ def test_columns_of_other_tables(page) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("column", "url", "outlet", "publisher"),
+    [
+        ("www.island-notes.example", "", "island-notes.example", None),
+        ("Island Notes", "https://www.island-notes.example/a", "island-notes.example", "Island Notes"),
+        ("Island Notes", "", "Island Notes", "Island Notes"),
+        ("", "https://m.island-notes.example/a", "island-notes.example", None),
+    ],
+)
+def test_the_outlet_is_a_host_where_one_is_known(
+    page, column: str, url: str, outlet: str, publisher: str
+) -> None:
+    article = clean(
+        page(json.dumps({"text": "It stops.", "outlet": column, "url": url}), media_type=ROW, url="row:1")
+    )
+    assert (article.outlet, article.publisher) == (outlet, publisher)
+
+
 def test_a_list_of_authors_stays_a_list(page) -> None:
     assert read(page, text="It stops.", authors=["Ada Brandt", "Bo Chan"]).authors == (
         "Ada Brandt",

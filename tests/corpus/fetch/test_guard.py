@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 
 import pytest
@@ -141,6 +142,13 @@ def test_a_name_that_nobody_knows(guarded):
     with pytest.raises(FetchError) as caught:
         guarded(Names())(Seed("http://nobody.example/"))
     assert caught.value.reason == "unknown host"
+
+
+def test_a_machine_without_a_network_is_told_apart(guarded):
+    names = Names(post_example=[socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")])
+    with pytest.raises(FetchError, match="offline") as caught:
+        guarded(names)(Seed("http://post.example/"))
+    assert caught.value.reason == "no name server"
 
 
 def test_the_next_machine_is_asked_where_the_first_is_down(server, fetcher, answer):

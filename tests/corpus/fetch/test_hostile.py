@@ -169,7 +169,7 @@ PACKED = {
     "deflate": bomb(ZLIB.compress, ZLIB.flush),
 }
 PACKED["gzip, gzip"] = gzip.compress(PACKED["gzip"])
-PACKED["gzip, br"] = brotli.compress(PACKED["gzip"])
+PACKED["gzip, br"] = brotli.compress(PACKED["gzip"], quality=5)  # 11, the default, takes 100 MB
 PACKED["br, zstd"] = zstandard.compress(PACKED["br"])
 
 
@@ -335,7 +335,7 @@ def test_a_robots_txt_of_any_kind(server, fetcher, answer, robots, reason):
             b"<?xml version='1.0'?><!DOCTYPE a [" + b"<!ENTITY x '&x;&x;'>" * 9 + b"]><rss>&x;</rss>",
             "malformed feed",
         ),
-        (gzip.compress(b"<rss>" + b" " * (60 << 20)), "compression bomb"),
+        (PACKED["gzip"], "compression bomb"),
     ],
 )
 def test_a_malformed_feed(server, fetcher, answer, body, reason):

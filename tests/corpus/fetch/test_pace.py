@@ -81,8 +81,8 @@ def test_a_host_is_never_asked_twice_at_a_time(server, fetcher, answer):
     def watch(connection):
         busy.append(1)
         together.append(len(busy))
-        connection.sendall(answer(b"<p>x"))
         busy.pop()
+        connection.sendall(answer(b"<p>x"))
 
     server.routes |= {f"/{number}": watch for number in range(12)}
     ask = fetcher()

@@ -51,6 +51,8 @@ def test_pauses_double_unless_the_server_says_how_long():
         ("text/plain; format=flowed; charset='koi8-r'", ("text/plain", "koi8-r")),
         ("", ("", None)),
         (";;;", ("", None)),
+        ("text±üime)", ("", None)),
+        ("html; charset=utf-8", ("", "utf-8")),
     ],
 )
 def test_a_content_type_is_taken_apart(header, parsed):

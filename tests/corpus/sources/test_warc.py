@@ -7,7 +7,9 @@ import gzip
 import hashlib
 import io
 import json
+import tracemalloc
 import zipfile
+import zlib
 from datetime import UTC, datetime
 
 import pytest
@@ -93,6 +95,25 @@ def test_a_wrong_digest_is_a_failure_and_the_rest_is_read(outcomes):
     assert seed.url == "https://post.example/other"
 
 
+def test_a_digest_that_cannot_be_read_is_told_and_the_rest_is_read(outcomes):
+    other = ("https://post.example/other", "200 OK", HTML, b"<p>The ferry runs.")
+    content = warc(ONE, gzipped=False).replace(digest(ONE[3]).encode(), b"sha1:?!") + warc(
+        other, gzipped=False
+    )
+    error, seed = outcomes(content, "a.warc")
+    assert (error.reason, seed.url) == ("wrong digest", "https://post.example/other")
+
+
+def test_damage_in_the_middle_of_a_page_is_told(outcomes):
+    long = (URL, "200 OK", HTML, bytes(range(256)) * 4000)
+    content = bytearray(warc(ONE, long))
+    content[-900:-800] = b"\xff" * 100
+    assert [getattr(outcome, "reason", "read") for outcome in outcomes(bytes(content))] == [
+        "read",
+        "malformed archive",
+    ]
+
+
 def test_a_record_cut_short_is_told(outcomes):
     (error,) = outcomes(warc(ONE, gzipped=False)[:-20], "a.warc")
     assert error.reason == "truncated"
@@ -153,7 +174,7 @@ def test_a_length_that_is_wrong_is_told(outcomes, capsys):
 
 def test_a_length_beyond_all_machines_is_told(outcomes):
     content = warc(ONE, gzipped=False).replace(b"Content-Length: ", b"Content-Length: " + b"9" * 30)
-    assert [error.reason for error in outcomes(content, "a.warc")] == ["malformed archive"]
+    assert [error.reason for error in outcomes(content, "a.warc")] == ["truncated"]
 
 
 def test_a_record_without_its_moment_is_told_and_the_rest_is_read(outcomes):
@@ -171,3 +192,32 @@ def test_the_archives_of_this_folder(fixtures, name):
     assert (bridge.url, ferry.url) == ("https://post.example/2023/bridge", "https://herald.example/ferry")
     assert bridge.page.body == ferry.page.body
     assert (gone.url, gone.reason) == ("https://post.example/gone", "http 404")
+
+
+def test_a_damaged_picture_does_not_hide_what_comes_after_it(outcomes):
+    picture = ("https://post.example/b.png", "200 OK", {"Content-Type": "image/png"}, bytes(range(256)) * 99)
+    damaged = bytearray(warc(picture))
+    damaged[200:230] = b"\xff" * 30
+    assert [outcome.reason for outcome in outcomes(bytes(damaged) + warc(ONE))] == ["malformed archive"]
+
+
+def test_an_archive_packed_as_one_whole_is_read_too(outcomes):
+    other = ("https://post.example/other", "200 OK", HTML, b"<p>The ferry runs.")
+    assert len(outcomes(gzip.compress(warc(ONE, other, gzipped=False)))) == 2
+
+
+FIELDS = record(*ONE).partition(b"HTTP")[0]
+
+
+@pytest.mark.parametrize("start", [b"", b"WARC/1.0\r\n", b"WARC/1.0\r\nX: ", FIELDS])
+@pytest.mark.parametrize("filling", [b"\0", b"X: y\r\n"])
+def test_a_bomb_in_an_archive_is_told_and_takes_little_memory(outcomes, start, filling):
+    packer = zlib.compressobj(wbits=31)
+    filled = filling * ((1 << 20) // len(filling))
+    bomb = b"".join([packer.compress(start), *(packer.compress(filled) for _ in range(70)), packer.flush()])
+    tracemalloc.start()
+    try:
+        assert outcomes(bomb)[-1].reason == "malformed archive"
+        assert tracemalloc.get_traced_memory()[1] < 100 << 20
+    finally:
+        tracemalloc.stop()

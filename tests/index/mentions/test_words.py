@@ -6,7 +6,9 @@ from index.mentions.words import words
 @pytest.mark.parametrize(("text", "language", "stems"), [
     ("Kyiv’s generals", "en", ["kyiv", "general"]),
     ("they don’t", "en-GB", ["they", "don't"]),
-    ("17.5 km, 11,000 men", "en", ["17.5", "km", "11,000", "men"]),
+    ("17.5 km, 11,000 jobs", "en", ["17.5", "km", "11,000", "job"]),
+    ("they sold what they had bought", "en", ["they", "sell", "what", "they", "have", "buy"]),
+    ("sale", "fr", ["sal"]),
     ("les négociations", "fr", ["le", "négoci"]),
     ("переговоры", "ru", ["переговор"]),
     ("停戦交渉", "ja", ["停戦交渉"]),

@@ -4,6 +4,7 @@ import pytest
 
 from index.search.engine import Document
 from index.search.query import parse
+from index.search.spelling import suggestion
 from index.search.tokens import terms
 
 ENGINES = ["whoosh", "tantivy"]
@@ -132,6 +133,21 @@ def test_a_name_is_found_however_it_is_spelled(empty):
     assert found("zelenskyy") == found("Zelensky") == found('"Zelenskiy spoke"') == {1, 2, 3}
     assert found("Zaluzhny") == {4, 5}
     assert (found("later"), found("latter")) == ({6}, {7})
+
+
+def test_a_word_that_nobody_wrote_is_likened_to_one_that_somebody_did(empty):
+    lines = ["Zaluzhny's staff", "Zaluzhny spoke", "a treaty", "gone treatys"]
+    empty.add([Document(n, f"p{n}", f"a{n}", text, language="en") for n, text in enumerate(lines, 1)], 1)
+    empty.remove(["a4"], 2)
+
+    def meant(text):
+        return suggestion(empty, parse(text), lambda number: (lines[number - 1], "en"))
+
+    assert meant("what did Zalushny say") == "what did Zaluzhny say"
+    assert meant("outlet:tass.com Zaluhzny AND treaty") == "outlet:tass.com Zaluzhny AND treaty"
+    assert meant("treaty Zaluzhny") is None
+    assert meant("NOT Zalushny") is None
+    assert meant("date:2021") is None
 
 
 def test_a_new_index_is_empty(empty):

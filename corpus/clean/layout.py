@@ -1,0 +1,78 @@
+"""The blocks of a page: where each text stands. Reads a tree; decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.clean.blocks import tidy
+
+Element = Any
+
+BLOCKS = ("h1", "p", "h2", "h3", "h4", "blockquote", "li", "div")
+_HOLDERS = {
+    *BLOCKS,
+    "h1",
+    "ul",
+    "ol",
+    "table",
+    "section",
+    "article",
+    "figure",
+    "header",
+    "main",
+    "td",
+    "tr",
+    "aside",
+}
+_NEAR = 8  # blocks above a story without a headline
+_MOST_LINES = 25
+_LONGEST_LINE = 120  # characters
+_TELLING = 60
+_ALL_LINKED = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A block of the page: its text, its element and where it stands."""
+
+    place: int
+    text: str
+    element: Element
+
+    @property
+    def words(self) -> int:
+        """About how many words: those parted by spaces, or one for every six characters."""
+        return max(self.text.count(" ") + 1, len(self.text) // 6)
+
+    @property
+    def linked(self) -> float:
+        """The share of its letters that are links, in [0, 1]."""
+        if any(above.tag == "a" for above in self.element.iterancestors()):
+            return 1.0
+        linked = sum(len(tidy("".join(link.itertext()))) for link in self.element.iter("a"))
+        return min(1.0, linked / len(self.text))
+
+
+def page_blocks(tree: Element) -> list[Found]:
+    """Elements that hold text and no other block, in page order."""
+    found: list[Found] = []
+    for element in tree.iter(*BLOCKS):
+        if any(child.tag in _HOLDERS for child in element.iterdescendants()):
+            continue
+        if text := tidy("".join(element.itertext())):
+            found.append(Found(len(found), text, element))
+    return found
+
+
+def above_story(found: list[Found], begun: str) -> list[str]:
+    """The short lines between the headline and a text of the story: where bylines and days stand."""
+    end = next((block.place for block in found if block.text.startswith(begun[:_TELLING])), 0)
+    headlines = [block.place for block in found[:end] if block.element.tag == "h1"]
+    start = headlines[-1] + 1 if headlines else max(0, end - _NEAR)
+    return [block.text for block in found[start:end] if len(block.text) <= _LONGEST_LINE][-_MOST_LINES:]
+
+
+def only_links(found: list[Found]) -> set[str]:
+    """Texts of blocks that are nothing but links: lines with a link, and teasers of any length in one."""
+    return {block.text for block in found if block.linked >= _ALL_LINKED}

@@ -1,0 +1,78 @@
+"""The story of a page: its pieces, and the lines around it that tell who wrote it and when. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from corpus.clean import byline, fields
+from corpus.clean.body import body
+from corpus.clean.capture import locked_words, words
+from corpus.clean.furniture import without_furniture
+from corpus.clean.headline import candidates
+from corpus.clean.hidden import hidden_story, scripts, stated_story
+from corpus.clean.layout import above_story, only_links, page_blocks
+from corpus.clean.linked_data import text_of
+from corpus.clean.paragraphs import join
+from corpus.clean.pruning import prune, prune_scripts
+from corpus.clean.recovery import recover
+
+if TYPE_CHECKING:
+    from corpus.clean.blocks import Piece
+    from corpus.clean.layout import Found
+    from corpus.clean.markup import Element
+
+_MORE = 2  # times as many words
+_ENOUGH = 60  # words: a page that shows fewer may show its story only in a browser
+_TOP, _END = 3, 2  # pieces among which a story is signed
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a page tells. `lines` stand around the story; `signatures` are names and nothing else.
+
+    `found` are the blocks of the page, `page_text` all its visible words before any were taken off,
+    `locked` the words in the part that must be paid for.
+    """
+
+    pieces: list[Piece]
+    lines: tuple[str, ...]
+    signatures: tuple[str, ...]
+    found: list[Found]
+    page_text: str
+    locked: int | None
+
+
+def read_story(tree: Element, said: fields.Said, title: str) -> Story:
+    """The story without what the page's template puts around and between it. Changes the tree."""
+    carried, locked = scripts(tree), locked_words(tree, said.article)
+    prune_scripts(tree)
+    page_text = " ".join(tree.itertext())
+    prune(tree)
+    found = page_blocks(tree)
+    pieces = recover(found, body(tree, said.url), fields.descriptions(said))
+    edges = [*pieces[:_TOP], *pieces[_TOP:][-_END:]]
+    begun = pieces[:_TOP][-1].text if pieces else ""
+    lines = (*above_story(found, begun), *(piece.text for piece in edges))
+    signatures = tuple(
+        piece.text for piece in edges if piece.kind == "paragraph" and byline.is_signature(piece.text)
+    )
+    authors, _ = fields.authors(replace(said, lines=lines, signatures=signatures))
+    shown = without_furniture(pieces, only_links(found), [title, *candidates(said)], authors)
+    return Story(join(_fuller(shown, said, carried)), lines, signatures, found, page_text, locked)
+
+
+def _fuller(shown: list[Piece], said: fields.Said, carried: list[str]) -> list[Piece]:
+    """What is shown, or what the page carries along unseen if that is by far more."""
+    count = _count(shown)
+    stated = stated_story(text_of(said.article.get("articleBody")))
+    if _count(stated) > max(_MORE * count, _ENOUGH):
+        return stated
+    if count >= _ENOUGH:
+        return shown
+    hidden = hidden_story(carried)
+    return hidden if _count(hidden) > max(_MORE * count, _ENOUGH) else shown
+
+
+def _count(pieces: list[Piece]) -> int:
+    return sum(words(piece.text) for piece in pieces)
