@@ -37,6 +37,7 @@ class Wanted:
     """What of a story is asked for.
 
     `group` is one of `groups`; `outlet` keeps the claims of that outlet; `page` counts from 1.
+    `claims` are shown all on one page, in that order, where any are named.
     """
 
     sort: Sort = "spread"
@@ -44,6 +45,7 @@ class Wanted:
     outlet: str | None = None
     page: int = 1
     wide: bool = False
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,11 @@ class StoryPage:
 
 def story_page(book: Book, wanted: Wanted) -> StoryPage:
     """A story, as asked for."""
-    claims = sorted_claims(book, wanted.sort)
+    claims = [book.claims[claim] for claim in wanted.claims] or sorted_claims(book, wanted.sort)
     if wanted.outlet:
         claims = [claim for claim in claims if _holds(book, claim, wanted.outlet)]
     outlets = _outlets(book, wanted.group)
-    size = max(20, MOST_CELLS // min(len(outlets) or 1, MOST_COLUMNS))
+    size = len(wanted.claims) or max(20, MOST_CELLS // min(len(outlets) or 1, MOST_COLUMNS))
     pages = max(1, -(-len(claims) // size))
     page = min(max(wanted.page, 1), pages)
     rows = book.rows(claims[(page - 1) * size : page * size])
