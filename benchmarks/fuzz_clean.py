@@ -76,7 +76,9 @@ def main(seconds: float, folder: Path | None) -> None:
         outcomes[outcome(page)] += 1
         took = time.monotonic() - start
         slowest = max(slowest, took)
-        assert took < CAP, f"{took:.1f} s for a page of {len(page.body)} bytes"
+        if took > CAP:
+            keep(page)
+            raise SystemExit(f"{took:.1f} s for a page of {len(page.body)} bytes")
     print(f"{sum(outcomes.values())} cases, slowest {slowest:.2f} s")
     for name, count in outcomes.most_common():
         print(f"{count:8} {name}")
@@ -89,14 +91,18 @@ def outcome(page: Page) -> str:
     except CleanError as error:
         return f"refused: {error.reason}"
     except BaseException:
-        Path("fuzz-clean-failure.bin").write_bytes(page.body)
-        print(f"failed on {page.media_type} {page.charset}, kept in fuzz-clean-failure.bin")
+        keep(page)
         raise
     assert "\n\n".join(article.text[block.start : block.end] for block in article.blocks) == article.text
     for passage in passages(article):
         assert article.text[passage.start : passage.end] == passage.text
     article.text.encode()
     return f"article: {article.kind}, {article.capture}"
+
+
+def keep(page: Page) -> None:
+    Path("fuzz-clean-failure.bin").write_bytes(page.body)
+    print(f"failed on {page.media_type} {page.charset} {page.url}, kept in fuzz-clean-failure.bin")
 
 
 def load(folder: Path) -> Iterator[bytes]:

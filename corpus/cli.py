@@ -190,28 +190,6 @@ def articles(
 
 
 @app.command()
-def outlets(
-    corpus: CorpusOption = CORPUS,
-    story: StoryOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    limit: LimitOption = None,
-    json: JsonOption = False,
-) -> None:
-    """List the outlets with what they have in the corpus."""
-    from corpus.store import lists
-
-    with opened(corpus) as store:
-        filter_ = wanted(store.database, story, None, since, until)
-        rows = list(lists.outlets(store.database, filter_))[:limit]
-        if json:
-            print_json(rows)
-        else:
-            columns = ("outlet", "articles", "partial", "digests", "first", "last")
-            print_table(rows, columns, "No outlets: `crossread add WHAT…` brings some in.")
-
-
-@app.command()
 def stories(corpus: CorpusOption = CORPUS, json: JsonOption = False) -> None:
     """List the stories."""
     from corpus.store import lists

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from index.reprints import independent
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -49,6 +51,7 @@ def claim_json(row: Row, story: Comparison) -> dict[str, Any]:
         "silent": list(row.outlets("silent")),
         "unclear": list(row.outlets("unclear")),
         "unknown": list(row.outlets("unknown")),
+        "independent": independents(row, story),
         "differences": [difference_json(*found) for found in story.differences.get(claim.id, ())],
     }
 
@@ -75,6 +78,12 @@ def first(claim: Claim, story: Comparison) -> dict[str, Any] | None:
     day = min(days)
     dated = (head.outlet for head in heads if (head.published or "")[:10] == day)
     return {"published": day, "outlets": sorted(set(dated))}
+
+
+def independents(row: Row, story: Comparison) -> int:
+    """How many outlets have the claim, a reprint group counting as one."""
+    outlets = {story.passages[member].article: story.passages[member].outlet for member in row.claim.members}
+    return independent(outlets, story.reprints)
 
 
 def full_claim_json(row: Row, story: Comparison) -> dict[str, Any]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # How many results are ranked for each that is asked for, where a filter takes some away.
 ENOUGH: Final = 20
+# Below so many results a word may be misspelt.
+FEW: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,17 @@ def ask_one(database: Database, query: str, asked: Asked, *, json: bool) -> None
     renew_alignments(database)
     engine = opened_index(database)
     try:
-        results = _results(Finder(database, engine), query, asked)
+        finder = Finder(database, engine)
+        results = _results(finder, query, asked)
+        meant = finder.suggestion(parse(query)) if len(results) < FEW else None
     finally:
         engine.close()
     if json:
         print_json([_row(query, results)])
     else:
         _print(query, results)
+    if meant is not None:
+        say(f"Did you mean {meant!r}?")
 
 
 def ask_all(database: Database, queries: Iterable[str], asked: Asked) -> None:

@@ -10,7 +10,7 @@ import json
 import sys
 from collections import defaultdict
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -114,6 +114,25 @@ def _in_hand(seed: Seed) -> Page:
     if seed.page is None:
         raise UsageError(f"`passages` reads a file or stdin, not an address: {seed.url}")
     return seed.page
+
+
+def contrast_rows(pairs: str) -> Iterator[dict[str, Any]]:
+    """For each pair of texts `{id, differences: [{kind, left, right, left_span, right_span}]}`.
+
+    Raises:
+        UsageError: a row has no texts, or a date that is none.
+    """
+    from index.contrast import contrast
+
+    for number, row in read_rows(pairs):
+        if not isinstance(row.get("left"), str) or not isinstance(row.get("right"), str):
+            raise UsageError(f"{pairs}, line {number}: each row needs the texts `left` and `right`.")
+        days = {name: row.get(name) for name in ("left_published", "right_published")}
+        try:
+            found = contrast(row["left"], row["right"], **days)
+        except ValueError as error:
+            raise UsageError(f"{pairs}, line {number}: a date must be ISO 8601 ({error}).") from error
+        yield {"id": row.get("id"), "differences": [asdict(difference) for difference in found]}
 
 
 def print_passages(rows: Iterable[dict[str, Any]]) -> None:

@@ -15,9 +15,12 @@ from index.answer import claim_json, passage_json
 from index.comparison import HEAD_OF, Comparison, Head, load
 from index.coverage import Row, coverage
 from index.indexing import documents_of
+from index.lookup import passages_with
+from index.search.facts import resolved
 from index.search.find import POOL, answer, candidates
 from index.search.highlight import matched
 from index.search.likeness import Pool
+from index.search.spelling import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from corpus.records import Passage
     from corpus.store.database import Database
     from index.search.engine import Engine
+    from index.search.likeness import Census
     from index.search.rank import Result as Ranked
     from index.search.tree import Query
 
@@ -59,11 +63,20 @@ class Finder:
 
     def find(self, query: Query, story: str | None, limit: int) -> list[Result]:
         """The best results; `story` keeps to one."""
-        found = candidates(self.engine, query, self._whole(story))
-        pool = self.pool(found.numbers)
+        asked = resolved(query, lambda fact: passages_with(self.database, self.engine, fact))
+        found = candidates(self.engine, asked, self._whole(story))
+        pool = self.pool(found.numbers) if found.census is None else self._pool(found.numbers, found.census)
         claims = ledger.claims_holding(self.database, (document.id for document in pool.documents))
         ranked = answer(query, found, pool, claims, limit=limit)
         return [self._result(one, query) for one in ranked]
+
+    def suggestion(self, query: Query) -> str | None:
+        """The query with words that no passage has as the corpus writes them, or None."""
+        return suggestion(self.engine, query, self._read)
+
+    def _read(self, number: int) -> tuple[str, str | None]:
+        (document,) = documents_of(self.database, [number])
+        return document.text, document.language
 
     def _whole(self, story: str | None) -> frozenset[int]:
         """All passages of the story that is asked, where it is the only thing that can be meant."""
@@ -72,9 +85,10 @@ class Finder:
         rows = self.database.rows(STORY_NUMBERS, [one, POOL * 100])
         return frozenset(row["number"] for row in rows)
 
-    def _pool(self, numbers: tuple[int, ...]) -> Pool:
+    def _pool(self, numbers: tuple[int, ...], census: Census | None = None) -> Pool:
         documents = documents_of(self.database, numbers)
-        return Pool(documents, ledger.links_among(self.database, (document.id for document in documents)))
+        links = ledger.links_among(self.database, (document.id for document in documents))
+        return Pool(documents, links, census)
 
     def _rows(self, story: str) -> dict[str, Row]:
         return {row.claim.id: row for row in coverage(self.story(story)).rows}

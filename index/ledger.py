@@ -203,6 +203,11 @@ def current(database: Database, claim: str) -> str | None:
     return None
 
 
+def story_of(database: Database, claim: str) -> str:
+    """The story of a claim that is there."""
+    return str(database.value("SELECT story FROM claims WHERE id = ?", [claim]))
+
+
 def _full_id(database: Database, claim: str) -> str | None:
     rows = list(database.rows("SELECT id FROM claim_ids WHERE id >= ? AND id < ? || 'g'", [claim, claim]))
     exact = [row["id"] for row in rows if row["id"] == claim]

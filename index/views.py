@@ -5,6 +5,7 @@ Knows Rich and the answers; decides nothing of what is shown.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from rich.padding import Padding
@@ -13,37 +14,76 @@ from rich.text import Text
 
 from corpus.terminal import NARROW, console, counted, harmless
 from index.answer import first, shown_day
+from index.pages.points import VOICED, points
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rich.console import Console, RenderableType
 
     from corpus.records import Passage
     from index.comparison import Comparison, Head
     from index.coverage import Row, State
+    from index.pages.points import Point
+    from index.records import Link
 
+    Spans = Sequence[tuple[int, int] | tuple[int, int, str]]
     Matches = Mapping[str, Sequence[tuple[int, int]]]
+    Marks = Mapping[str, Sequence[tuple[int, int, str]]]
 
+MATCHED: Final = "bold yellow"
+DIFFERING: Final = "underline red"
 MOST_NAMED: Final = 6
+MOST_POINTS: Final = 4
 UNSAID: Final[tuple[State, ...]] = ("silent", "unclear", "unknown")
 
 
-def print_claim(
-    number: int, row: Row, story: Comparison, matched: Matches, passages: Sequence[Passage] = ()
-) -> None:
+def print_claim(number: int, row: Row, story: Comparison, matched: Matches) -> None:
     """One claim: its label, who has it, each outlet's passages, who is silent."""
     out = console()
     label = story.passages[row.claim.label]
     spans = matched.get(label.id, ())
     out.print(Text.assemble((f"{number}. ", "dim"), lit(label.text, spans, "bold")))
     out.print(Text("   " + _facts(row, story), style="dim"))
+    for line in _named_points(row, story):
+        out.print(Padding(line, (0, 0, 0, 3), expand=False) if out.is_terminal else Text("   ") + line)
     passages = story.passages_of(row.claim)
-    _print_passages(out, [(p, story.articles[p.article]) for p in passages], matched)
+    _print_passages(out, [(p, story.articles[p.article]) for p in passages], _marked(row, story, matched))
     for state, outlets in _unsaid(row):
         line = Text(f"{state}: {_named(outlets) if out.is_terminal else ', '.join(outlets)}", style="dim")
         out.print(Padding(line, (0, 0, 0, 3), expand=False) if out.is_terminal else Text("   ") + line)
     out.print()
+
+
+def _named_points(row: Row, story: Comparison) -> Iterator[Text]:
+    """What differs, by name: the readings of each side and how many outlets have them."""
+    said = [p for p in points(story, story.differences.get(row.claim.id, ())) if p.kind not in VOICED]
+    for point in said[:MOST_POINTS]:
+        sides = (_readings(point, side) for side in range(len(point.sides)))
+        line = Text(f"≠ {point.kind}: ", style="bold red")
+        yield line.append(harmless("  /  ".join(sides)), style="not bold default")
+    if len(said) > MOST_POINTS:
+        yield Text(f"and {len(said) - MOST_POINTS} more differences", style="dim")
+
+
+def _readings(point: Point, side: int) -> str:
+    words = dict.fromkeys(" ".join((reading.text or "–").split()) for reading in point.sides[side])
+    outlets = point.outlets(side)
+    by = outlets[0] if len(outlets) == 1 else f"{len(outlets)} outlets"
+    return f"{', '.join(list(words)[:3])} ({by})"
+
+
+def _marked(row: Row, story: Comparison, matched: Matches) -> Marks:
+    """By passage, the spans of the query's words and those of what differs."""
+    found: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for passage, spans in matched.items():
+        found[passage] += [(start, end, MATCHED) for start, end in spans]
+    for left, right, difference in story.differences.get(row.claim.id, ()):
+        if difference.kind not in VOICED:
+            for passage, span in ((left, difference.left_span), (right, difference.right_span)):
+                if span is not None:
+                    found[passage].append((*span, DIFFERING))
+    return found
 
 
 def print_passage(number: int, passage: Passage, head: Head, matched: Matches) -> None:
@@ -55,12 +95,33 @@ def print_passage(number: int, passage: Passage, head: Head, matched: Matches) -
     out.print()
 
 
-def lit(text: str, spans: Sequence[tuple[int, int]], style: str = "") -> Text:
-    """A passage with its matched words lit. Spans count in the text as it is stored."""
+def lit(text: str, spans: Spans, style: str = "") -> Text:
+    """A passage with its matched words lit. Spans count in the text as it is stored.
+
+    A span without a style of its own, `(start, end)`, is of matched words.
+    """
     shown = Text("".join(" " if char.isspace() else harmless(char) for char in text), style=style)
-    for start, end in spans:
-        shown.stylize("bold yellow", start, end)
+    for start, end, *styled in spans:
+        shown.stylize(str(styled[0]) if styled else MATCHED, start, end)
     return shown
+
+
+def differing(text: Text, spans: Iterable[tuple[int, int] | None]) -> Text:
+    """The text with what differs underlined in red."""
+    for span in spans:
+        if span is not None:
+            text.stylize(DIFFERING, *span)
+    return text
+
+
+def print_links(links: Iterable[Link], story: Comparison) -> None:
+    """Why the passages of a claim were linked."""
+    out = console()
+    out.print(Text("Why", style="bold"))
+    for link in links:
+        ends = f"{story.head(link.left).byline} – {story.head(link.right).byline}"
+        why = ", ".join(link.shared) or "alike in its neighbours"
+        out.print(Text(harmless(f"  {link.score:.2f} {link.tier}  {ends}: {why}"), style="dim"))
 
 
 def _facts(row: Row, story: Comparison) -> str:
@@ -75,7 +136,7 @@ def _facts(row: Row, story: Comparison) -> str:
     return " · ".join(parts)
 
 
-def _print_passages(out: Console, rows: Iterable[tuple[Passage, Head]], matched: Matches) -> None:
+def _print_passages(out: Console, rows: Iterable[tuple[Passage, Head]], matched: Marks) -> None:
     if out.is_terminal and out.width < NARROW:
         for passage, head in rows:
             out.print(Padding(Text(harmless(_source(head)), style="cyan"), (0, 0, 0, 3)))
@@ -89,7 +150,7 @@ def _print_passages(out: Console, rows: Iterable[tuple[Passage, Head]], matched:
             )
 
 
-def _table(rows: Iterable[tuple[Passage, Head]], matched: Matches) -> RenderableType:
+def _table(rows: Iterable[tuple[Passage, Head]], matched: Marks) -> RenderableType:
     table = Table.grid(padding=(0, 2))
     table.add_column(max_width=34, overflow="fold", style="cyan")
     table.add_column(justify="right", no_wrap=True, style="dim")

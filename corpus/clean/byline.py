@@ -32,6 +32,7 @@ _BYLINE = re.compile(r"(?i:by|von|par|por|di|door|av):?\s+(?=[^\W\d_a-z])[^\n]{2
 _INITIAL_LAST = re.compile(r"\b[A-Z][a-z]?\.$")
 _NO_NAME = re.compile(r"\d|[!?:]")
 _LONGEST_NAME = 6  # words
+_LONGEST_FIELD = 1000  # characters
 _LONGEST_SIGNATURE = 60  # characters
 _LONGEST = 80  # characters
 
@@ -45,7 +46,7 @@ def names(raw: Iterable[str]) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for field in raw:
-        for name in _apart(_BY.sub("", tidy(field))):
+        for name in _apart(_BY.sub("", tidy(field)[:_LONGEST_FIELD])):
             cleaned = _BEHIND.sub("", _BY.sub("", name)).strip(" ,.:–—-*")
             if cleaned and len(cleaned) <= _LONGEST and not _ADDRESS.search(cleaned):
                 found.setdefault(cleaned.casefold(), cleaned)
@@ -65,8 +66,8 @@ def byline(line: str) -> tuple[str, ...]:
 
 def is_signature(line: str) -> bool:
     """Whether a line is nothing but full names ("Ann Lee", "Ann Lee/Bo Chan"), as under some stories."""
-    found = names([line])
-    return len(line) <= _LONGEST_SIGNATURE and bool(found) and all(map(_is_full_name, found))
+    found = names([line]) if len(line) <= _LONGEST_SIGNATURE else ()
+    return bool(found) and all(map(_is_full_name, found))
 
 
 def _is_full_name(name: str) -> bool:

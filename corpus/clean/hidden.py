@@ -9,26 +9,27 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.clean.blocks import Piece, tidy
 from corpus.clean.capture import words
+from corpus.clean.layout import page_blocks
+from corpus.clean.markup import parse
+from corpus.clean.pruning import prune
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from corpus.clean.markup import Element
+
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.){300,})"', re.DOTALL)
-_PARAGRAPH = re.compile(
-    r"<\s*(?:p|br|div|h[2-6]|li|blockquote)\b[^>]*>|</\s*(?:p|div|h[2-6]|li|blockquote)\s*>"
-    r"<\s*(?:p|br|div|h[2-6]|li|blockquote)\b[^>]*>|</\s*(?:p|div|h[2-6]|li|blockquote)\s*>",
+_MARK = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
+_BREAK = re.compile(
+    r"<\s*(?:p|br|div|h[2-6]|li|blockquote)\b[^>]{0,500}>|</\s*(?:p|div|h[2-6]|li|blockquote)\s{0,9}>",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<[^>]{1,2000}>")
-_DROPPED = re.compile(
-    r"<(script|style|figure|figcaption|iframe|table)\b.*?</\1\s*>"
-    r"<(script|style|figure|figcaption|iframe|table)\b.*?</\1\s*>",
-    re.IGNORECASE | re.DOTALL,
-)
+_TAG = re.compile(r"<[^<>]{1,500}>")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ0-9][.!?])(?=[A-ZÀ-Þ“\"«„])|(?<=[.!?][”\"»“])(?=[A-ZÀ-Þ“«„])")
 _FEWEST = 3  # paragraphs, without which a string with tags is no story
 _DEEPEST = 2  # a string of JSON inside a string of JSON
 _SHORTEST = 3  # words
+_LONGEST = 300_000  # characters: no story is longer
 
 
 def scripts(tree: Any) -> list[str]:
@@ -38,15 +39,31 @@ def scripts(tree: Any) -> list[str]:
 
 def stated_story(body: str) -> list[Piece]:
     """A JSON-LD `articleBody` as paragraphs, which many sites glue together without a space."""
-    text = _GLUED.sub("\n", _PARAGRAPH.sub("\n", entities.unescape(body)))
+    text = _GLUED.sub("\n", _BREAK.sub("\n", entities.unescape(body[:_LONGEST])))
     return [Piece("paragraph", line) for raw in text.splitlines() if (line := tidy(_TAG.sub(" ", raw)))]
 
 
 def hidden_story(texts: Iterable[str]) -> list[Piece]:
     """The longest text in paragraphs among the strings of a page's scripts; empty if there is none."""
-    stories = (_paragraphs(string) for text in texts for string in _strings(text, 0))
-    longest = max(stories, key=lambda pieces: sum(len(piece.text) for piece in pieces), default=[])
-    return longest if len(longest) >= _FEWEST else []
+    strings = (
+        string for text in texts for string in _strings(text, 0) if len(_MARK.findall(string)) >= _FEWEST
+    )
+    tree = parse(max(strings, key=len, default="")[:_LONGEST])
+    if tree is None:
+        return []
+    prune(tree)
+    found = [
+        line for block in page_blocks(tree) for line in _lines(block.element) if words(line) >= _SHORTEST
+    ]
+    return [Piece("paragraph", line) for line in found] if len(found) >= _FEWEST else []
+
+
+def _lines(element: Element) -> list[str]:
+    """The text of a block, cut at its line breaks."""
+    parts = [element.text or ""]
+    for child in element.iterdescendants():
+        parts += ["\n" if child.tag == "br" else "", child.text or "", child.tail or ""]
+    return [line for raw in "".join(parts).split("\n") if (line := tidy(raw))]
 
 
 def _strings(text: str, depth: int) -> Iterator[str]:
@@ -57,13 +74,5 @@ def _strings(text: str, depth: int) -> Iterator[str]:
         except ValueError:
             continue
         yield string
-        if depth < _DEEPEST:
+        if depth < _DEEPEST and '"' in string:
             yield from _strings(string, depth + 1)
-
-
-def _paragraphs(string: str) -> list[Piece]:
-    if len(_PARAGRAPH.findall(string)) < _FEWEST:
-        return []
-    lines = _PARAGRAPH.sub("\n", _DROPPED.sub("\n", entities.unescape(string))).splitlines()
-    found = (tidy(_TAG.sub("", line)) for line in lines)
-    return [Piece("paragraph", text) for text in found if words(text) >= _SHORTEST and "{" not in text]

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from corpus.clean.blocks import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _OPENING = ('"', "“", "„", "«", "‘", "'", "「", "『", "»")
 _GOES_ON = re.compile(r"^(?:\.\.\.|…|[^\W\d_A-Z])")
 _UNFINISHED = (",", ":", ";")
 _SHORT = 14  # words: "The message was:" belongs to what follows, a long introduction may stand alone
+_REACH = 30  # pieces: longer lists interrupt no sentence
 _LONGEST_QUOTATION = 8  # paragraphs; a mark that is never closed opens nothing
 
 
@@ -27,11 +28,14 @@ def join(pieces: Iterable[Piece]) -> list[Piece]:
     """
     waiting = list(pieces)
     joined: list[Piece] = []
-    while waiting:
-        piece = waiting.pop(0)
-        while piece.kind == "paragraph" and (count := _going_on(piece.text, waiting)):
-            piece = Piece("paragraph", " ".join([piece.text, *(part.text for part in waiting[:count])]))
-            del waiting[:count]
+    place = 0
+    while place < len(waiting):
+        piece = waiting[place]
+        place += 1
+        while piece.kind == "paragraph" and (count := _going_on(piece.text, waiting[place : place + _REACH])):
+            parts = (part.text for part in waiting[place : place + count])
+            piece = Piece("paragraph", " ".join([piece.text, *parts]))
+            place += count
         joined.append(piece)
     return joined
 
@@ -75,8 +79,14 @@ def _until_closed(text: str, after: list[Piece]) -> int:
 
 def is_open(text: str) -> bool:
     """Whether a quotation is opened and not closed in `text` (straight, English, German or French marks)."""
-    if text.count('"') % 2:
+    return is_open_after({mark: text.count(mark) for mark in '"“”„«»'})
+
+
+def is_open_after(marks: Mapping[str, int]) -> bool:
+    """Whether so many of each quotation mark leave one open."""
+    count = marks.get
+    if count('"', 0) % 2:
         return True
-    if "„" in text:
-        return text.count("„") > text.count("“") + text.count("”")
-    return text.count("“") > text.count("”") or text.count("«") > text.count("»")
+    if count("„", 0):
+        return count("„", 0) > count("“", 0) + count("”", 0)
+    return count("“", 0) > count("”", 0) or count("«", 0) > count("»", 0)

@@ -55,7 +55,11 @@ def recover(found: list[Found], pieces: list[Piece], lead: Iterable[str]) -> lis
         return pieces
     first = min(places.values())
     missing = [*_missing(found, places), *_lead(found[:first], {tidy(text) for text in lead})]
-    new = [block for block in missing if block.linked < _MOST_LINKED and not _is_said(block.text, pieces)]
+    said = "\n".join(piece.text.replace(" ", "") for piece in pieces)
+    heads = {line[:_TELLING] for line in said.splitlines() if len(line) >= _TELLING}
+    new = [
+        block for block in missing if block.linked < _MOST_LINKED and not _is_said(block.text, said, heads)
+    ]
     return _merged(pieces, places, new)
 
 
@@ -118,11 +122,10 @@ def _is_lead(block: Found, descriptions: set[str]) -> bool:
     return any(_LEAD.search(element.get("class") or "") for element in (block.element, parent))
 
 
-def _is_said(text: str, pieces: list[Piece]) -> bool:
-    """Whether some piece holds the text, or is a part of it (a paragraph with line breaks is several)."""
+def _is_said(text: str, said: str, heads: set[str]) -> bool:
+    """Whether the pieces hold the text, or one of them begins within it (line breaks make several of one)."""
     bare = text.replace(" ", "")
-    said = [piece.text.replace(" ", "") for piece in pieces]
-    return any(bare in other or (len(other) >= _TELLING and other in bare) for other in said)
+    return bare in said or any(bare[at : at + _TELLING] in heads for at in range(len(bare)))
 
 
 def _class(element: Element) -> tuple[str, str]:
@@ -143,4 +146,5 @@ def _merged(pieces: list[Piece], places: dict[int, int], missing: list[Found]) -
 
 
 def _piece(block: Found) -> Piece:
-    return Piece(_KINDS[block.element.tag], block.text)
+    kind = _KINDS[block.element.tag]
+    return Piece("paragraph" if kind == "heading" and block.words >= _SHORTEST else kind, block.text)

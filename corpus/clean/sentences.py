@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import Any
+
+from corpus.clean.paragraphs import is_open_after
 
 Span = tuple[int, int]
 
@@ -37,6 +40,9 @@ _MIDDAY_NAMES = re.compile(
     r"|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September"
     r"|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|EST|Time)\b"
 )
+_QUOTATION_MARKS = re.compile(r"[\"“”„«»]")
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_REACH = 40  # characters before a cut, which tell whether it is one
 _FRAGMENT = 4  # words: a shorter sentence inside a quotation says nothing alone
 
 
@@ -90,7 +96,9 @@ def _with_loose_ends(text: str, spans: list[Span]) -> list[Span]:
     """Spans joined where the cut was none: after a title, before a closing mark or small letter."""
     joined: list[Span] = []
     for span in spans:
-        if joined and _goes_on(text[slice(*joined[-1])], text[slice(*span)]):
+        if joined and _goes_on(
+            text[max(joined[-1][0], joined[-1][1] - _REACH) : joined[-1][1]], text[slice(*span)]
+        ):
             joined[-1] = (joined[-1][0], span[1])
         else:
             joined.append(span)
@@ -116,9 +124,12 @@ def _with_fragments(text: str, spans: list[Span]) -> list[Span]:
         return spans
     joined: list[Span] = []
     short = False
+    marks, counted = Counter[str](), 0
     for span in spans:
         fragment = _words(text[slice(*span)]) <= _FRAGMENT
-        if joined and (fragment or short) and _inside_quotation(text[: span[0]]):
+        marks.update(_QUOTATION_MARKS.findall(text, counted, span[0]))
+        counted = span[0]
+        if joined and (fragment or short) and is_open_after(marks):
             joined[-1] = (joined[-1][0], span[1])
         else:
             joined.append(span)
@@ -127,10 +138,4 @@ def _with_fragments(text: str, spans: list[Span]) -> list[Span]:
 
 
 def _words(sentence: str) -> int:
-    return len(re.findall(r"\w+(?:['’-]\w+)*", sentence))
-
-
-def _inside_quotation(before: str) -> bool:
-    from corpus.clean.paragraphs import is_open
-
-    return is_open(before)
+    return len(_WORD.findall(sentence))

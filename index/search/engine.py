@@ -65,6 +65,9 @@ class Engine(Protocol):
     def search(self, query: Query, limit: int) -> list[Hit]:
         """Return the best passages, best first, ties by number."""
 
+    def frequency(self, term: str) -> int:
+        """Return how many passages have a term, however it is spelled; those taken out may still count."""
+
     def spellings(self, word: str) -> list[Spelling]:
         """Return what is written like a word that no passage has, nearest first; none if one has it."""
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.search.likeness import Census, words
 from index.search.rank import relevance, results
 from index.search.thesaurus import table
 from index.search.tokens import sound, terms
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
     from index.search.likeness import Pool
     from index.search.rank import Result
 
-POOL = 800  # passages ranked together
+POOL = 800  # passages of a story that are ranked together, all of them
+BEST, WIDE = 250, 150  # passages of a larger story or corpus: the best by their words, and by other words
 FLOOR = 0.1  # of the best relevance, below which a passage that shares no word is not shown
 
 _PLAIN = Word | Prefix | Fuzzy | Words
@@ -58,6 +60,7 @@ class Candidates:
     numbers: tuple[int, ...]
     hits: dict[int, Hit]
     shown: frozenset[int]
+    census: Census | None = None
 
 
 def candidates(engine: Engine, query: Query, whole: Collection[int] = ()) -> Candidates:
@@ -75,19 +78,32 @@ def candidates(engine: Engine, query: Query, whole: Collection[int] = ()) -> Can
         kept = engine.search(Query(query.text, And((filters, Among(frozenset(whole))))), POOL)
         shown = {hit.number for hit in kept} if plain else set(by_number)
         return Candidates(tuple(sorted(whole)), by_number, frozenset(shown))
-    numbers = [hit.number for hit in hits[: POOL // 2]]
+    numbers = [hit.number for hit in hits[:BEST]]
     if plain:
         scope = And((filters, Among(frozenset(whole)))) if whole else filters
-        wide = engine.search(Query(query.text, And((scope, widened(plain)))), POOL)
-        numbers = list(dict.fromkeys([*numbers, *(hit.number for hit in wide)]))[:POOL]
-    return Candidates(tuple(numbers), by_number, frozenset(numbers) | frozenset(by_number))
+        wide = engine.search(Query(query.text, And((scope, widened(plain)))), WIDE)
+        numbers = list(dict.fromkeys([*numbers, *(hit.number for hit in wide)]))
+    return Candidates(tuple(numbers), by_number, frozenset(numbers), census(engine, wanted(query)))
+
+
+def census(engine: Engine, question: str) -> Census:
+    """Count who has the words of a question, and those of the thesaurus beside them."""
+    asked = words(question, "en")
+    counted = {other for term in asked for other in (term, *table().get(term, ())) if "_" not in other}
+    return Census(engine.count(), {term: engine.frequency(term) for term in counted})
 
 
 def answer(
-    query: Query, found: Candidates, pool: Pool, claims: Iterable[Claim], *, limit: int, language: str = "en"
+    query: Query,
+    found: Candidates,
+    pool: Pool,
+    claims: Iterable[Claim],
+    *,
+    limit: int,
+    language: str | None = None,
 ) -> list[Result]:
-    """Rank what was found. `language` is that of the question; where it is not known, English."""
-    scores = relevance(pool, wanted(query), language).tolist()
+    """Rank what was found. `language` is the question's; not given, the one that most passages have."""
+    scores = relevance(pool, wanted(query), language or pool.language).tolist()
     least = FLOOR * max(scores, default=0.0) or float("inf")
     relevant = {
         document.id: score

@@ -7,7 +7,9 @@ that the thesaurus puts beside it. Spelling is compared by runs of four letters.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,7 +21,7 @@ from index.search.thesaurus import table
 from index.search.tokens import sound, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -32,7 +34,7 @@ K1, B = 1.2, 0.6
 OTHER_WORDS = 0.8  # what a word of the thesaurus counts, beside the word itself
 ANSWER = 1.5  # what an answer of the asked kind counts, in units of its rarity
 GRAM = 4
-NEAREST = 15
+NEAREST = 20
 
 
 def words(text: str, language: str | None) -> list[str]:
@@ -42,11 +44,27 @@ def words(text: str, language: str | None) -> list[str]:
     return single + [pair for two in pairwise(single) if (pair := "_".join(two)) in known]
 
 
+@dataclass(frozen=True, slots=True)
+class Census:
+    """How many passages of a corpus have a term, for a pool that is only the best of it."""
+
+    passages: int
+    having: Mapping[str, int]
+
+
+def idf(having: int, passages: int) -> float:
+    """Return the inverse document frequency (Robertson 2004), above 0."""
+    return math.log1p((passages - having + 0.5) / (having + 0.5))
+
+
 class Pool:
     """Passages to rank together; built once, asked often. At most some 1,000, for its n² likeness."""
 
-    def __init__(self, documents: Sequence[Document], links: Iterable[Link] = ()) -> None:
+    def __init__(
+        self, documents: Sequence[Document], links: Iterable[Link] = (), census: Census | None = None
+    ) -> None:
         self.documents = tuple(documents)
+        self.census = census
         self.links = tuple(links)
         self.size = len(self.documents)
         self.counts = [Counter(words(document.text, document.language)) for document in self.documents]
@@ -54,6 +72,12 @@ class Pool:
         self.lengths = self._lengths()
         self.postings = self._postings()
         self.spelling = _Spelling([" ".join(count.elements()) for count in self.counts])
+
+    @property
+    def language(self) -> str | None:
+        """The language that most of the passages have, None where there are none."""
+        spoken = Counter(document.language for document in self.documents)
+        return spoken.most_common(1)[0][0] if spoken else None
 
     def _lengths(self) -> Matrix:
         lengths = np.array([count.total() for count in self.counts], dtype=np.float32)
@@ -69,7 +93,13 @@ class Pool:
 
     def rarity(self, passages: int) -> float:
         """Return the inverse document frequency of what so many passages have (Robertson 2004), above 0."""
-        return float(np.log1p((self.size - passages + 0.5) / (passages + 0.5)))
+        return idf(passages, self.size)
+
+    def rareness(self, term: str) -> float:
+        """Return how rare a term is: in the whole corpus where there is a census of it, else here."""
+        if self.census and term in self.census.having:
+            return idf(self.census.having[term], self.census.passages)
+        return self.rarity(self.frequency[term])
 
     def lexical(self, question: str, language: str | None) -> Matrix:
         """Return BM25 for each passage, each word standing for the best of itself and its others."""
@@ -81,13 +111,13 @@ class Pool:
     def word(self, term: str) -> Matrix:
         """Return what one word of a question brings to each passage."""
         best = np.zeros(self.size, dtype=np.float32)
-        most = self.rarity(self.frequency[term]) if term in self.frequency else np.inf
+        most = self.rareness(term) if term in self.frequency else np.inf
         for other in (term, *table().get(term, ())):
             rows = self.postings.get(other, ())
             weight = 1.0 if other == term else OTHER_WORDS
-            idf = weight * min(most, self.rarity(len(rows)))
+            rareness = weight * min(most, self.rareness(other))
             for row, times in rows:
-                value = idf * times * (K1 + 1) / (times + self.lengths[row])
+                value = rareness * times * (K1 + 1) / (times + self.lengths[row])
                 best[row] = max(best[row], value)
         return best
 
@@ -122,7 +152,7 @@ class Pool:
 
     def alike(self) -> Matrix:
         """Return the cosine of the spelling of each two passages, in [0, 1]; 0 inside an article."""
-        rows = self.spelling.rows
+        rows = self.spelling.rows[:, self.spelling.shared]
         return np.where(self._same_article, np.float32(0), rows @ rows.T)
 
     @cached_property
@@ -159,7 +189,9 @@ class _Spelling:
         rows = np.zeros((len(texts), len(self.column)), dtype=np.float32)
         for at, count in enumerate(counts):
             rows[at, [self.column[gram] for gram in count]] = list(count.values())
-        self.idf = (np.log((1 + len(texts)) / (1 + (rows > 0).sum(axis=0))) + 1).astype(np.float32)
+        having = (rows > 0).sum(axis=0)
+        self.shared = np.flatnonzero(having > 1)  # half of all runs stand in one text only
+        self.idf = (np.log((1 + len(texts)) / (1 + having)) + 1).astype(np.float32)
         self.rows = _unit(rows * self.idf)
 
     def vector(self, text: str) -> Matrix:

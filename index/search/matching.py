@@ -42,7 +42,8 @@ Flags = NDArray[np.bool_]
 Scores = NDArray[np.float32]
 
 K1, B = 1.2, 0.6
-TITLE, LEAD = 0.25, 0.1
+TITLE = 0.25
+LEAD = 0.1  # the first passage of an article counts a tenth more, the tenth a hundredth
 WIDEST = 200  # words that a prefix or a fuzzy word may stand for
 
 _WORDS = Word | Prefix | Fuzzy
@@ -55,6 +56,8 @@ class Postings(Protocol):
     heads: Rows  # the row of the head of each row's article
     lengths: NDArray[np.float32]
     live: Flags  # false where the article was taken out, and on heads
+    languages: list[str]  # codes that articles have, `und` where none is known
+    average: float  # words of a passage, above 0
 
     def occurrences(self, field: str, term: str) -> tuple[Rows, Rows]:
         """Return rows and places of a term, sorted."""
@@ -86,32 +89,35 @@ class Matcher:
     def __init__(self, postings: Postings) -> None:
         self.postings = postings
         self.size = len(postings.numbers)
-        self.languages = sorted(postings.starting("lang", "")) or ["und"]
+        self.languages = postings.languages
         self.seen: dict[str, Rows] = {}
-        self.average = _average(postings)
+        self.average = postings.average
 
     def hits(self, query: Query, limit: int) -> list[Hit]:
         """Return the best passages, best first, ties by number."""
         found = self.find(query.root)
         rows = np.flatnonzero(found.rows & self.postings.live)
-        scores = found.scores[rows]
+        scores = found.scores[rows] * (1 + LEAD / (rows - self.postings.heads[rows]))
         if len(rows) > limit > 0:
             kept = scores >= np.partition(scores, -limit)[-limit]
             rows, scores = rows[kept], scores[kept]
         numbers = self.postings.numbers[rows]
         order = np.lexsort((numbers, -scores))[:limit]
-        return [
-            Hit(int(numbers[at]), float(scores[at]), self.matched(int(rows[at]))) for at in order.tolist()
-        ]
+        best = zip(numbers[order].tolist(), scores[order].tolist(), self.matched(rows[order]), strict=True)
+        return [Hit(number, score, tuple(terms)) for number, score, terms in best]
+
+    def matched(self, rows: Rows) -> list[list[str]]:
+        """Return, for each row, which of the terms asked for stand in it."""
+        found: list[list[str]] = [[] for _ in rows]
+        for term in sorted(self.seen):
+            for at in np.flatnonzero(np.isin(rows, self.seen[term])).tolist():
+                found[at].append(term)
+        return found
 
     def living(self, term: str) -> Rows:
         """Return the rows of passages that have a term."""
         rows = np.unique(self.postings.occurrences("text", term)[0])
         return rows[self.postings.live[rows]]
-
-    def matched(self, row: int) -> tuple[str, ...]:
-        """Return the terms that stand in a row, of those the query asked for."""
-        return tuple(sorted(term for term, rows in self.seen.items() if _holds(rows, row)))
 
     def find(self, node: Node) -> Found:
         """Walk the tree."""
@@ -245,16 +251,6 @@ class Matcher:
         for term in any_of:
             heads[self.postings.occurrences(field, term)[0]] = True
         return heads[self.postings.heads]
-
-
-def _average(postings: Postings) -> float:
-    passages = postings.numbers >= 0
-    return float(postings.lengths[passages].mean()) or 1.0 if passages.any() else 1.0
-
-
-def _holds(rows: Rows, row: int) -> bool:
-    at = int(np.searchsorted(rows, row))
-    return at < len(rows) and int(rows[at]) == row
 
 
 def _plain(rows: Flags) -> Found:

@@ -14,7 +14,7 @@ the ranking itself), so that a passage is found which says it in other words:
 
     relevance(p) = (1 − SPREAD) · near(p) + SPREAD · Σ_n w(p, n)² near(n) / Σ_n w(p, n)²
 
-over the 15 n nearest by w, the greater of the link's score and the cosine of their spelling.
+over the 20 n nearest by w, the greater of the link's score and the cosine of their spelling.
 """
 
 from __future__ import annotations

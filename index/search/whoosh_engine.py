@@ -159,6 +159,11 @@ class WhooshEngine:
         """Return the best passages, best first, ties by number."""
         return Matcher(self.state).hits(query, limit)
 
+    def frequency(self, term: str) -> int:
+        """Return how many passages have a term, however it is spelled; those taken out may still count."""
+        rows, _ = Matcher(self.state).standing("text", term)
+        return len(np.unique(rows))
+
     def spellings(self, word: str) -> list[Spelling]:
         """Return what is written like a word that no passage has, nearest first; none if one has it."""
         matcher = Matcher(self.state)
@@ -211,6 +216,9 @@ class State:
         alive[[self._extents[document] + row for document, row in gone]] = False
         self.kept: NDArray[np.bool_] = alive[self.heads]
         self.live: NDArray[np.bool_] = self.kept & (self.numbers >= 0)
+        self.languages = sorted(self.starting("lang", "")) or ["und"]
+        passages = self.numbers >= 0
+        self.average = float(self.lengths[passages].mean()) or 1.0 if passages.any() else 1.0
 
     def places(self, article: str) -> list[Place]:
         """Return where the head of an article stands (several, where it is longer than a block)."""

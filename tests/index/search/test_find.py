@@ -94,3 +94,13 @@ def test_a_question_parts_into_filters_and_words():
     assert isinstance(plain, Words)
     assert parted(parse("ferry AND boat").root)[1] is None
     assert parted(parse('"the ferry" boat').root)[1] is None
+
+
+def test_a_question_is_read_in_the_language_of_the_passages(tmp_path):
+    lines = ["Die Verhandlungen endeten.", "Der Minister verhandelte.", "Es regnete."]
+    documents = [Document(n, f"p{n}", f"a{n}", text, language="de") for n, text in enumerate(lines, 1)]
+    german = WhooshEngine(tmp_path)
+    german.add(documents, 1)
+    query = parse("Verhandlung")
+    some = candidates(german, query, range(1, 4))
+    assert answer(query, some, Pool(documents), [], limit=9)[0].passages == ("p1",)

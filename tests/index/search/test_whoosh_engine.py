@@ -2,6 +2,8 @@
 
 import multiprocessing
 import pickle
+import subprocess
+import sys
 
 import pytest
 
@@ -33,6 +35,12 @@ def test_the_title_counts_but_does_not_find(tmp_path):
     engine.add(said, 1)
     assert [hit.number for hit in engine.search(parse("Oslo"), 9)] == [2, 1]
     assert engine.search(parse("weather"), 9) == []
+
+
+def test_the_lead_counts_a_little_more(tmp_path):
+    engine = WhooshEngine(tmp_path, "corpus")
+    engine.add([Document(n, f"p{n}", "a", "It opened in Oslo.", 2 - n, language="en") for n in (2, 1)], 1)
+    assert [hit.number for hit in engine.search(parse("Oslo"), 9)] == [2, 1]
 
 
 def test_a_hit_names_the_terms_that_matched(tmp_path):
@@ -133,3 +141,30 @@ def test_many_commits_are_joined(tmp_path, monkeypatch):
     assert numbers(again, "talks") == {1, 2, 19}
     assert numbers(again, '"talks of day 19"') == {19}
     assert numbers(again, "Perth OR 18") == {3}
+
+
+ADDING = """
+import sys
+from pathlib import Path
+from index.search.engine import Document
+from index.search.whoosh_engine import WhooshEngine
+engine = WhooshEngine(Path(sys.argv[1]), "corpus")
+for number in range(1, 1000):
+    engine.add([Document(number, f"p{number}", f"a{number}", "talks go on")], number)
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.parametrize("commits", [1, 4, 9])
+def test_a_killed_writer_leaves_its_last_commit_whole(tmp_path, commits):
+    command = [sys.executable, "-c", ADDING, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+        done = [int(writer.stdout.readline()) for _ in range(commits)]
+        writer.kill()
+        done += [int(line) for line in writer.stdout.read().splitlines()]
+    engine = WhooshEngine(tmp_path, "corpus")
+    assert engine.trouble == ""
+    assert engine.generation in {done[-1], done[-1] + 1}
+    assert numbers(engine, "talks") == set(range(1, engine.generation + 1))
+    engine.add([Document(5000, "p5000", "a5000", "talks again")], 5000)
+    assert 5000 in numbers(WhooshEngine(tmp_path, "corpus"), "talks")

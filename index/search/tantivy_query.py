@@ -1,0 +1,149 @@
+"""Writes a query's tree as a tantivy query, so that it finds what `matching` finds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import tantivy
+
+from index.search.matching import WIDEST
+from index.search.spelling import edits
+from index.search.tokens import fold, sound, terms
+from index.search.tree import (
+    Among,
+    And,
+    During,
+    Everything,
+    Fuzzy,
+    Meta,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Should,
+    Word,
+    Words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MUST, MAY, NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+
+
+class Reader:
+    """Writes a query's tree as a tantivy query."""
+
+    def __init__(self, schema: Any, searcher: Any) -> None:
+        self.schema = schema
+        self.searcher = searcher
+        self.languages = [lang for lang, _ in searcher.terms_with_prefix("lang", "")] or ["und"]
+
+    def query(self, node: Node) -> Any:
+        """Walk the tree."""
+        match node:
+            case And(parts):
+                return self.all(parts)
+            case Not() | Should():
+                return self.all((node,))
+            case Or(parts) | Words(parts):
+                return _boolean([(MAY, self.query(part)) for part in parts])
+            case Phrase(text):
+                return self.phrase("heard", text)
+            case Word() | Prefix() | Fuzzy():
+                return self.words(node)
+            case _:
+                return tantivy.Query.const_score_query(self.filter(node), 0.0)
+
+    def all(self, parts: Sequence[Node]) -> Any:
+        """Join parts that must hold, so that what only ranks stays free to."""
+        clauses = [
+            (MAY, self.query(part.part))
+            if isinstance(part, Should)
+            else (NOT, self.query(part.part))
+            if isinstance(part, Not)
+            else (MUST, self.query(part))
+            for part in parts
+        ]
+        if not any(occur == MUST for occur, _ in clauses):
+            clauses.append((MUST, _everything()))
+        return _boolean(clauses)
+
+    def words(self, node: Word | Prefix | Fuzzy) -> Any:
+        """Find any of the terms that a word, a prefix or a fuzzy word stands for."""
+        match node:
+            case Word(text):
+                found = {sound(term) for term in self.stems(text)}
+                return _boolean([(MAY, self.term("heard", term)) for term in sorted(found)])
+            case Prefix(text):
+                found = {term for term, _ in self.searcher.terms_with_prefix("text", fold(text))}
+            case Fuzzy(text, most):
+                found = {near for stem in self.stems(text) for near in self.near(stem, most)}
+        return _boolean([(MAY, self.term("text", term)) for term in sorted(found)[:WIDEST]])
+
+    def stems(self, text: str) -> list[str]:
+        """Return the terms of a word in each language of the index."""
+        return sorted({term for lang in self.languages for term in terms(text, lang) if term})
+
+    def near(self, stem: str, most: int) -> list[str]:
+        """Return the terms that begin alike and are at most so many edits away."""
+        alike = self.searcher.terms_with_prefix("text", stem[0])
+        return [term for term, _ in alike if edits(term, stem, most) <= most]
+
+    def phrase(self, field: str, text: str) -> Any:
+        """Find the words in this order, in any language of the index."""
+        found = dict.fromkeys(tuple(map(sound, terms(text, lang))) for lang in self.languages)
+        return _boolean([(MAY, self.placed(field, words)) for words in found if any(words)])
+
+    def placed(self, field: str, words: Sequence[str]) -> Any:
+        """Find words at their places; stop words keep theirs."""
+        placed: list[str | tuple[int, str]] = [(place, word) for place, word in enumerate(words) if word]
+        if len(placed) == 1:
+            return self.term(field, next(filter(None, words)))
+        return tantivy.Query.phrase_query(self.schema, field, placed)
+
+    def term(self, field: str, value: str | int) -> Any:
+        """Find one term."""
+        option = "position" if field in {"heard", "title"} else "basic"
+        return tantivy.Query.term_query(self.schema, field, value, option)
+
+    def filter(self, node: Node) -> Any:
+        """Find what a filter lets through."""
+        match node:
+            case Everything():
+                return tantivy.Query.all_query()
+            case During(since, until):
+                kind = tantivy.FieldType.Unsigned
+                return tantivy.Query.range_query(self.schema, "day", kind, since, until)
+            case Among(numbers):
+                return tantivy.Query.term_set_query(self.schema, "number", sorted(numbers))
+            case Meta():
+                return self.meta(node)
+            case _:
+                msg = f"{node} was not looked up before the search"
+                raise ValueError(msg)
+
+    def meta(self, node: Meta) -> Any:
+        """Find the passages of articles by what is known of the article."""
+        match node.field:
+            case "title":
+                return self.phrase("title", node.text)
+            case "outlet":
+                return self.term("outlet", fold(node.text))
+            case "lang":
+                wanted = node.text.split("-")[0]
+                same = [lang for lang in self.languages if lang.split("-")[0] == wanted]
+                return tantivy.Query.term_set_query(self.schema, "lang", same)
+            case "author":
+                return _boolean([(MUST, self.term("author", fold(word))) for word in terms(node.text, None)])
+
+
+def _everything() -> Any:
+    return tantivy.Query.const_score_query(tantivy.Query.all_query(), 0.0)
+
+
+def _boolean(clauses: Sequence[tuple[Any, Any]]) -> Any:
+    if len(clauses) == 1 and clauses[0][0] != NOT:
+        return clauses[0][1]
+    return tantivy.Query.boolean_query(clauses) if clauses else tantivy.Query.empty_query()
