@@ -103,8 +103,7 @@ def coverage(
     corpus: CorpusOption = CORPUS,
     story: StoryOption = None,
     sort: Annotated[Sort, typer.Option("--sort", help="What comes first.")] = "spread",
-    missing: Sort = Literal["spread", "disagreement", "time"]
-MissingOption = None,
+    missing: MissingOption = None,
     limit: LimitOption = None,
     json: JsonOption = False,
 ) -> None:
