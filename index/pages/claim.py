@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from index.answer import full_claim_json
+from index.pages.agreement import agreements
 from index.pages.line import Event, line
 from index.pages.points import VOICED
 from index.pages.reprints import folded
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from corpus.records import Passage
     from index.comparison import Head
     from index.coverage import Row
+    from index.pages.agreement import Figure
     from index.pages.book import Book
     from index.pages.line import Line
     from index.pages.points import Point
@@ -71,6 +73,7 @@ class ClaimPage:
     place: int
     of: int
     named: tuple[Named, ...]
+    agreed: tuple[tuple[str, ...], ...]
     columns: tuple[Point, ...]
     entries: tuple[tuple[str, tuple[Entry, ...]], ...]
     outlets: int
@@ -90,13 +93,17 @@ def claim_page(book: Book, claim: Claim) -> ClaimPage:
     plain = [point for point in all_points if point.kind not in VOICED]
     columns, rest = tuple(plain[:COLUMNS]), [p for p in all_points if p not in plain[:COLUMNS]]
     has = book.has(claim)
-    groups = folded([passage for passages in has.values() for passage in passages])
+    passages = [passage for found in has.values() for passage in found]
+    groups = folded(passages)
+    agreed = agreements(passages)
     entries = tuple(
         (outlet, mine)
         for outlet in has
         if (
             mine := tuple(
-                _entry(book, has, p, copies, columns, rest) for p, copies in groups if p.outlet == outlet
+                _entry(book, has, p, copies, columns, rest, agreed)
+                for p, copies in groups
+                if p.outlet == outlet
             )
         )
     )
@@ -112,6 +119,7 @@ def claim_page(book: Book, claim: Claim) -> ClaimPage:
         place=place + 1,
         of=len(ordered),
         named=tuple(_named(point) for point in all_points),
+        agreed=tuple(tuple(dict.fromkeys(figure.text for figure in group)) for group in agreed),
         columns=columns,
         entries=entries,
         outlets=len(has),
@@ -132,10 +140,17 @@ def _entry(
     copies: Sequence[Passage],
     columns: Sequence[Point],
     rest: Sequence[Point],
+    agreed: Sequence[Sequence[Figure]],
 ) -> Entry:
     others = [passages for outlet, passages in has.items() if outlet != passage.outlet]
     said = (point for point in (*columns, *rest) if point.kind not in VOICED)
     marks = [mark for point in said for mark in _marks(point, passage.id)]
+    marks += [
+        (figure.number.start, figure.number.end, "same")
+        for group in agreed
+        for figure in group
+        if figure.passage.id == passage.id
+    ]
     quiet = shared_phrases(passage, others, 2 if len(others) > 2 else 1)
     notes = tuple(note for point in rest for note in _notes(point, passage.id))
     return Entry(
