@@ -11,7 +11,7 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from corpus.errors import StoreError
+from corpus.errors import BusyError, StoreError
 from corpus.store.holder import holder
 from corpus.terminal import say
 
@@ -121,6 +121,19 @@ class Database:
                 raise
             self._connection.commit()
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside is of one moment, whatever others write meanwhile; nothing is written."""
+        if self._connection.in_transaction:
+            yield
+            return
+        with translated(self.path):
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.rollback()
+
     def execute(self, sql: str, values: Sequence[Any] | Row = ()) -> int:
         """Run one statement; the number of rows it changed."""
         with translated(self.path):
@@ -179,7 +192,11 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        raise StoreError(_sentence(path, str(error))) from error
+        raise (BusyError if _is_busy(error) else StoreError)(_sentence(path, str(error))) from error
+
+
+def _is_busy(error: sqlite3.DatabaseError) -> bool:
+    return "locked" in str(error) or "busy" in str(error)
 
 
 def _sentence(path: Path, said: str) -> str:
