@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # The demo keeps its corpus out of the way of yours.
 DEMO := .demo/crossread.db
 
-.PHONY: demo browse test docs lock clean
+.PHONY: demo browse test test-alpha docs lock clean
 
 demo: $(VENV)/installed
 	@CROSSREAD_CORPUS=$(DEMO) PATH="$(CURDIR)/$(BIN):$$PATH" sh seeds/demo.sh
@@ -21,6 +21,14 @@ test: $(VENV)/tested
 	$(BIN)/lint-imports
 	$(BIN)/cog --check README.md docs/*.md
 	$(BIN)/pytest
+
+# The pages on the newest alpha of Datasette 1.0, which is not pinned.
+test-alpha: $(VENV)/tested
+	$(PYTHON) -m venv $(VENV)-alpha
+	$(VENV)-alpha/bin/python -m pip install --quiet --requirement requirements-test.lock
+	$(VENV)-alpha/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(VENV)-alpha/bin/python -m pip install --quiet --pre --upgrade 'datasette>=1.0a0,<2'
+	$(VENV)-alpha/bin/pytest tests/index/browse tests/index/pages
 
 $(VENV)/installed: pyproject.toml requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "crossread needs Python 3.11 or newer: make PYTHON=python3.12 …")'
@@ -46,4 +54,4 @@ lock:
 	  --group pyproject.toml:build --group pyproject.toml:dev --output-file requirements-test.lock
 
 clean:
-	rm -rf $(VENV) .demo
+	rm -rf $(VENV) $(VENV)-alpha .demo

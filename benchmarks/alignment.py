@@ -1,4 +1,4 @@
-"""Scores the aligner on gold sets: `python benchmarks/alignment.py FOLDER [SET…]`.
+"""Scores the aligner on gold sets: `python benchmarks/alignment.py FOLDER [SET…] [--model M]`.
 
 FOLDER holds score_links.py and one folder a set with passages.jsonl {id, story, article, outlet,
 position, text} and pairs.jsonl {left, right, label, strict?, ignore?}. ECB+ (Cybulska & Vossen
@@ -6,7 +6,8 @@ position, text} and pairs.jsonl {left, right, label, strict?, ignore?}. ECB+ (Cy
 https://github.com/sunnweiwei/ClaimDiff; the stories were made for this project.
 
 Prints average precision over the labelled pairs for plain TF-IDF cosine (words, IDF within the
-story) and for the aligner, and pair precision, recall and F1 of its claims.
+story) and for the aligner, and pair precision, recall and F1 of its claims; with --model, a name or folder
+for sentence-transformers, the aligner's figures with sentence vectors.
 """
 
 from __future__ import annotations
@@ -18,12 +19,16 @@ import sys
 import tempfile
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.records import Passage
 from index.align import align
+from index.align.semantic import load
 from index.align.vectors import count, unit, weigh
 from index.mentions.words import words
+
+if TYPE_CHECKING:
+    from index.align.semantic import Vectors
 
 SETS = ("ecb-dev", "story-a", "story-d", "claimdiff-train")
 
@@ -63,13 +68,13 @@ def tfidf(passages: list[Passage]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def measure(folder: Path, score: Any) -> list[str]:
+def measure(folder: Path, score: Any, vectors: Vectors | None) -> list[str]:
     plain, links, claims = [], [], []
     for passages in stories(folder).values():
         plain += tfidf(passages)
-        every = align(passages, threshold=0).links
+        every = align(passages, threshold=0, vectors=vectors).links
         links += [{"left": x.left, "right": x.right, "score": x.score} for x in every]
-        claims += [{"members": claim.members} for claim in align(passages).claims]
+        claims += [{"members": claim.members} for claim in align(passages, vectors=vectors).claims]
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch)
         base = score(folder, links=write(place / "plain", plain))["links"]
@@ -89,12 +94,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
     parser.add_argument("folder", type=Path)
     parser.add_argument("sets", nargs="*", default=SETS)
+    parser.add_argument("--model", help="sentence-transformers model to fuse with the words")
     args = parser.parse_args()
+    vectors = load(args.model) if args.model else None
     head = ["set", "TF-IDF", "links AP", "TF-IDF strict", "strict AP", "best F1", "claims", "P", "R", "F1"]
     print("| " + " | ".join(head) + " |")
     print("|" + "---|" * len(head))
     for name in args.sets:
-        print("| " + " | ".join(measure(args.folder / name, scorer(args.folder))) + " |", flush=True)
+        print("| " + " | ".join(measure(args.folder / name, scorer(args.folder), vectors)) + " |", flush=True)
 
 
 if __name__ == "__main__":

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 # How many results are ranked for each that is asked for, where a filter takes some away.
 ENOUGH: Final = 20
-# Below so many results a word may be misspelt.
-FEW: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def ask_one(database: Database, query: str, asked: Asked, *, json: bool) -> None
     try:
         finder = Finder(database, engine)
         results = _results(finder, query, asked)
-        meant = finder.suggestion(parse(query)) if len(results) < FEW else None
+        meant = finder.suggestion(parse(query))
     finally:
         engine.close()
     if json:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -29,6 +30,7 @@ from corpus.options import (
 from corpus.session import compared_story, day, known_story, opened
 from corpus.terminal import counted, print_json, say
 from index.compare_cli import app as compare_app
+from index.judge_cli import app as judge_app
 
 if TYPE_CHECKING:
     from corpus.store.database import Database
@@ -96,6 +98,7 @@ def _after_change(database: Database, stories: list[str]) -> None:
 
 app.add_typer(corpus_app)
 app.add_typer(compare_app)
+app.add_typer(judge_app, name="judge", help="Decide on links and claims; decisions survive rebuilds.")
 
 
 @app.command()
@@ -186,11 +189,51 @@ def browse(
 ) -> None:
     """Read the corpus in the browser, until Ctrl-C."""
     from index.browse.server import serve
+    from index.indexing import opened_index
     from index.renew import renew_alignments
 
     with opened(corpus) as store:
         renew_alignments(store.database)
+        opened_index(store.database).close()
     serve(corpus, host, port, visit=not no_open)
+
+
+ReportArgument = Annotated[Path, typer.Argument(metavar="OUT.html", help="The file to write.")]
+ClaimsOption = Annotated[
+    str | None, typer.Option("--claims", metavar="ID,…", help="Only these claims, in this order.")
+]
+
+
+@app.command()
+def report(
+    out: ReportArgument,
+    chosen: ClaimsOption = None,
+    corpus: CorpusOption = CORPUS,
+    story: StoryOption = None,
+) -> None:
+    """Write the story as one self-contained HTML file, to mail or to keep."""
+    from index.sharing import share_report
+
+    with opened(corpus) as store:
+        size = share_report(store.database, story, chosen, out)
+    say(f"Wrote {out} ({size // 1000} kB).")
+
+
+@app.command()
+def export(
+    out: Annotated[str, typer.Argument(metavar="OUT", help="The file to write; - for stdout.")] = "-",
+    form: Annotated[
+        str | None, typer.Option("--format", help="csv, json, jsonl or md; else as OUT ends; csv for stdout.")
+    ] = None,
+    chosen: ClaimsOption = None,
+    corpus: CorpusOption = CORPUS,
+    story: StoryOption = None,
+) -> None:
+    """Write the story's claims as CSV, JSON, JSON lines or Markdown."""
+    from index.sharing import share_export
+
+    with opened(corpus) as store:
+        share_export(store.database, story, chosen, out, form)
 
 
 @app.command()

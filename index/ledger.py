@@ -47,7 +47,7 @@ def put(
         )
         database.insert("claim_passages", members)
         database.insert("claim_ids", (_id_row(story, row) for row in ids), verb="REPLACE")
-        row = {"story": story, "generation": generation, "method": method}
+        row = {"story": story, "generation": generation, "method": method, "judged": judged(database)}
         counts = {"links": len(alignment.links), "claims": len(claims)}
         database.insert("alignments", [row | counts], verb="REPLACE")
     return claims
@@ -123,12 +123,18 @@ def voices(database: Database, story: str) -> dict[tuple[str, str], Voice]:
     return {(row["claim"], row["passage"]): row["voice"] for row in database.rows(sql, [story])}
 
 
+def judged(database: Database) -> int:
+    """Grows with every decision made or taken back."""
+    return int(database.value("SELECT count(*) + count(undone) FROM judgements"))
+
+
 def stale(database: Database, method: str) -> list[str]:
-    """Stories whose alignment is missing, older than their articles, or made by another method."""
+    """Stories whose alignment is missing, or older than their articles, the method or a decision."""
     rows = database.rows(
         "SELECT stories.id FROM stories LEFT JOIN alignments ON alignments.story = stories.id "
-        "WHERE alignments.generation IS NOT stories.generation OR method IS NOT ? ORDER BY stories.id",
-        [method],
+        "WHERE alignments.generation IS NOT stories.generation OR method IS NOT ? OR judged IS NOT ? "
+        "ORDER BY stories.id",
+        [method, judged(database)],
     )
     return [row["id"] for row in rows]
 

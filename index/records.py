@@ -46,10 +46,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """What the aligner answers for one story."""
+    """What the aligner answers for one story; provisional until the whole story was looked at."""
 
     links: tuple[Link, ...]
     claims: tuple[Claim, ...]
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.store import lists
 from corpus.terminal import counted, say
 from index import ledger
+from index.judging import constraints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ def _aligned(database: Database, story: str) -> bool:
 
     generation = _generation(database, story)
     passages = lists.passages(database, lists.Filter(story=story))
-    alignment = align(passages)
+    alignment = align(passages, judgements=constraints(database))
     printed = _printed(database, story, passages)
     with database.atomic():
         if _generation(database, story) != generation:

@@ -17,6 +17,7 @@ CREATE TABLE alignments (
   story TEXT PRIMARY KEY REFERENCES stories(id) ON DELETE CASCADE,
   generation INTEGER NOT NULL,
   method TEXT NOT NULL,
+  judged INTEGER NOT NULL,
   links INTEGER NOT NULL,
   claims INTEGER NOT NULL
 );

@@ -121,7 +121,8 @@ def print_links(links: Iterable[Link], story: Comparison) -> None:
     for link in links:
         ends = f"{story.head(link.left).byline} – {story.head(link.right).byline}"
         why = ", ".join(link.shared) or "alike in its neighbours"
-        out.print(Text(harmless(f"  {link.score:.2f} {link.tier}  {ends}: {why}"), style="dim"))
+        out.print(Text(harmless(f"  {link.score:.2f} {link.tier}  {ends}: {why}")))
+        out.print(Text(f"       {link.left} {link.right}", style="dim"))
 
 
 def _facts(row: Row, story: Comparison) -> str:

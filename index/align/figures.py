@@ -1,18 +1,29 @@
 """The numbers of a passage as values, so that "eleven" meets "11" and "1,600" meets "1600".
 
 >>> from index.mentions.words import words
->>> figures(list(words("Eleven of the 1,600 jobs, some 2.5 percent, went in June 2023")))
+>>> values(list(words("Eleven of the 1,600 jobs, some 2.5 percent, went in June 2023")))
 ['11', '1600', '2.5', '2023']
->>> figures(list(words("At 7:30 p.m. no one spoke")))
+>>> values(list(words("At 7:30 p.m. no one spoke")))
 ['7:30', '1']
+
+A distance, weight or area also counts as about so many metres, grams or square metres, in steps of a
+tenth that overlap by half, so that 17 km meets eleven miles (17.7 km) and not twelve (19.3 km).
+
+>>> kilometres, eleven, twelve = (
+...     set(values(list(words(text)))) for text in ("a mere 17 kilometres", "eleven miles", "twelve miles")
+... )
+>>> bool(kilometres & eleven), bool(kilometres & twelve)
+(True, False)
 """
 
 from __future__ import annotations
 
+from itertools import zip_longest
+from math import floor, log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from index.mentions.words import Word
 
@@ -33,16 +44,50 @@ SPELT = {
     for word in names.split()
 }  # fmt: skip
 
+UNITS = {
+    word: (kind, size)
+    for kind, size, names in (
+        ("m", 1.0, "metre metres meter meters m"),
+        ("m", 1000.0, "kilometre kilometres kilometer kilometers km kms"),
+        ("m", 1609.344, "mile miles"), ("m", 0.3048, "foot feet ft"), ("m", 1852.0, "nautical"),
+        ("g", 1000.0, "kilogram kilograms kilo kilos kg"), ("g", 453.592, "pound pounds lb lbs"),
+        ("g", 1e6, "tonne tonnes ton tons"),
+        ("ha", 1.0, "hectare hectares ha"), ("ha", 0.404686, "acre acres"),
+    )
+    for word in names.split()
+}  # fmt: skip
+STEP = 0.1
 
-def figures(words: Sequence[Word]) -> list[str]:
-    """The values in order of the text; thousands lose their commas, clock times stay as they are."""
-    found = []
-    for word in words:
-        if word.text[0].isdigit():
-            found.append(value(word.text))
-        elif (spelt := SPELT.get(word.text.lower())) is not None:
-            found.append(spelt)
-    return found
+
+def figures(words: Sequence[Word]) -> Iterator[tuple[Word, str]]:
+    """Each number with its value, and again with each step of its measure where a unit follows.
+
+    Thousands lose their commas, clock times stay as they are.
+    """
+    for word, after in zip_longest(words, words[1:]):
+        text = word.text.lower()
+        if word.text[0].isdecimal() or text in SPELT:
+            number = SPELT.get(text) or value(text)
+            yield word, number
+            if after is not None and after.text.lower() in UNITS:
+                yield from ((word, step) for step in about(number, *UNITS[after.text.lower()]))
+
+
+def values(words: Sequence[Word]) -> list[str]:
+    """The values of the figures, in order of the text."""
+    return [found for _, found in figures(words)]
+
+
+def about(number: str, kind: str, size: float) -> list[str]:
+    """The two overlapping steps in which a measure lies; none for clock times and zero.
+
+    >>> about("17", "m", 1000.0), about("7:30", "m", 1.0)
+    (['~97m', '~96.5m'], [])
+    """
+    if not number.replace(".", "", 1).isdecimal() or float(number) <= 0:
+        return []
+    place = log(float(number) * size) / STEP
+    return [f"~{floor(place)}{kind}", f"~{floor(place + 0.5) - 0.5}{kind}"]
 
 
 def value(text: str) -> str:

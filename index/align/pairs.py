@@ -1,12 +1,13 @@
 """Which pairs of passages are scored, and how alike the passages of a story are.
 
 In a story of up to `EVERY` passages every pair of different articles is scored. Beyond that each
-passage keeps its `TOP` nearest, terms that more than one passage in `COMMON` has are left out (they
-tell little apart, and their pairs are most of the work), and time grows with the links.
+passage keeps its `TOP` nearest, and terms that more than one passage in `COMMON`, or more than `MOST`
+passages, have are left out: they tell little apart, and their pairs are most of the work.
 """
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,9 +19,10 @@ from index.align.vectors import tidy
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-EVERY = 1200
-TOP = 60
-COMMON = 25
+EVERY = 1500
+TOP = 50
+COMMON = 15
+MOST = 400
 BLOCK = 100_000
 
 Index = np.ndarray[tuple[int], np.dtype[np.int64]]
@@ -32,10 +34,11 @@ def alike(rows: sparse.csr_array) -> sparse.csr_array:
         return tidy(rows @ sparse.csr_array(rows.T))
     df = np.bincount(rows.indices, minlength=rows.shape[1])
     light = rows.copy()
-    light.data *= df[light.indices] * COMMON <= rows.shape[0]
+    light.data *= df[light.indices] <= min(MOST, rows.shape[0] // COMMON)
     light.eliminate_zeros()
     matrix = sparse.csr_matrix(light)  # sparse_dot_topn knows the older class only
-    found = sparse.csr_array(sp_matmul_topn(matrix, sparse.csr_matrix(matrix.T), top_n=TOP))
+    threads = min(4, os.cpu_count() or 1)  # rows do not meet: the same bits from any number
+    found = sparse.csr_array(sp_matmul_topn(matrix, sparse.csr_matrix(matrix.T), TOP, n_threads=threads))
     return tidy(found.maximum(sparse.csr_array(found.T)))
 
 

@@ -18,12 +18,30 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+FEW = 20
+
+
 class Vectors(Protocol):
     """Texts to an array (n, d) of rows of length 1, whose dot product is their likeness."""
 
     def __call__(self, texts: Sequence[str], /) -> NDArray[np.floating]:
         """One row for each text, in order."""
         ...
+
+
+def centred(rows: NDArray[np.floating]) -> NDArray[np.float64]:
+    """The vectors of a story without what they all have in common, (n, d) rows of length 1 again.
+
+    Every model has a likeness that any two sentences have, and every story its subject; what is
+    left is what sets a passage apart. In a story of few passages less is taken away.
+
+    >>> centred(np.array([[1.0, 0.0], [0.0, 1.0]])).round(3).tolist()
+    [[0.999, -0.048], [-0.048, 0.999]]
+    """
+    found = np.asarray(rows, dtype=np.float64)
+    apart = found - found.mean(axis=0) * len(found) / (len(found) + FEW)
+    lengths = np.sqrt((apart**2).sum(axis=1, keepdims=True))
+    return np.asarray(apart / np.where(lengths > 0, lengths, 1))
 
 
 def load(model: str) -> Vectors:

@@ -7,7 +7,7 @@ from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
 from index.align.claims import claims
-from index.align.evidence import shared
+from index.align.evidence import shared, through
 from index.align.score import CONFIRMED, LOOSE, SUGGESTED, Evidence, scores
 from index.records import Alignment, Link
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     from corpus.records import Passage
     from index.align.semantic import Vectors
-    from index.mentions.words import Word
-    from index.records import Constraint
+    from index.records import Constraint, Tier
 
 Pair = tuple[str, str]
 Both = tuple[float, float]
+FEW = 2
 
 
 def align(
@@ -45,7 +45,7 @@ def align(
     keep = SUGGESTED if threshold is None else threshold
     together, apart = rulings(judgements)
     ruled = obey(scored(rows, story), together, apart, {row.id: row.article for row in rows})
-    links = explain(rows, story.views.own, {pair: both for pair, both in ruled.items() if both[0] >= keep})
+    links = explain(rows, story, {pair: both for pair, both in ruled.items() if both[0] >= keep})
     near = [(left, right, standing) for (left, right), (_, standing) in ruled.items() if standing >= LOOSE]
     return Alignment(links, claims({row.id: row for row in rows}, near, apart, CONFIRMED))
 
@@ -88,16 +88,17 @@ def obey(
     return {pair: both for pair, both in scored.items() if pair not in apart} | decided
 
 
-def explain(
-    rows: Sequence[Passage], read: Sequence[Sequence[Word]], scored: Mapping[Pair, Both]
-) -> tuple[Link, ...]:
-    """The links with their tier and the words they share, in the order of their ids."""
+def explain(rows: Sequence[Passage], story: Evidence, scored: Mapping[Pair, Both]) -> tuple[Link, ...]:
+    """The links with their tier and why, in the order of their ids."""
+    own, names = story.views.own, story.views.names
     place = {row.id: at for at, row in enumerate(rows)}
-    df = Counter(stem for row in read for stem in {word.stem for word in row})
-    return tuple(
-        Link(
-            left, right, score, "confirmed" if standing >= CONFIRMED else "suggested",
-            shared(read[place[left]], read[place[right]], df, len(rows)),
-        )
-        for (left, right), (score, standing) in sorted(scored.items())
-    )  # fmt: skip
+    df = Counter(term for row in own for term in {names.get(word.stem, word.stem) for word in row})
+    links = []
+    for (left, right), (score, standing) in sorted(scored.items()):
+        i, j = place[left], place[right]
+        both = shared(own[i], own[j], names, df, len(rows))
+        unclear = len(both) < FEW and score >= SUGGESTED
+        carriers = through(i, j, story.close, story.likeness) if unclear else ()
+        tier: Tier = "confirmed" if standing >= CONFIRMED else "suggested"
+        links.append(Link(left, right, score, tier, both, tuple(rows[at].id for at in carriers)))
+    return tuple(links)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from scipy import sparse
 
-from index.align.figures import figures
+from index.align.figures import values
 from index.align.reading import read
 from index.align.vectors import beside, count, grams, through, tidy, unit, weigh
 from index.mentions.names import spellings
@@ -38,7 +38,7 @@ class Views:
 
     def __init__(self, rows: Sequence[Passage]) -> None:
         self.own, readings = read(rows)
-        names = spellings(self.own)
+        self.names = names = spellings(self.own)
         characters = by_character(readings)
         text = unit(beside([
             (WORDS, by_word(readings, names)), (CHARACTERS, characters), (WORD_PAIRS, by_pair(self.own)),
@@ -46,7 +46,7 @@ class Views:
         self.text = text
         self.window = unit(tidy(windows(rows) @ characters))
         self.rare = by_rarity(self.own, readings, names)
-        self.figures = unit(weigh(count([[(value, 1.0) for value in figures(row)] for row in self.own])[0]))
+        self.figures = unit(weigh(count([[(value, 1.0) for value in values(row)] for row in self.own])[0]))
 
 
 def by_word(readings: Sequence[Weighted], names: dict[str, str]) -> sparse.csr_array:

@@ -15,6 +15,7 @@ from index.browse.corpora import corpora, of_connection, tables_of
 from index.browse.crossing import addresses, cell
 from index.browse.queries import available
 from index.browse.tables import TABLES
+from index.pages.paper import warm
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -47,6 +48,8 @@ def canned_queries(datasette: Any, database: str) -> dict[str, Any]:
 @hookimpl
 def startup(datasette: Any) -> Callable[[], Awaitable[None]] | None:
     """The same for the 1.0 alphas, which keep metadata and queries in a catalogue of their own."""
+    if any(corpora(datasette)):
+        warm()
     return None if not hasattr(datasette, "set_resource_metadata") else lambda: _catalogue(datasette)
 
 

@@ -34,8 +34,8 @@ LATIN = str.maketrans({
     "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i",
 })  # fmt: skip
 SOUNDS = (
-    ("sch", "s"), ("kh", "h"), ("zh", "z"), ("ts", "c"), ("tz", "c"), ("ph", "f"), ("ck", "k"), ("sh", "s"),
-    ("ch", "h"), ("w", "v"), ("j", "i"), ("y", "i"), ("q", "k"), ("x", "ks"),
+    ("x", "ks"), ("sch", "x"), ("sh", "x"), ("kh", "h"), ("zh", "z"), ("ts", "c"), ("tz", "c"), ("ph", "f"),
+    ("ck", "k"), ("ch", "h"), ("w", "v"), ("j", "i"), ("y", "i"), ("q", "k"),
 )  # fmt: skip
 SHORTEST_NAME = 4
 SHORTEST_SKELETON = 3

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import Stemmer
@@ -37,6 +37,7 @@ SNOWBALL = {
     "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
     "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
+REMEMBERED = 1 << 16
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\w")
 
 
@@ -75,4 +76,5 @@ def _stemmer(language: str) -> Callable[[str], str]:
     if name is None or name not in Stemmer.algorithms():
         return str
     snowball: Callable[[str], str] = Stemmer.Stemmer(name).stemWord
-    return (lambda word: snowball(base(word) or word)) if language == "en" else snowball
+    english = language == "en"
+    return lru_cache(REMEMBERED)(lambda word: snowball((english and base(word)) or word))

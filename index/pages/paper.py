@@ -26,6 +26,13 @@ def printed(template: str, **values: Any) -> str:
     return _environment().get_template(template).render(**values)
 
 
+def warm() -> None:
+    """Read and compile every template, so that no reader waits for it."""
+    made = _environment()
+    for name in made.list_templates():
+        made.get_template(name)
+
+
 @cache
 def static(name: str) -> bytes:
     """One of the files in `STATIC`."""

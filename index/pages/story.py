@@ -37,6 +37,7 @@ class Wanted:
     """What of a story is asked for.
 
     `group` is one of `groups`; `outlet` keeps the claims of that outlet; `page` counts from 1.
+    `claims` are shown all on one page, in that order, where any are named.
     """
 
     sort: Sort = "spread"
@@ -44,29 +45,32 @@ class Wanted:
     outlet: str | None = None
     page: int = 1
     wide: bool = False
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """An outlet; `kind` where none of its articles are its own words."""
+    """An outlet; `kind` where none of its articles are its own words; `opens` begins a month."""
 
     outlet: str
     head: Head
     kind: str
     seed: bool
+    opens: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One cell: what the outlet does with the claim, by which passage, how many more; `odd` stands alone."""
+    """One cell: what the outlet does with the claim, and by which passage; `odd` stands alone.
+
+    `said` is the number of that passage among those that the page tells in full.
+    """
 
     column: Column
     state: State
-    passage: Passage | None
-    head: Head | None
-    more: int
-    odd: bool
-    opens: bool
+    passage: Passage | None = None
+    said: int = -1
+    odd: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class Line:
     claim: Claim
     label: Passage
     head: Head
+    said: int
     outlets: int
     kinds: tuple[str, ...]
     row: Row
@@ -84,13 +89,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
-    """The matrix as asked for. `hidden` outlets have nothing in the claims shown; `groups` head columns."""
+    """The matrix as asked for: `groups` head its columns, `passages` are those its cells stand for.
+
+    `hidden` counts the outlets that would be further columns.
+    """
 
     book: Book
     wanted: Wanted
     columns: tuple[Column, ...]
     groups: tuple[tuple[str, int], ...]
     lines: tuple[Line, ...]
+    passages: tuple[tuple[Passage, Head], ...]
     found: int
     pages: int
     hidden: int
@@ -102,23 +111,26 @@ class StoryPage:
 
 def story_page(book: Book, wanted: Wanted) -> StoryPage:
     """A story, as asked for."""
-    claims = sorted_claims(book, wanted.sort)
+    claims = [book.claims[claim] for claim in wanted.claims] or sorted_claims(book, wanted.sort)
     if wanted.outlet:
         claims = [claim for claim in claims if _holds(book, claim, wanted.outlet)]
     outlets = _outlets(book, wanted.group)
-    size = max(20, MOST_CELLS // min(len(outlets) or 1, MOST_COLUMNS))
+    size = len(wanted.claims) or max(20, MOST_CELLS // min(len(outlets) or 1, MOST_COLUMNS))
     pages = max(1, -(-len(claims) // size))
     page = min(max(wanted.page, 1), pages)
     rows = book.rows(claims[(page - 1) * size : page * size])
     shown = outlets if wanted.wide else _busiest(book, rows, outlets)
-    columns = tuple(_column(book, outlet) for outlet in shown)
+    columns = _columns(book, shown)
     heads = tuple(book.story.articles.values())
+    said: dict[str, int] = {}
+    lines = tuple(_line(book, row, columns, said) for row in rows)
     return StoryPage(
         book=book,
         wanted=wanted,
         columns=columns,
         groups=_groups(columns),
-        lines=tuple(_line(book, row, columns) for row in rows),
+        lines=lines,
+        passages=tuple((book.story.passages[passage], book.story.head(passage)) for passage in said),
         found=len(claims),
         pages=pages,
         hidden=len(outlets) - len(shown),
@@ -185,11 +197,18 @@ def _busiest(book: Book, rows: Sequence[Row], outlets: Sequence[str]) -> list[st
     return [outlet for outlet in outlets if outlet in set(ranked)]
 
 
-def _column(book: Book, outlet: str) -> Column:
-    heads = book.outlets[outlet]
-    kinds = {head.kind if head.byline != head.outlet else "" for head in heads}
-    first = book.seed if outlet == book.seed_outlet and book.seed else heads[0]
-    return Column(outlet, first, kinds.pop() if len(kinds) == 1 else "", outlet == book.seed_outlet)
+def _columns(book: Book, outlets: Sequence[str]) -> tuple[Column, ...]:
+    columns: list[Column] = []
+    before = None
+    for outlet in outlets:
+        heads = book.outlets[outlet]
+        kinds = {head.kind if head.byline != head.outlet else "" for head in heads}
+        head = book.seed if outlet == book.seed_outlet and book.seed else heads[0]
+        month = dates.month(head.published)
+        kind = kinds.pop() if len(kinds) == 1 else ""
+        columns.append(Column(outlet, head, kind, outlet == book.seed_outlet, month != before))
+        before = month
+    return tuple(columns)
 
 
 def _groups(columns: Sequence[Column]) -> tuple[tuple[str, int], ...]:
@@ -197,40 +216,30 @@ def _groups(columns: Sequence[Column]) -> tuple[tuple[str, int], ...]:
     return tuple((name, sum(1 for _ in group)) for name, group in months)
 
 
-def _line(book: Book, row: Row, columns: Sequence[Column]) -> Line:
+def _line(book: Book, row: Row, columns: Sequence[Column], said: dict[str, int]) -> Line:
     label = book.story.passages[row.claim.label]
-    said = (point for point in book.points.get(row.claim.id, ()) if point.kind not in VOICED)
-    odd = frozenset(outlet for point in said for outlet in point.odd)
+    points = (point for point in book.points.get(row.claim.id, ()) if point.kind not in VOICED)
+    odd = frozenset(outlet for point in points for outlet in point.odd)
     return Line(
         claim=row.claim,
         label=label,
         head=book.story.articles[label.article],
+        said=said.setdefault(label.id, len(said)),
         outlets=len(row.outlets("reports", "attributes", "disputes")),
         kinds=book.kinds(row.claim),
         row=row,
-        marks=tuple(_mark(book, row, column, before, odd) for column, before in _paired(columns)),
+        marks=tuple(_mark(book, row, column, odd, said) for column in columns),
     )
 
 
-def _paired(columns: Sequence[Column]) -> list[tuple[Column, Column | None]]:
-    return list(zip(columns, [None, *columns], strict=False))
-
-
-def _mark(book: Book, row: Row, column: Column, before: Column | None, odd: frozenset[str]) -> Mark:
+def _mark(book: Book, row: Row, column: Column, odd: frozenset[str], said: dict[str, int]) -> Mark:
     cell = row.cells[column.outlet]
+    if not cell.passages:
+        return Mark(column, cell.state)
     spoken = (p for p in cell.passages if book.story.voices.get((row.claim.id, p)) == cell.state)
-    chosen = next(spoken, cell.passages[0] if cell.passages else None)
-    passage = book.story.passages[chosen] if chosen else None
-    month = dates.month(column.head.published)
-    return Mark(
-        column=column,
-        state=cell.state,
-        passage=passage,
-        head=book.story.articles[passage.article] if passage else None,
-        more=max(0, len(cell.passages) - 1),
-        odd=column.outlet in odd,
-        opens=before is None or dates.month(before.head.published) != month,
-    )
+    chosen = next(spoken, cell.passages[0])
+    number = said.setdefault(chosen, len(said))
+    return Mark(column, cell.state, book.story.passages[chosen], number, column.outlet in odd)
 
 
 def story_json(page: StoryPage) -> dict[str, Any]:

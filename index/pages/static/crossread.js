@@ -60,3 +60,25 @@ if (matrix) matrix.addEventListener("keydown", (e) => {   // arrow keys go from 
   while (next && !next.querySelector("a"));
   if (next) { e.preventDefault(); next.querySelector("a").focus(); }
 });
+// The reading line: what a mark of the matrix stands for, at the foot of the window.
+const passages = document.getElementById("passages");
+if (matrix && passages) {
+  const line = document.body.appendChild(document.createElement("p"));
+  line.className = "reading";
+  line.hidden = true;
+  line.setAttribute("aria-hidden", "true");   // the mark's own page says it to those who listen
+  const by = line.appendChild(document.createElement("small")), text = line.appendChild(document.createElement("bdi"));
+  text.dir = "auto";
+  const show = (e) => {
+    const mark = e.target.closest && e.target.closest("a[data-p]");
+    line.hidden = !mark;
+    if (!mark) return;
+    const said = passages.children[mark.dataset.p], state = mark.querySelector(".m");
+    const odd = mark.querySelector(".odd") ? ", differs" : "";
+    const how = state ? " · " + (state.textContent === "unclear" ? "unclear: the nearest passage" : state.textContent) + odd : "";
+    by.textContent = said.dataset.by + how;
+    text.textContent = said.textContent;
+  };
+  for (const kind of ["pointerover", "focusin"]) matrix.addEventListener(kind, show);
+  for (const kind of ["pointerleave", "focusout"]) matrix.addEventListener(kind, () => { line.hidden = true; });
+}

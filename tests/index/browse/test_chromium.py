@@ -135,9 +135,12 @@ def test_a_cell_in_focus_shows_its_passage(look, pages):
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowLeft")
     assert cell.evaluate("e => e === document.activeElement")
-    said = cell.locator(".say")
+    said = page.locator(".reading")
     assert said.is_visible()
     assert "Tallow Bridge" in said.inner_text() or "ferry" in said.inner_text()
+    assert cell.locator(".m").text_content() in said.inner_text()
+    page.get_by_role("searchbox").focus()
+    assert not said.is_visible()
 
 
 def test_j_and_k_go_from_passage_to_passage(look, pages):

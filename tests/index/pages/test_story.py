@@ -102,7 +102,8 @@ def test_who_disputes_shows_the_passage_that_disputes(make):
     voices = {("x", "a0"): "reports", ("x", "a1"): "disputes", ("x", "b0"): "reports"}
     page = story_page(make(claims=claims, voices=voices, differences={}), Wanted())
     mark = page.lines[0].marks[1]
-    assert (mark.state, mark.passage.id, mark.more) == ("disputes", "a1", 1)
+    assert (mark.state, mark.passage.id) == ("disputes", "a1")
+    assert page.passages[mark.said][0].id == "a1"
 
 
 def test_a_page_beyond_the_last_is_the_last(bridge):

@@ -1,0 +1,150 @@
+"""A story as CSV, JSON, JSON lines or Markdown, in stable shapes. Pure.
+
+CSV has a row for every passage of every claim; JSON is one object `{story, seed, articles, claims,
+failed}` whose claims have the shape of `claims --json`; JSON lines has one such claim a line.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from corpus.terminal import harmless
+from index.answer import full_claim_json
+from index.pages import dates
+from index.pages.paper import web
+from index.pages.sheet import csv_text
+from index.pages.story import sorted_claims
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from index.comparison import Head
+    from index.coverage import Row, State
+    from index.pages.book import Book
+    from index.records import Claim
+
+Format = Literal["csv", "json", "jsonl", "md"]
+COLUMNS: Final = (
+    "story", "claim", "label", "claim_outlets", "outlet", "kind", "state", "published", "text", "position",
+    "start", "end", "differs", "title", "url", "snapshot", "capture",
+)  # fmt: skip
+ARTICLE: Final = (
+    "id", "url", "outlet", "kind", "title", "published", "language", "capture", "capture_reason", "snapshot",
+)  # fmt: skip
+UNSAID: Final[tuple[State, ...]] = ("silent", "unclear", "unknown")
+# What Markdown gives a meaning to (CommonMark 0.31, "Backslash escapes").
+MARKED: Final = re.compile(r"([\\`*_{}\[\]#|~])")
+OPENING: Final = re.compile(r"^(\d*)([.)+=-])")
+
+
+def exported(book: Book, form: Format, chosen: Sequence[Claim] = ()) -> str:
+    """The story in that format; `chosen` keeps to these claims."""
+    rows = book.rows(list(chosen) or sorted_claims(book, "spread"))
+    ways: dict[Format, Callable[[Book, Sequence[Row]], str]] = {
+        "csv": lambda book, rows: csv_text(passages(book, rows), COLUMNS),
+        "json": lambda book, rows: json.dumps(whole(book, rows), ensure_ascii=False, indent=1) + "\n",
+        "jsonl": _lines,
+        "md": markdown,
+    }
+    return ways[form](book, rows)
+
+
+def passages(book: Book, rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """A passage of a claim a row, with the columns of `COLUMNS`."""
+    return [
+        {
+            "story": row.claim.story,
+            "claim": row.claim.id,
+            "label": book.text(row.claim.label),
+            "claim_outlets": len(row.outlets("reports", "attributes", "disputes")),
+            "outlet": passage.outlet,
+            "kind": head.kind,
+            "state": book.story.voices.get((row.claim.id, passage.id), row.cells[passage.outlet].state),
+            "published": head.published,
+            "text": passage.text,
+            "position": passage.position,
+            "start": passage.start,
+            "end": passage.end,
+            "differs": ", ".join(_kinds(book, row.claim, passage.id)),
+            "title": head.title,
+            "url": head.url,
+            "snapshot": head.snapshot,
+            "capture": head.capture,
+        }
+        for row in rows
+        for passage in book.story.passages_of(row.claim)
+        for head in [book.story.articles[passage.article]]
+    ]
+
+
+def _kinds(book: Book, claim: Claim, passage: str) -> list[str]:
+    points = book.points.get(claim.id, ())
+    return list(dict.fromkeys(point.kind for point in points if point.side(passage) is not None))
+
+
+def whole(book: Book, rows: Sequence[Row]) -> dict[str, Any]:
+    """The story as one object."""
+    story = book.story
+    return {
+        "story": story.story,
+        "seed": story.seed,
+        "articles": [{name: getattr(head, name) for name in ARTICLE} for head in story.articles.values()],
+        "claims": [full_claim_json(row, story) for row in rows],
+        "failed": [{"url": url, "reason": reason} for url, reason in story.failed],
+    }
+
+
+def _lines(book: Book, rows: Sequence[Row]) -> str:
+    objects = (full_claim_json(row, book.story) for row in rows)
+    return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in objects)
+
+
+def markdown(book: Book, rows: Sequence[Row]) -> str:
+    """The claims as a text to read or to paste."""
+    parts = [f"# {marked(book.title)}", _counts(book), *(_claim(book, row) for row in rows)]
+    if book.story.failed:
+        failed = "\n".join(f"- {_link(url)}: {marked(reason)}" for url, reason in book.story.failed)
+        parts.append(f"## What failed\n\n{failed}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _counts(book: Book) -> str:
+    story = book.story
+    counts = f"{len(story.articles)} articles, {len(book.outlets)} outlets, {len(book.claims)} claims"
+    return f"Story {marked(story.story)}: {counts}. Every quoted line is an exact passage."
+
+
+def _claim(book: Book, row: Row) -> str:
+    said = [_quoted(book.story.articles[p.article], p.text) for p in book.story.passages_of(row.claim)]
+    kinds = book.kinds(row.claim)
+    differs = [f"Differs in: {', '.join(kinds)}."] if kinds else []
+    named = ((state, row.outlets(state)) for state in UNSAID)
+    others = [
+        f"{state.capitalize()}: {', '.join(map(marked, outlets))}." for state, outlets in named if outlets
+    ]
+    head = f"## {marked(book.text(row.claim.label))}"
+    return "\n\n".join([head, "\n\n".join(said), *differs, *others])
+
+
+def _quoted(head: Head, text: str) -> str:
+    source = f"**{marked(head.byline)}**, {dates.full(head.published)}, {_link(head.url)}"
+    return f"{source}\n\n> {marked(text)}"
+
+
+def marked(text: str) -> str:
+    r"""Text in which Markdown finds nothing to do.
+
+    >>> print(marked("*bold* <b> [x](y)"), marked("1. no list"), marked("- nor this"))
+    \*bold\* &lt;b&gt; \[x\](y) 1\. no list \- nor this
+    """
+    # Tags as entities, for not every reader of Markdown knows a backslash before them.
+    plain = MARKED.sub(r"\\\1", escape(" ".join(harmless(text).split()), quote=False))
+    return OPENING.sub(r"\1\\\2", plain)
+
+
+def _link(url: str) -> str:
+    found = web(url)
+    return f"<{found}>" if found and not re.search(r"[\s<>\\]", found) else marked(url)

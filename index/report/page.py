@@ -1,0 +1,74 @@
+"""The report: a story, its matrix and its claims in one file that asks nobody for anything. Pure."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
+
+from index.pages.claim import claim_page
+from index.pages.paper import printed, static
+from index.pages.reprints import find
+from index.pages.story import Wanted, sorted_claims, story_page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.pages.book import Book
+    from index.records import Claim
+
+# What can be mailed, in bytes; where no claims were chosen, those of fewest outlets give way to it.
+LARGEST: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Where things are inside the one file; the interface of `index.pages.addresses.Addresses`."""
+
+    prefix: str = ""
+
+    def claim(self, claim: str, passage: str | None = None) -> str:
+        """The section of a claim."""
+        del passage
+        return f"#c-{claim}"
+
+    def article(self, article: str, passage: str | None = None) -> str:
+        """The entry of an article among the sources."""
+        del passage
+        return f"#a-{article}"
+
+
+def report(book: Book, made: str, chosen: Sequence[Claim] = ()) -> str:
+    """The whole file. `made` is the day it was made; `chosen` keeps to these claims, in this order."""
+    claims = list(chosen) or sorted_claims(book, "spread")
+    html = _set(book, made, claims)
+    while not chosen and len(claims) > 1 and (size := len(html.encode())) > LARGEST:
+        claims = claims[: max(1, int(len(claims) * LARGEST / size * 0.95))]
+        html = _set(book, made, claims)
+    return html
+
+
+def _set(book: Book, made: str, claims: Sequence[Claim]) -> str:
+    style = static("crossread.css").decode()
+    return printed(
+        "report.html",
+        page=story_page(book, Wanted(claims=tuple(claim.id for claim in claims))),
+        claims=[claim_page(book, claim) for claim in claims],
+        left=len(book.claims) - len(claims),
+        reprints=find(book),
+        numbers={article: n for n, article in enumerate(book.story.articles, 1)},
+        made=made,
+        at=Anchors(),
+        # Ours, not data: the one place where text is set unescaped.
+        style=Markup(style),  # noqa: S704
+        policy=policy(style),
+    )
+
+
+def policy(style: str) -> str:
+    """Only this very style sheet may apply, and nothing may be fetched, run or sent."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

@@ -1,0 +1,26 @@
+"""The story of the pages' tests, for the report's."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from index.pages.book import book
+
+
+def _pages():
+    path = Path(__file__).parents[1] / "pages" / "conftest.py"
+    spec = importlib.util.spec_from_file_location("story_of_the_pages", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def make():
+    return lambda **changes: book(_pages().comparison(**changes))
+
+
+@pytest.fixture
+def bridge(make):
+    return make()

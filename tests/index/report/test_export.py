@@ -1,0 +1,91 @@
+"""The shapes in which a story leaves crossread."""
+
+import csv
+import doctest
+import io
+import json
+from dataclasses import replace
+
+import pytest
+
+from index.pages.sheet import FORMULA
+from index.report import export
+from index.report.export import COLUMNS, exported, marked
+
+
+def table(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_csv_has_a_row_for_every_passage_of_every_claim(bridge):
+    rows = table(exported(bridge, "csv"))
+    assert [(row["claim"], row["outlet"]) for row in rows] == [
+        ("cracks", "b.example"), ("cracks", "a.example"), ("cracks", "c.example"),
+        ("ferry", "b.example"), ("ferry", "a.example"), ("ferry", "c.example"),
+    ]  # fmt: skip
+    assert tuple(rows[0]) == COLUMNS
+    assert (rows[0]["differs"], rows[3]["differs"]) == ("number", "")
+
+
+def test_csv_of_a_story_without_claims_is_its_head(make):
+    assert exported(make(claims=(), links=(), differences={}), "csv").strip() == ",".join(COLUMNS)
+
+
+def test_no_cell_is_a_formula(make):
+    story = make().story
+    passages = {p.id: replace(p, text="=1+1" + p.text) for p in story.passages.values()}
+    for row in table(exported(make(passages=passages), "csv")):
+        assert not any(cell.startswith(FORMULA) for cell in row.values())
+
+
+def test_json_is_one_object_with_claims_as_the_command_prints_them(bridge):
+    data = json.loads(exported(bridge, "json"))
+    assert list(data) == ["story", "seed", "articles", "claims", "failed"]
+    assert data["claims"][0]["passages"][0]["text"] == "Inspectors found four cracks in the Tallow Bridge."
+    assert data["failed"] == [{"url": "https://e.example/gone", "reason": "http 404"}]
+
+
+def test_json_lines_are_the_same_claims(bridge):
+    lines = [json.loads(line) for line in exported(bridge, "jsonl").splitlines()]
+    assert lines == json.loads(exported(bridge, "json"))["claims"]
+
+
+def test_markdown_quotes_and_names(bridge):
+    text = exported(bridge, "md")
+    assert text.startswith("# Title a\n")
+    assert "**a.example**, 2 Mar 2024, <https://a.example/a>" in text
+    assert "> Inspectors found four cracks in the Tallow Bridge." in text
+    assert "Differs in: number." in text
+    assert "Unclear: d.example." in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<img src=x onerror=harm()>",
+        "[x](javascript:harm())",
+        "# heading",
+        "* item",
+        "1. item",
+        "a | b",
+        "&lt;",
+    ],
+)
+def test_markdown_finds_nothing_in_what_was_said(text):
+    assert marked(text) != text
+    assert "<" not in marked(text)
+
+
+def test_a_line_break_does_not_leave_the_quotation():
+    assert "\n" not in marked("one\n\n# two\r\nthree")
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl", "md"])
+def test_chosen_claims_only(bridge, form):
+    text = exported(bridge, form, [bridge.claims["ferry"]])
+    assert "ferry" in text
+    assert "eleven cracks" not in text
+
+
+def test_examples_hold():
+    assert doctest.testmod(export).failed == 0

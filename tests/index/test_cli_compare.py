@@ -1,0 +1,169 @@
+"""The commands of the comparison, on the story of the bridge."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+
+def rows(result) -> list[dict]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def repair(crossread) -> dict:
+    return next(row for row in rows(crossread("claims", "--json")) if "repair" in row["label"])
+
+
+def test_a_claim_shows_what_differs_with_exact_spans(bridge):
+    found = repair(bridge)["differences"]
+    numbers = [one for one in found if one["kind"] == "number"]
+    assert {numbers[0]["left"], numbers[0]["right"]} == {"12 million euros", "19 million euros"}
+    texts = {p["id"]: p["text"] for p in repair(bridge)["passages"]}
+    for one in found:
+        for side in ("left", "right"):
+            if one[f"{side}_span"]:
+                start, end = one[f"{side}_span"]
+                assert texts[one[f"{side}_passage"]][start:end] == one[side]
+
+
+def test_one_claim_says_why_its_passages_were_linked(bridge):
+    (claim,) = rows(bridge("claim", repair(bridge)["id"], "--json"))
+    (link,) = claim["links"]
+    assert {link["left"], link["right"]} == set(claim["members"])
+    assert "euros" in link["shared"]
+    assert "≠ number" in bridge("claim", claim["id"]).stdout
+
+
+def test_a_claim_is_found_by_the_beginning_of_its_id(bridge):
+    whole = repair(bridge)["id"]
+    assert rows(bridge("claim", whole[:5], "--json"))[0]["id"] == whole
+
+
+def test_coverage_has_a_state_for_every_outlet(bridge):
+    for row in rows(bridge("coverage", "--json")):
+        assert list(row["cells"]) == ["a.example", "b.example", "c.example", "d.example"]
+        for cell in row["cells"].values():
+            assert bool(cell["passages"]) == (cell["state"] not in ("silent", "unknown"))
+
+
+def test_who_only_passes_it_on_attributes_and_who_says_it_reports(bridge):
+    row = next(row for row in rows(bridge("coverage", "--json")) if "repair" in row["label"])
+    assert row["cells"]["a.example"]["state"] == "attributes"
+    row = next(row for row in rows(bridge("coverage", "--json")) if "cracks" in row["label"])
+    assert row["cells"]["a.example"]["state"] == "reports"
+
+
+@pytest.mark.parametrize("sort", ["spread", "disagreement", "time"])
+def test_coverage_is_sorted_on_request_and_loses_nothing(bridge, sort):
+    claims = {row["claim"] for row in rows(bridge("coverage", "--json"))}
+    assert {row["claim"] for row in rows(bridge("coverage", "--json", "--sort", sort))} == claims
+
+
+def test_the_time_line_says_who_was_first(bridge):
+    row = next(row for row in rows(bridge("timeline", "--json")) if "repair" in row["label"])
+    assert (row["order"], row["published"], row["outlets"]) == ("first", "2024-03-01", ["a.example"])
+
+
+def test_two_articles_side_by_side(bridge):
+    (pair,) = rows(bridge("compare", "https://a.example/bridge", "https://b.example/bridge", "--json"))
+    assert len(pair["links"]) == 2
+    assert (pair["left"]["outlet"], pair["right"]["outlet"]) == ("a.example", "b.example")
+
+
+def test_an_article_is_not_compared_with_itself(bridge):
+    assert bridge("compare", "https://a.example/bridge", "https://a.example/bridge").exit_code == 2
+
+
+def test_a_copied_text_is_a_reprint_and_counts_once(bridge, tmp_path):
+    story = " ".join(
+        f"Sentence {n} of the long report tells how the old bridge over the harbour came to crack."
+        for n in range(12)
+    )
+    for outlet, day in (("x.example", "2024-03-04"), ("y.example", "2024-03-05")):
+        row = {
+            "url": f"https://{outlet}/1",
+            "outlet": outlet,
+            "title": "Report",
+            "published": day,
+            "text": story,
+        }
+        (tmp_path / f"{outlet}.jsonl").write_text(json.dumps(row))
+        bridge("add", tmp_path / f"{outlet}.jsonl")
+    (group,) = rows(bridge("reprints", "--json"))
+    assert {member["outlet"] for member in group["members"]} == {"x.example", "y.example"}
+    assert (group["grounds"], all(member["share"] > 0.9 for member in group["members"])) == ("time", True)
+    claim = next(row for row in rows(bridge("claims", "--json")) if "long report" in row["label"])
+    assert (len(claim["outlets"]), claim["independent"]) == (2, 1)
+
+
+def test_labels_of_outlets_become_columns_and_filters(bridge, tmp_path):
+    labels = tmp_path / "labels.csv"
+    labels.write_text("outlet,country\na.example,de\nb.example,de\nc.example,at\nd.example,at\n")
+    found = {row["outlet"]: row["labels"] for row in rows(bridge("outlets", "--labels", labels, "--json"))}
+    assert found["a.example"] == {"country": "de"}
+    missing = rows(bridge("coverage", "--json", "--missing", "country=at"))
+    assert missing
+    assert all(row["cells"]["c.example"]["state"] not in ("reports", "attributes") for row in missing)
+
+
+@pytest.mark.parametrize("group", ["country", "country=mars"])
+def test_a_group_that_is_none_is_told(bridge, group):
+    assert bridge("coverage", "--missing", group).exit_code == 2
+
+
+def test_outlets_count_what_they_share_and_have_alone(bridge):
+    found = {row["outlet"]: row for row in rows(bridge("outlets", "--json"))}
+    assert found["d.example"]["claims"] == 0
+    assert found["d.example"]["only_here"] == 2
+    assert found["a.example"]["attributes"] == 0.5
+
+
+# Queries by field
+
+
+def answers(crossread, query: str) -> set[str]:
+    (row,) = rows(crossread("search", query, "--json"))
+    return {p["outlet"] for result in row["results"] for p in result["passages"]}
+
+
+def test_a_query_can_ask_for_figures_speakers_and_claims(bridge):
+    assert answers(bridge, "number:19") == {"b.example"}
+    assert answers(bridge, "says:Brandt") == {"a.example", "b.example"}
+    assert answers(bridge, f"claim:{repair(bridge)['id']}") == {"a.example", "b.example"}
+    assert answers(bridge, "claim:nope") == set()
+
+
+def test_a_misspelt_name_is_suggested_as_the_corpus_writes_it(bridge):
+    assert "Did you mean 'Brandt'?" in bridge("search", "Brondt").stderr
+
+
+# The filter
+
+
+def contrasted(crossread, tmp_path, **row: str):
+    source = tmp_path / "pairs.jsonl"
+    source.write_text(json.dumps({"id": "1", **row}) + "\n")
+    return crossread("contrast", source)
+
+
+def test_contrast_answers_a_row_a_pair(crossread, tmp_path):
+    (row,) = rows(contrasted(crossread, tmp_path, left="It killed 10 people.", right="It killed 15 people."))
+    assert row["id"] == "1"
+    assert [(d["kind"], d["left"], d["left_span"]) for d in row["differences"]] == [
+        ("number", "10 people", [10, 19])
+    ]
+
+
+def test_contrast_says_nothing_of_equal_texts(crossread, tmp_path):
+    assert (
+        rows(contrasted(crossread, tmp_path, left="It rained.", right="It rained."))[0]["differences"] == []
+    )
+
+
+@pytest.mark.parametrize(
+    "row", [{"left": "a"}, {"left": "It rained Monday.", "right": "It rained.", "left_published": "soon"}]
+)
+def test_contrast_names_a_bad_row_by_its_line(crossread, tmp_path, row):
+    result = contrasted(crossread, tmp_path, **row)
+    assert (result.exit_code, "line 1" in result.stderr) == (2, True)
