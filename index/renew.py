@@ -46,21 +46,24 @@ def _aligned(database: Database, story: str) -> bool:
     from index.comparing import compare
     from index.reprints import reprints
 
-    generation = _generation(database, story)
+    before = _state(database, story)
     passages = lists.passages(database, lists.Filter(story=story))
     alignment = align(passages, judgements=constraints(database))
     printed = _printed(database, story, passages)
     with database.atomic():
-        if _generation(database, story) != generation:
+        if _state(database, story) != before:
             return False
+        generation, _ = before
         claims = ledger.put(database, story, alignment, passages, generation=generation, method=METHOD)
         ledger.put_compared(database, compare(claims, passages))
         ledger.put_reprints(database, story, reprints(printed))
     return True
 
 
-def _generation(database: Database, story: str) -> int:
-    return int(database.value("SELECT generation FROM stories WHERE id = ?", [story]))
+def _state(database: Database, story: str) -> tuple[int, int]:
+    """What an alignment is made from: the generation of the story, and what was judged so far."""
+    generation = int(database.value("SELECT generation FROM stories WHERE id = ?", [story]))
+    return generation, ledger.judged(database)
 
 
 def _printed(database: Database, story: str, passages: Sequence[Passage]) -> list[Printed]:

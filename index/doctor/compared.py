@@ -36,12 +36,12 @@ SELECT claims.story, differences.id, left_text, left_start, left_end, a.text AS 
 FROM differences JOIN claims ON claims.id = claim
 JOIN passages AS a ON a.id = differences."left" JOIN passages AS b ON b.id = differences."right" """
 JUDGED: Final = """
-SELECT id, passage, article IN (SELECT id FROM articles) AS there,
+SELECT "group" AS number, passage, article IN (SELECT id FROM articles) AS there,
   article IN (SELECT article FROM removals) AS removed
-FROM (SELECT id, "left" AS passage, substr("left", 1, instr("left", '-') - 1) AS article FROM judgements
-  WHERE undone IS NULL
-  UNION SELECT id, "right", substr("right", 1, instr("right", '-') - 1) FROM judgements WHERE undone IS NULL)
-WHERE passage NOT IN (SELECT id FROM passages) ORDER BY id"""
+FROM (SELECT "group", passage, substr(passage, 1, instr(passage, '-') - 1) AS article FROM
+  (SELECT "group", "left" AS passage FROM judgements WHERE undone IS NULL
+  UNION SELECT "group", "right" FROM judgements WHERE undone IS NULL))
+WHERE passage NOT IN (SELECT id FROM passages) ORDER BY number"""
 
 
 def alignments(database: Database) -> Iterator[Finding]:
@@ -56,7 +56,10 @@ def _age(row: Mapping[str, object] | None, now: int) -> str:
     if row is None:
         return "has no alignment"
     if row["generation"] == now:
-        return f"was aligned by another crossread's method ({row['method']})"
+        other = row["method"] != METHOD
+        return (
+            "was aligned by another crossread's method" if other else "was aligned before the last judgement"
+        )
     known = int(str(row["generation"]))
     return f"has an alignment that is {'older' if known < now else 'newer'} than its articles"
 
@@ -129,10 +132,12 @@ def judgements(database: Database) -> Iterator[Finding]:
     waiting: set[str] = set()
     for row in database.rows(JUDGED):
         if row["there"] or row["removed"]:
-            waiting.add(str(row["id"]))
+            waiting.add(str(row["number"]))
         else:
-            what = f"judgement {row['id']} speaks of passage {row['passage']}, of an article that never was"
-            yield Finding("judgements", what, f"`crossread judge undo {row['id']}` takes it back")
+            what = (
+                f"judgement {row['number']} speaks of passage {row['passage']}, of an article that never was"
+            )
+            yield Finding("judgements", what, f"`crossread judge undo {row['number']}` takes it back")
     if waiting:
         names = shortly(sorted(waiting, key=int))
         what = f"{counted(len(waiting), 'judgement')} on sentences that were removed or revised ({names})"
