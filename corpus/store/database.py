@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from corpus.errors import BusyError, StoreError
 from corpus.store.holder import holder
+from corpus.store.leftover import is_strange
 from corpus.terminal import say
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ class Database:
             raise StoreError(
                 f"There is no corpus at {path}: start one with `crossread new STORY --seed WHAT`, "
                 "or name another with --corpus."
+            )
+        if is_strange(path):
+            raise StoreError(
+                f"{path} and {path.name}-wal do not belong together, as when a copy is put in the place of "
+                f"another file: move {path.name}-wal and {path.name}-shm away and try again."
             )
         self.path = path
         with translated(path):
@@ -120,6 +126,15 @@ class Database:
                 self._connection.rollback()
                 raise
             self._connection.commit()
+
+    @contextmanager
+    def patience(self, seconds: float) -> Iterator[None]:
+        """Wait so long at most for other writers, inside."""
+        self._connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+        try:
+            yield
+        finally:
+            self._connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
