@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from corpus.records import Article, Block, Page, Passage, Reading
 from corpus.schema import corpus_migrations
@@ -17,6 +18,10 @@ from index.renew import ready
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+# A busy machine must not fail a law: how long an example takes is no part of it.
+settings.register_profile("crossread", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("crossread")
 
 NOON = datetime(2023, 12, 1, 12, tzinfo=UTC)
 
