@@ -80,11 +80,19 @@ def retry_all(store: Store, fetch: Fetcher, story: str | None) -> tuple[int, set
     failed = 0
     stories = {row["story"] for row in rows}
     for one in sorted(stories, key=lambda name: name or ""):
-        seeds = (Seed(row["url"]) for row in rows if row["story"] == one)
-        failed += report(keep(store, seeds, fetch, one))
+        named = (row["url"] for row in rows if row["story"] == one)
+        failed += report(keep(store, (seed for name in named for seed in _again(name)), fetch, one))
     if not rows:
         say("Nothing failed: there is nothing to try again.")
     return failed, stories - {None}
+
+
+def _again(name: str) -> Iterator[Seed | CorpusError]:
+    """What failed, to be read again: an address, or a file that may be there by now."""
+    from corpus.sources import read
+    from corpus.sources.addresses import is_address
+
+    return iter([Seed(name)]) if is_address(name) else read(name)
 
 
 def refresh_all(store: Store, fetch: Fetcher, story: str | None, outlet: str | None) -> tuple[int, set[str]]:

@@ -190,20 +190,6 @@ def articles(
 
 
 @app.command()
-def stories(corpus: CorpusOption = CORPUS, json: JsonOption = False) -> None:
-    """List the stories."""
-    from corpus.store import lists
-
-    with opened(corpus) as store:
-        rows = list(lists.stories(store.database))
-        if json:
-            print_json(rows)
-        else:
-            columns = ("story", "articles", "outlets", "failed", "seed")
-            print_table(rows, columns, "No stories: `crossread new STORY --seed WHAT` starts one.")
-
-
-@app.command()
 def failures(corpus: CorpusOption = CORPUS, story: StoryOption = None, json: JsonOption = False) -> None:
     """List what could not be read, and why."""
     from corpus.store import lists

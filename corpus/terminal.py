@@ -6,8 +6,8 @@ Knows terminals, and nothing of what is shown.
 from __future__ import annotations
 
 import json
+import re
 import sys
-import unicodedata
 from dataclasses import asdict, is_dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 Thing = TypeVar("Thing")
 
-# Invisible characters that turn text round or hide it (Unicode TR9, Trojan Source, CVE-2021-42574).
-BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Control characters (Unicode's Cc) but for tab and line feed, and invisible ones that turn text round or
+# hide it (Unicode TR9, Trojan Source, CVE-2021-42574).
+HARMFUL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 # Below so many columns a table is no table any more: rows are stacked.
@@ -42,12 +43,7 @@ def harmless(text: str) -> str:
     >>> harmless("red \x1b[31malert\u202e")
     'red �[31malert�'
     """
-    if text.isprintable() and not BIDI & set(text):
-        return text
-    return "".join(
-        "\ufffd" if char in BIDI or (unicodedata.category(char) == "Cc" and char not in "\n\t") else char
-        for char in text
-    )
+    return HARMFUL.sub("\ufffd", text)
 
 
 def say(message: str) -> None:

@@ -16,7 +16,7 @@ from index.renew import renew_alignments
 from index.search.query import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from corpus.store.database import Database
     from index.finding import Result
@@ -100,14 +100,23 @@ def _row(query: str, results: Iterable[Result]) -> dict[str, Any]:
     return {"query": query, "results": [result_json(result) for result in results]}
 
 
+def _once(results: Iterable[Result]) -> Iterator[Result]:
+    """Each claim once, where its best passage stands: its view shows all of its passages."""
+    shown: set[str] = set()
+    for result in results:
+        claim = result.row.claim.id if result.row else ""
+        if claim not in shown:
+            yield result
+        shown |= {claim} - {""}
+
+
 def _print(query: str, results: Iterable[Result]) -> None:
     from index.views import print_claim, print_passage
 
     number = 0
-    for number, result in enumerate(results, 1):
+    for number, result in enumerate(_once(results), 1):
         if result.row is None or result.story is None:
-            (passage,) = result.passages
-            print_passage(number, passage, result.heads[passage.article], result.matched)
+            print_passage(number, result)
         else:
             print_claim(number, result.row, result.story, result.matched)
     if not number:

@@ -29,6 +29,7 @@ from corpus.options import (
 )
 from corpus.session import compared_story, day, known_story, opened
 from corpus.terminal import counted, print_json, say
+from index.archive_cli import app as archive_app
 from index.compare_cli import app as compare_app
 from index.judge_cli import app as judge_app
 
@@ -99,6 +100,7 @@ def _after_change(database: Database, stories: list[str]) -> None:
 app.add_typer(corpus_app)
 app.add_typer(compare_app)
 app.add_typer(judge_app, name="judge", help="Decide on links and claims; decisions survive rebuilds.")
+app.add_typer(archive_app)
 
 
 @app.command()

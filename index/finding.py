@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from index.search.rank import Result as Ranked
     from index.search.tree import Query
 
+NEAR: Final = 3
 STORY_NUMBERS: Final = """
 SELECT number FROM passages WHERE article IN (SELECT id FROM articles WHERE story = ?) LIMIT ?"""
 
@@ -40,8 +41,8 @@ SELECT number FROM passages WHERE article IN (SELECT id FROM articles WHERE stor
 class Result:
     """A claim with its passages, or a passage that stands alone (`row` and `story` are None).
 
-    `passages` are those that answer, best first, then the claim's others; `matched` are the spans
-    of the query's words by passage id.
+    `passages` are those that answer, best first; `matched` are the spans of the query's words by
+    passage id; `near` are passages of other outlets that come near one that stands alone.
     """
 
     row: Row | None
@@ -49,6 +50,7 @@ class Result:
     passages: tuple[Passage, ...]
     heads: Mapping[str, Head]
     matched: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    near: tuple[Passage, ...] = ()
 
 
 class Finder:
@@ -95,16 +97,21 @@ class Finder:
 
     def _result(self, ranked: Ranked, query: Query) -> Result:
         if ranked.claim is None:
-            passage, head = self._alone(ranked.passages[0])
-            return Result(None, None, (passage,), {head.id: head}, _lit((passage,), query))
+            return self._alone(ranked.passages[0], query)
         story = self.story(ranked.claim.story)
         row = self.rows(ranked.claim.story)[ranked.claim.id]
         passages = tuple(story.passages[one] for one in ranked.passages)
         return Result(row, story, passages, story.articles, _lit(story.passages_of(row.claim), query))
 
-    def _alone(self, passage: str) -> tuple[Passage, Head]:
+    def _alone(self, passage: str, query: Query) -> Result:
+        """A passage in no claim, with those that come near it without being joined to it."""
         found = lists.passage(self.database, passage)
-        return found, Head(**(self.database.row(HEAD_OF, [found.article]) or {}))
+        near = tuple(lists.passage(self.database, one) for one in ledger.near(self.database, passage, NEAR))
+        heads = {one.article: self._head(one.article) for one in (found, *near)}
+        return Result(None, None, (found,), heads, _lit((found, *near), query), near)
+
+    def _head(self, article: str) -> Head:
+        return Head(**(self.database.row(HEAD_OF, [article]) or {}))
 
 
 def _lit(passages: tuple[Passage, ...], query: Query) -> dict[str, tuple[tuple[int, int], ...]]:
@@ -117,4 +124,5 @@ def result_json(result: Result) -> dict[str, Any]:
     passages = [
         passage_json(p, result.heads[p.article], result.matched.get(p.id, ())) for p in result.passages
     ]
-    return {"claim": claim, "passages": passages}
+    near = [passage_json(p, result.heads[p.article], result.matched.get(p.id, ())) for p in result.near]
+    return {"claim": claim, "passages": passages, "near": near}

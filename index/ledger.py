@@ -171,6 +171,19 @@ def links_among(database: Database, passages: Iterable[str]) -> list[Link]:
     return [_link(row) for row in database.rows(sql, {"ids": json.dumps(sorted(passages))})]
 
 
+def near(database: Database, passage: str, limit: int) -> list[str]:
+    """The passages of other outlets nearest to one, by their links, at most one an outlet."""
+    sql = (
+        "SELECT other.id, max(score) FROM links "
+        'JOIN passages AS other ON other.id = iif("left" = :id, "right", "left") '
+        "JOIN articles ON articles.id = other.article "
+        'WHERE :id IN ("left", "right") AND outlet <> (SELECT outlet FROM articles '
+        "JOIN passages ON passages.article = articles.id WHERE passages.id = :id) "
+        "GROUP BY outlet ORDER BY max(score) DESC, other.id LIMIT :limit"
+    )
+    return [row["id"] for row in database.rows(sql, {"id": passage, "limit": limit})]
+
+
 def claims_holding(database: Database, passages: Iterable[str]) -> list[Claim]:
     """The claims that hold any of these passages, those of the most outlets first."""
     sql = (

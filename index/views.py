@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from corpus.records import Passage
     from index.comparison import Comparison, Head
     from index.coverage import Row, State
+    from index.finding import Result
     from index.pages.points import Point
     from index.records import Link
 
@@ -86,12 +87,16 @@ def _marked(row: Row, story: Comparison, matched: Matches) -> Marks:
     return found
 
 
-def print_passage(number: int, passage: Passage, head: Head, matched: Matches) -> None:
-    """A passage that stands alone in an answer."""
+def print_passage(number: int, result: Result) -> None:
+    """A passage that stands alone in an answer, and those of other outlets that come near it."""
     out = console()
-    out.print(Text.assemble((f"{number}. ", "dim"), lit(passage.text, matched.get(passage.id, ()))))
-    line = f"   {head.byline} · {shown_day(head.published)} · only here"
-    out.print(Text(harmless(line), style="dim"))
+    (passage,) = result.passages
+    head = result.heads[passage.article]
+    out.print(Text.assemble((f"{number}. ", "dim"), lit(passage.text, result.matched.get(passage.id, ()))))
+    told = "unclear: near it, but not joined" if result.near else "only here"
+    out.print(Text(harmless(f"   {_source(head)} · {told}"), style="dim"))
+    marked = {one: [(start, end, MATCHED) for start, end in spans] for one, spans in result.matched.items()}
+    _print_passages(out, [(one, result.heads[one.article]) for one in result.near], marked)
     out.print()
 
 

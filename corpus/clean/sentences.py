@@ -34,6 +34,13 @@ _MONTH_NEXT = re.compile(
     r"|sep|okt|nov|dec|januar|Jahrhundert|Jh|Platz|Minute|Runde|Spieltag|und|bis|oder)"
 )
 _CLOCK = re.compile(r"\b(?:[ap]\.m\.|[AP]\.M\.)[\"”’']?\s+(?=[A-Z“\"])")
+# Nupunkt knows "aims", "wash" or "sat" as abbreviations; a verb form of four letters or more before a
+# capital that is no name's middle is the end of a sentence far more often.
+_PLAIN_WORD = re.compile(
+    r"(?<![\w.-])(?!(?:appr|approx|assn|assoc|asst|bldg|blvd|corp|dept|dist|ext|fig|figs|govt|incl|inst|intl"
+    r"|lieut|mgmt|mfg|natl|orig|pres|prof|prop|prov|publ|resp|tech|univ|usw|vols|zzgl|etc)\b)"
+    r"[a-z]{4,}\.\s+(?=(?:The|A|An|It|He|She|They|We|I|In|On|But|And|This|That|[A-Z][a-z]{3,} [a-z]))"
+)
 _MIDDAY_NAMES = re.compile(
     r"(?:E[SD]T|P[SD]T|C[SD]T|M[SD]T|GMT|UTC|BST|CES?T|ET|PT|CT|IST|Eastern|Pacific"
     r"|Central|Mountain|Greenwich|Moscow|Kyiv|Kiev|local|Monday|Tuesday|Wednesday|Thursday"
@@ -70,8 +77,9 @@ def _tokenizer() -> Any:
 
 
 def _cuts(text: str) -> list[int]:
-    """Where nupunkt ends a sentence, and after a time of day that it takes for an abbreviation."""
+    """Where nupunkt ends a sentence, and after times of day and plain words it takes for abbreviations."""
     found = {end for _, end in _tokenizer().sent_spans(text)}
+    found.update(match.end() for match in _PLAIN_WORD.finditer(text))
     found.update(match.end() for match in _CLOCK.finditer(text) if not _MIDDAY_NAMES.match(text, match.end()))
     return sorted(found)
 

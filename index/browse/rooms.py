@@ -14,7 +14,7 @@ from index import ledger
 from index.browse.seeker import Seeker
 from index.browse.shelf import NEVER, Shelf, Shelved, compared
 from index.comparison import HEAD_OF, Head
-from index.pages import article, claim, outlets, pair, reprints, search, story
+from index.pages import article, choosing, claim, outlets, pair, reprints, search, story
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -71,18 +71,18 @@ def story_leaf(database: Database, asked: Asked) -> Leaf:
     """The coverage of a story."""
     shelved = _shelved(database, asked["story"])
     page = story.story_page(shelved.book, _wanted(shelved.book, asked))
-    values = {"page": page, "sorts": story.SORTS, "groups": story.groups(shelved.book)}
+    values = {"page": page, "sorts": choosing.SORTS, "groups": choosing.groups(shelved.book)}
     return _leaf(
         shelved, "story.html", values, lambda: story.story_json(page), lambda: story.story_rows(page), "story"
     )
 
 
-def _wanted(book: Book, asked: Asked) -> story.Wanted:
+def _wanted(book: Book, asked: Asked) -> choosing.Wanted:
     sort, group = asked.get("sort", ""), asked.get("outlets", "")
     outlet = asked.get("outlet")
-    return story.Wanted(
-        sort=next((known for known in get_args(story.Sort) if known == sort), "spread"),
-        group=group if group in story.groups(book) else "all",
+    return choosing.Wanted(
+        sort=next((known for known in get_args(choosing.Sort) if known == sort), "spread"),
+        group=group if group in choosing.groups(book) else "all",
         outlet=outlet if outlet in book.outlets else None,
         page=_page(asked.get("page", "")),
         wide=bool(asked.get("wide")),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from index.finding import Result
     from index.search.engine import Engine
 
-MOST_ANSWERS: Final = 100
+MOST_ANSWERS: Final = 50
 OLD: Final = "The search index is older than the corpus; `crossread search` brings it up to date."
 NONE: Final = "This corpus has no search index yet; any `crossread search` makes it."
 

@@ -11,6 +11,7 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.errors import UsageError
+from corpus.store.database import Database
 from corpus.terminal import say
 from index.pages.addresses import Addresses, tilde
 
@@ -41,6 +42,7 @@ def serve(path: Path, host: str = HOST, port: int | None = None, *, visit: bool 
     with closing(listening(host, port)) as door:
         address = f"{_origin(host, door.getsockname()[1])}{start_page(path)}"
         say(f"Reading {path} at {address} until you press Ctrl-C.")
+        threading.Thread(target=_wake, args=[path], daemon=True).start()
         if visit and sys.stdout.isatty():
             threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()
         config = uvicorn.Config(
@@ -48,6 +50,25 @@ def serve(path: Path, host: str = HOST, port: int | None = None, *, visit: bool 
         )
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[door])
+
+
+def _wake(path: Path) -> None:
+    """Load the stories that the shelf holds, so that the first reader need not wait for them."""
+    from index.browse.rooms import SHELF
+    from index.browse.shelf import MOST, compared
+
+    with closing(_reading(path)) as connection:
+        database = Database.over(connection, path)
+        for story in (
+            connection.execute("SELECT id FROM stories LIMIT ?", [MOST]) if compared(database) else ()
+        ):
+            SHELF.story(database, story["id"])
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    connection.row_factory = sqlite3.Row
+    return connection
 
 
 def application(path: Path, host: str = HOST) -> App:
@@ -61,9 +82,9 @@ def application(path: Path, host: str = HOST) -> App:
 def start_page(path: Path) -> str:
     """Where a reader begins: at the story, if there is one; otherwise at the list of all."""
     at = Addresses(f"/{tilde(path.stem)}/-/crossread", "", "")
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(_reading(path)) as connection:
         stories = connection.execute("SELECT id FROM stories LIMIT 2").fetchall()
-    return at.story(stories[0][0]) if len(stories) == 1 else at.stories()
+    return at.story(stories[0]["id"]) if len(stories) == 1 else at.stories()
 
 
 def listening(host: str, port: int | None) -> socket.socket:

@@ -65,9 +65,12 @@ class Book:
     def rows(self, claims: Sequence[Claim]) -> tuple[Row, ...]:
         """These claims across all outlets."""
         links = {
-            link for claim in claims for member in claim.members for link in self.links_of.get(member, ())
+            id(link): link
+            for claim in claims
+            for member in claim.members
+            for link in self.links_of.get(member, ())
         }
-        return coverage(replace(self.story, claims=tuple(claims), links=tuple(links))).rows
+        return coverage(replace(self.story, claims=tuple(claims), links=tuple(links.values()))).rows
 
 
 def book(story: Comparison) -> Book:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from index.answer import full_claim_json
+from index.pages.agreement import agreements
+from index.pages.choosing import sorted_claims
 from index.pages.line import Event, line
+from index.pages.notes import Named, Note, marks_of, named, notes_of, unnamed
 from index.pages.points import VOICED
 from index.pages.reprints import folded
 from index.pages.runs import runs, shared_phrases
-from index.pages.story import sorted_claims
 from index.pages.voice import voice
 
 if TYPE_CHECKING:
@@ -19,32 +21,14 @@ if TYPE_CHECKING:
     from corpus.records import Passage
     from index.comparison import Head
     from index.coverage import Row
+    from index.pages.agreement import Figure
     from index.pages.book import Book
     from index.pages.line import Line
     from index.pages.points import Point
     from index.records import Claim, Link
 
-LETTERS: Final = "abcdefgh"
 # How many points have a column of their own beside that of the voice.
 COLUMNS: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A point in words: for each side its letter, its different wordings and its number of outlets."""
-
-    kind: str
-    sides: tuple[tuple[str, tuple[str, ...], int], ...]
-    more: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What a passage has on a point: its words (None where it has none) and the letter of its side."""
-
-    kind: str
-    text: str | None
-    letter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +55,7 @@ class ClaimPage:
     place: int
     of: int
     named: tuple[Named, ...]
+    agreed: tuple[tuple[str, ...], ...]
     columns: tuple[Point, ...]
     entries: tuple[tuple[str, tuple[Entry, ...]], ...]
     outlets: int
@@ -90,13 +75,17 @@ def claim_page(book: Book, claim: Claim) -> ClaimPage:
     plain = [point for point in all_points if point.kind not in VOICED]
     columns, rest = tuple(plain[:COLUMNS]), [p for p in all_points if p not in plain[:COLUMNS]]
     has = book.has(claim)
-    groups = folded([passage for passages in has.values() for passage in passages])
+    passages = [passage for found in has.values() for passage in found]
+    groups = folded(passages)
+    agreed = agreements(passages)
     entries = tuple(
         (outlet, mine)
         for outlet in has
         if (
             mine := tuple(
-                _entry(book, has, p, copies, columns, rest) for p, copies in groups if p.outlet == outlet
+                _entry(book, has, p, copies, columns, rest, agreed)
+                for p, copies in groups
+                if p.outlet == outlet
             )
         )
     )
@@ -111,7 +100,8 @@ def claim_page(book: Book, claim: Claim) -> ClaimPage:
         head=book.story.articles[label.article],
         place=place + 1,
         of=len(ordered),
-        named=tuple(_named(point) for point in all_points),
+        named=tuple(named(point) for point in all_points),
+        agreed=tuple(tuple(dict.fromkeys(figure.text for figure in group)) for group in agreed),
         columns=columns,
         entries=entries,
         outlets=len(has),
@@ -132,58 +122,28 @@ def _entry(
     copies: Sequence[Passage],
     columns: Sequence[Point],
     rest: Sequence[Point],
+    agreed: Sequence[Sequence[Figure]],
 ) -> Entry:
     others = [passages for outlet, passages in has.items() if outlet != passage.outlet]
     said = (point for point in (*columns, *rest) if point.kind not in VOICED)
-    marks = [mark for point in said for mark in _marks(point, passage.id)]
+    marks = [mark for point in said for mark in marks_of(point, passage.id)]
+    marks += [
+        (figure.number.start, figure.number.end, "same")
+        for group in agreed
+        for figure in group
+        if figure.passage.id == passage.id
+    ]
     quiet = shared_phrases(passage, others, 2 if len(others) > 2 else 1)
-    notes = tuple(note for point in rest for note in _notes(point, passage.id))
+    notes = tuple(note for point in rest for note in notes_of(point, passage.id))
     return Entry(
         passage=passage,
         head=book.story.articles[passage.article],
         runs=tuple(runs(passage.text, [*marks, *((start, end, "quiet") for start, end in quiet)])),
-        notes=tuple(next(iter(_notes(point, passage.id)), None) for point in columns),
+        notes=tuple(next(iter(notes_of(point, passage.id)), None) for point in columns),
         others=notes,
         copies=tuple((copy, book.story.articles[copy.article]) for copy in copies),
-        voice=_unnamed(voice(passage.text), notes),
+        voice=unnamed(voice(passage.text), notes),
     )
-
-
-def _unnamed(heard: Sequence[tuple[str, str]], notes: Sequence[Note]) -> tuple[tuple[str, str], ...]:
-    """What the margin says of the voice beyond the differences that already name it."""
-    return tuple(
-        (word, text)
-        for word, text in heard
-        if not any(note.kind == word and note.text and note.text in text for note in notes)
-    )
-
-
-def _marks(point: Point, passage: str) -> list[tuple[int, int, str]]:
-    return [
-        (*reading.span, f"d {letter}")
-        for letter, side in zip(LETTERS, point.sides, strict=False)
-        for reading in side
-        if reading.passage == passage and reading.span
-    ]
-
-
-def _notes(point: Point, passage: str) -> list[Note]:
-    return [
-        Note(point.kind, reading.text, letter)
-        for letter, side in zip(LETTERS, point.sides, strict=False)
-        for reading in side
-        if reading.passage == passage
-    ]
-
-
-def _named(point: Point, most: int = 3) -> Named:
-    sides, more = [], []
-    for n, (letter, side) in enumerate(zip(LETTERS, point.sides, strict=False)):
-        worded = {reading.text.casefold(): reading.text for reading in reversed(side) if reading.text}
-        wordings = list(dict.fromkeys(worded[r.text.casefold()] for r in side if r.text))
-        sides.append((letter, tuple(wordings[:most]), len(point.outlets(n))))
-        more.append(max(0, len(wordings) - most))
-    return Named(point.kind, tuple(sides), tuple(more))
 
 
 def _event(book: Book, outlet: str, passages: Sequence[Passage]) -> Event:

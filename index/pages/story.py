@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from index.answer import claim_json
 from index.pages import dates
+from index.pages.choosing import Wanted, holds, outlets_of, sorted_claims
 from index.pages.points import VOICED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from corpus.records import Passage
     from index.comparison import Head
@@ -19,33 +20,9 @@ if TYPE_CHECKING:
     from index.pages.book import Book
     from index.records import Claim
 
-Sort = Literal["spread", "difference", "time", "seed"]
-SORTS: Final[dict[Sort, str]] = {
-    "spread": "spread",
-    "difference": "difference",
-    "time": "time",
-    "seed": "order of the seed",
-}
-GROUPS: Final = {"all": "all", "seed": "in the seed’s claims", "dated": "with a date"}
 # As many cells as a browser lays out without being felt, and as many columns as a table can be read in.
 MOST_CELLS: Final = 8000
 MOST_COLUMNS: Final = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What of a story is asked for.
-
-    `group` is one of `groups`; `outlet` keeps the claims of that outlet; `page` counts from 1.
-    `claims` are shown all on one page, in that order, where any are named.
-    """
-
-    sort: Sort = "spread"
-    group: str = "all"
-    outlet: str | None = None
-    page: int = 1
-    wide: bool = False
-    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +90,8 @@ def story_page(book: Book, wanted: Wanted) -> StoryPage:
     """A story, as asked for."""
     claims = [book.claims[claim] for claim in wanted.claims] or sorted_claims(book, wanted.sort)
     if wanted.outlet:
-        claims = [claim for claim in claims if _holds(book, claim, wanted.outlet)]
-    outlets = _outlets(book, wanted.group)
+        claims = [claim for claim in claims if holds(book, claim, wanted.outlet)]
+    outlets = outlets_of(book, wanted.group)
     size = len(wanted.claims) or max(20, MOST_CELLS // min(len(outlets) or 1, MOST_COLUMNS))
     pages = max(1, -(-len(claims) // size))
     page = min(max(wanted.page, 1), pages)
@@ -139,50 +116,6 @@ def story_page(book: Book, wanted: Wanted) -> StoryPage:
         digests=tuple(head for head in heads if head.byline != head.outlet),
         differing=sum(1 for claim in book.claims if book.points.get(claim)),
     )
-
-
-def sorted_claims(book: Book, sort: Sort) -> list[Claim]:
-    """All claims of a story in that order; ties keep the order by number of outlets."""
-    keys: dict[Sort, Callable[[Claim], Any]] = {
-        "spread": lambda _: 0,
-        "difference": lambda claim: -len(book.points.get(claim.id, ())),
-        "time": lambda claim: _earliest(book, claim) or "9999",
-        "seed": lambda claim: _place_in_seed(book, claim),
-    }
-    return sorted(book.claims.values(), key=keys[sort])
-
-
-def _earliest(book: Book, claim: Claim) -> str | None:
-    return min((day for p in claim.members if (day := book.story.head(p).published)), default=None)
-
-
-def _place_in_seed(book: Book, claim: Claim) -> float:
-    members = (book.story.passages[member] for member in claim.members)
-    places = (passage.position for passage in members if passage.article == book.story.seed)
-    return min(places, default=float("inf"))
-
-
-def _holds(book: Book, claim: Claim, outlet: str) -> bool:
-    return any(book.story.passages[member].outlet == outlet for member in claim.members)
-
-
-def groups(book: Book) -> dict[str, str]:
-    """The groups of outlets a reader can choose and their names: ours, and those of the user's labels."""
-    labels = [pair for outlet in book.outlets for pair in book.story.labels.get(outlet, {}).items()]
-    return GROUPS | {f"{label}:{value}": f"{label} {value}" for label, value in sorted(set(labels))}
-
-
-def _outlets(book: Book, group: str) -> list[str]:
-    if ":" in group:
-        label, _, value = group.partition(":")
-        return [outlet for outlet in book.outlets if book.story.labels.get(outlet, {}).get(label) == value]
-    if group == "dated":
-        return [o for o, heads in book.outlets.items() if any(dates.day_of(h.published) for h in heads)]
-    if group == "seed" and book.seed_outlet:
-        seeded = [claim for claim in book.claims.values() if _holds(book, claim, book.seed_outlet)]
-        near = {book.story.passages[member].outlet for claim in seeded for member in claim.members}
-        return [outlet for outlet in book.outlets if outlet in near]
-    return list(book.outlets)
 
 
 def _busiest(book: Book, rows: Sequence[Row], outlets: Sequence[str]) -> list[str]:

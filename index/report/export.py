@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from corpus.terminal import harmless
 from index.answer import full_claim_json
 from index.pages import dates
+from index.pages.choosing import sorted_claims
 from index.pages.paper import web
 from index.pages.sheet import csv_text
-from index.pages.story import sorted_claims
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
+from index.pages.choosing import Wanted, sorted_claims
 from index.pages.claim import claim_page
 from index.pages.paper import printed, static
 from index.pages.reprints import find
-from index.pages.story import Wanted, sorted_claims, story_page
+from index.pages.story import story_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -46,6 +46,8 @@ def split(*paragraphs: str) -> list[str]:
         ["He asked: “Is it really over?”", "She nodded to the whole room."],
         ["The U.S. Navy sent a ship.", "It came late."],
         ["Was it 3.5 million or 4 million?", "Nobody knows!"],
+        ["The league would reach all its aims.", "Reporters asked how."],
+        ["Dr. Brandt of Tech. Univ. Lindau replied.", "Nobody else did."],
         ["Am 1. Mai fährt die letzte Fähre.", "Danach ist Schluss."],
         ["Das kostet z. B. Dr. Olsen viel Zeit.", "Sie klagt."],
     ],

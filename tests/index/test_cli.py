@@ -58,6 +58,12 @@ def test_one_bad_thing_fails_and_the_rest_is_stored(crossread, folder):
     assert rows(crossread("failures", "--json"))[0]["reason"] == "no such file"
 
 
+def test_a_file_that_was_missing_is_read_when_tried_again(crossread, folder):
+    crossread("add", folder / "late.html")
+    (folder / "late.html").write_text((folder / "a.example.html").read_text())
+    assert crossread("retry").stdout == "stored\thttps://a.example/bridge\n"
+
+
 def test_a_saved_page_can_be_given_its_address(crossread, folder):
     crossread("add", folder / "a.example.html", "--url", "https://other.example/x")
     assert rows(crossread("articles", "--json"))[0]["url"] == "https://other.example/x"

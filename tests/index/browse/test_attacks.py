@@ -7,11 +7,14 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from typer.testing import CliRunner
 
+from index.cli import app
 from index.pages.sheet import FORMULA
 
 pytestmark = pytest.mark.usefixtures("plugin")
 BASE = "/crossread/-/crossread"
+HARMFUL = set("\x1b\x07\x9b\u202e\u2066\u2069")
 
 
 def ids(path, sql):
@@ -62,7 +65,7 @@ async def test_nothing_steers_a_terminal_or_turns_a_line_round(attacked, address
         path, _, query = address.partition("?")
         for twin in ("", ".csv"):
             text = (await attacked.client.get(f"{path}{twin}?{query}")).text
-            assert not set(text) & set("\x1b\x07\x9b\u202e\u2066\u2069"), address
+            assert not set(text) & HARMFUL, address
 
 
 async def test_no_cell_is_a_formula(attacked, addresses):
@@ -90,6 +93,35 @@ async def test_the_tables_are_safe_too(attacked):
         "who_was_first",
     ):
         page = (await attacked.client.get(f"/crossread/{table}")).text
-        assert "<script>window" not in page
+        assert "<script>window.harmed" not in page
         assert "<svg onload" not in page
         assert 'href="javascript:' not in page
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["claims"],
+        ["articles"],
+        ["outlets"],
+        ["stories"],
+        ["search", "cracks"],
+        ["coverage"],
+        ["timeline"],
+        ["reprints"],
+    ],
+)
+def test_a_terminal_is_not_steered(attacked_file, words):
+    environment = {"CROSSREAD_CORPUS": str(attacked_file), "NO_COLOR": "1"}
+    result = CliRunner().invoke(app, words, env=environment)
+    assert result.exit_code == 0, result.output
+    assert not set(result.stdout) & HARMFUL
+
+
+@pytest.mark.parametrize("form", ["csv", "md"])
+def test_an_export_is_not_either(attacked_file, tmp_path, form):
+    environment = {"CROSSREAD_CORPUS": str(attacked_file)}
+    assert CliRunner().invoke(app, ["export", str(tmp_path / f"x.{form}")], env=environment).exit_code == 0
+    text = (tmp_path / f"x.{form}").read_text(encoding="utf-8")
+    assert not set(text) & HARMFUL
+    assert form == "csv" or "<script" not in text

@@ -13,6 +13,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from index.cli import app
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
@@ -48,7 +51,8 @@ def look(chromium):
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("dialog", lambda dialog: troubles.append("a dialog opened"))
         page.on(
-            "request", lambda r: r.url.startswith(("http://127.0.0.1", "data:,")) or troubles.append(r.url)
+            "request",
+            lambda r: r.url.startswith(("http://127.0.0.1", "data:,", "file:///")) or troubles.append(r.url),
         )
         opened.append(context)
         return page
@@ -196,6 +200,27 @@ def test_attacks_stay_text(look, served, attacked_file):
         page.mouse.move(300, 300)
         assert page.evaluate("window.harmed") is None, path
         assert page.locator("h1").first.is_visible(), path
+
+
+def test_an_attacked_report_stays_text(look, attacked_file, tmp_path):
+    environment = {"CROSSREAD_CORPUS": str(attacked_file)}
+    out = tmp_path / "report.html"
+    assert CliRunner().invoke(app, ["report", str(out)], env=environment).exit_code == 0
+    page = look()
+    page.goto(out.as_uri())
+    assert page.evaluate("window.harmed") is None
+    assert page.locator("h1").first.is_visible()
+    assert page.locator(".mast").evaluate("e => getComputedStyle(e).borderTopWidth") == "4px"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_report_is_as_good_as_the_pages(look, bridge_file, tmp_path, width):
+    out = tmp_path / "report.html"
+    CliRunner().invoke(app, ["report", str(out)], env={"CROSSREAD_CORPUS": str(bridge_file)})
+    page = look(width)
+    page.goto(out.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert [one["id"] for one in axe.Axe().run(page).response["violations"]] == []
 
 
 def test_the_first_byte_comes_soon(pages, look):

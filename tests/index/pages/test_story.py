@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from index.pages.choosing import Wanted, groups, sorted_claims
 from index.pages.sheet import csv_text
-from index.pages.story import Wanted, groups, sorted_claims, story_json, story_page, story_rows
+from index.pages.story import story_json, story_page, story_rows
 from index.records import Claim
 
 
