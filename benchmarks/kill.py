@@ -4,7 +4,7 @@ Each time 50 small articles are added to a corpus by `python -m index add FOLDER
 SIGKILL at a random moment: while it starts, after any of its lines, or while it aligns. Then the corpus
 must open, hold and find every article that was reported as stored, hold nothing twice, and satisfy
 `doctor` after at most one `--repair`. The articles are made up here; no data is needed. Prints how many
-kills hit which stage, and exits 1 at the first promise that was broken. 200 times take about eight minutes.
+kills hit which stage, and exits 1 at the first promise that was broken. 200 times take some minutes.
 """
 
 from __future__ import annotations
