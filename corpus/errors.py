@@ -3,6 +3,7 @@
 CrossreadError                a sentence for a person; exit status 1
 ├── UsageError                wrong use: nothing was done; exit status 2
 ├── StoreError                the corpus file cannot be used
+│   └── BusyError             another program writes to it and does not let go
 └── CorpusError               one thing could not be read; kept as a row of `failures`
     ├── SourceError           a file, list, feed or archive that cannot be read
     ├── AddressError          an address that is malformed or refused
@@ -25,6 +26,10 @@ class UsageError(CrossreadError):
 
 class StoreError(CrossreadError):
     """The corpus file is missing, foreign, newer than this crossread or locked."""
+
+
+class BusyError(StoreError):
+    """Another program holds the corpus; the sentence names it where the system tells."""
 
 
 class CorpusError(CrossreadError):

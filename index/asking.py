@@ -41,9 +41,10 @@ def ask_one(database: Database, query: str, asked: Asked, *, json: bool) -> None
     renew_alignments(database)
     engine = opened_index(database)
     try:
-        finder = Finder(database, engine)
-        results = _results(finder, query, asked)
-        meant = finder.suggestion(parse(query))
+        with database.snapshot():
+            finder = Finder(database, engine)
+            results = _results(finder, query, asked)
+            meant = finder.suggestion(parse(query))
     finally:
         engine.close()
     if json:
@@ -59,15 +60,23 @@ def ask_all(database: Database, queries: Iterable[str], asked: Asked) -> None:
     renew_alignments(database)
     engine = opened_index(database)
     try:
-        finder = Finder(database, engine)
+        finder, seen = Finder(database, engine), None
         for line in queries:
             query = line.rstrip("\r\n")
-            try:
-                print_json([_row(query, _results(finder, query, asked))])
-            except CrossreadError as error:
-                print_json([{"query": query, "results": [], "error": str(error)}])
+            with database.snapshot():
+                if seen != (seen := database.value("PRAGMA data_version")):
+                    # What was loaded for earlier questions is older than what is read from now on.
+                    finder = Finder(database, engine)
+                print_json([_answered(finder, query, asked)])
     finally:
         engine.close()
+
+
+def _answered(finder: Finder, query: str, asked: Asked) -> dict[str, Any]:
+    try:
+        return _row(query, _results(finder, query, asked))
+    except CrossreadError as error:
+        return {"query": query, "results": [], "error": str(error)}
 
 
 def _results(finder: Finder, query: str, asked: Asked) -> list[Result]:

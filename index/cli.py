@@ -298,6 +298,22 @@ def _vectors(semantic: bool, model: str | None) -> Vectors | None:
     return load(model)
 
 
+@app.command()
+def doctor(
+    corpus: CorpusOption = CORPUS,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Make anew what can be made anew; the rest is only told.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """Check store, alignments and search index against each other."""
+    from index.doctor.visit import visit
+
+    with opened(corpus) as store:
+        off = visit(store.database, repair=repair, json=json)
+    raise typer.Exit(1 if off else 0)
+
+
 def main() -> None:
     """The entry point of the command `crossread`."""
     app(prog_name="crossread")

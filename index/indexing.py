@@ -6,7 +6,6 @@ Reads the store and writes the index beside it, which may be deleted at any time
 from __future__ import annotations
 
 import json
-import shutil
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.terminal import say
@@ -47,8 +46,7 @@ def opened_index(database: Database) -> Engine:
     target = _state(database, "generation")
     if engine.generation > target:
         engine.close()
-        with told(folder):
-            shutil.rmtree(folder)
+        dropped_index(database)
         say("The search index was newer than the corpus: it is built anew.")
         engine = _engine(folder, corpus)
     elif engine.trouble in TOLD:
@@ -60,7 +58,14 @@ def opened_index(database: Database) -> Engine:
     return engine
 
 
-def laid_index(database: Database) -> Engine:
+def dropped_index(database: Database) -> None:
+    """Let go of the index: without its manifest nothing that lies there is read any more."""
+    folder = index_folder(database.path)
+    with told(folder):
+        (folder / "manifest.json").unlink(missing_ok=True)
+
+
+def laid_index(database: Database) -> WhooshEngine:
     """The search index as it lies there, never written: its generation tells its age, 0 if there is none."""
     return _engine(index_folder(database.path), str(_state(database, "corpus")))
 

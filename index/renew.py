@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from corpus.errors import BusyError
 from corpus.store import lists
 from corpus.terminal import counted, say
 from index import ledger
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 METHOD: Final = "1"
 # How often a story is aligned when other processes change it meanwhile.
 TRIES: Final = 3
+# How long a command that only shows something waits for one that writes.
+READER_SECONDS: Final = 2.0
 
 
 def ready(database: Database) -> Database:
@@ -46,21 +49,24 @@ def _aligned(database: Database, story: str) -> bool:
     from index.comparing import compare
     from index.reprints import reprints
 
-    generation = _generation(database, story)
+    before = _state(database, story)
     passages = lists.passages(database, lists.Filter(story=story))
     alignment = align(passages, judgements=constraints(database))
     printed = _printed(database, story, passages)
     with database.atomic():
-        if _generation(database, story) != generation:
+        if _state(database, story) != before:
             return False
+        generation, _ = before
         claims = ledger.put(database, story, alignment, passages, generation=generation, method=METHOD)
         ledger.put_compared(database, compare(claims, passages))
         ledger.put_reprints(database, story, reprints(printed))
     return True
 
 
-def _generation(database: Database, story: str) -> int:
-    return int(database.value("SELECT generation FROM stories WHERE id = ?", [story]))
+def _state(database: Database, story: str) -> tuple[int, int]:
+    """What an alignment is made from: the generation of the story, and what was judged so far."""
+    generation = int(database.value("SELECT generation FROM stories WHERE id = ?", [story]))
+    return generation, ledger.judged(database)
 
 
 def _printed(database: Database, story: str, passages: Sequence[Passage]) -> list[Printed]:
@@ -92,8 +98,13 @@ def renew_alignments(database: Database) -> None:
     """Align what is stale, and say so."""
     ready(database)
     if found := ledger.stale(database, METHOD):
-        say(f"The alignment of {', '.join(found)} was older than the corpus: it is made anew.")
-        align_stories(database, found)
+        names = ", ".join(found)
+        say(f"The alignment of {names} was older than the corpus: it is made anew.")
+        try:
+            with database.patience(READER_SECONDS):
+                align_stories(database, found)
+        except BusyError as error:
+            say(f"{error} Until then {names} is shown as it was aligned before.")
 
 
 def _told(database: Database, story: str) -> str:

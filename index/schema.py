@@ -17,7 +17,6 @@ CREATE TABLE alignments (
   story TEXT PRIMARY KEY REFERENCES stories(id) ON DELETE CASCADE,
   generation INTEGER NOT NULL,
   method TEXT NOT NULL,
-  judged INTEGER NOT NULL,
   links INTEGER NOT NULL,
   claims INTEGER NOT NULL
 );
@@ -112,3 +111,10 @@ def m001_tables(db: Database) -> None:
     for statement in FIRST.split(";\n"):
         if statement.strip():
             db.execute(statement)
+
+
+@index_migrations()
+def m002_judged(db: Database) -> None:
+    """How many decisions an alignment knew, so that it is seen to be older than the next."""
+    if "judged" not in db.table("alignments").columns_dict:  # some corpora had it before this step
+        db.execute("ALTER TABLE alignments ADD COLUMN judged INTEGER NOT NULL DEFAULT 0")

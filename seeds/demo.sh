@@ -14,8 +14,8 @@ mkdir -p "$(dirname "$CROSSREAD_CORPUS")"
 run new generals --seed seeds/hersh-2023-12-01.txt \
   --url https://bibliotecapleyades.net/sociopolitica2/sociopol_russia359.htm
 run add seeds/related/
-run claims --limit 5
-run search "Lavrov meeting" --limit 3
 run search "NATO membership" --limit 3
+run claims --limit 2
+run search "where was Lavrov invited" --limit 1
 
 printf '\nOpen it in the browser: crossread browse --corpus %s   (or: make browse)\n' "$CROSSREAD_CORPUS"

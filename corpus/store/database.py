@@ -11,8 +11,9 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from corpus.errors import StoreError
+from corpus.errors import BusyError, StoreError
 from corpus.store.holder import holder
+from corpus.store.leftover import is_strange
 from corpus.terminal import say
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ class Database:
             raise StoreError(
                 f"There is no corpus at {path}: start one with `crossread new STORY --seed WHAT`, "
                 "or name another with --corpus."
+            )
+        if is_strange(path):
+            raise StoreError(
+                f"{path} and {path.name}-wal do not belong together, as when a copy is put in the place of "
+                f"another file: move {path.name}-wal and {path.name}-shm away and try again."
             )
         self.path = path
         with translated(path):
@@ -121,6 +127,28 @@ class Database:
                 raise
             self._connection.commit()
 
+    @contextmanager
+    def patience(self, seconds: float) -> Iterator[None]:
+        """Wait so long at most for other writers, inside."""
+        self._connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+        try:
+            yield
+        finally:
+            self._connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside is of one moment, whatever others write meanwhile; nothing is written."""
+        if self._connection.in_transaction:
+            yield
+            return
+        with translated(self.path):
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.rollback()
+
     def execute(self, sql: str, values: Sequence[Any] | Row = ()) -> int:
         """Run one statement; the number of rows it changed."""
         with translated(self.path):
@@ -179,7 +207,11 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        raise StoreError(_sentence(path, str(error))) from error
+        raise (BusyError if _is_busy(error) else StoreError)(_sentence(path, str(error))) from error
+
+
+def _is_busy(error: sqlite3.DatabaseError) -> bool:
+    return "locked" in str(error) or "busy" in str(error)
 
 
 def _sentence(path: Path, said: str) -> str:

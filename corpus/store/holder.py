@@ -29,6 +29,18 @@ def holder(path: Path) -> str:
         return UNKNOWN
 
 
+def in_use(path: Path) -> bool:
+    """Whether any process has this corpus open; True where the system does not tell."""
+    try:
+        shared = path.with_name(f"{path.name}-shm").stat().st_ino
+    except OSError:
+        return False
+    try:
+        return re.search(rf" \w+:\w+:{shared} ", LOCKS.read_text(encoding="ascii")) is not None
+    except OSError:
+        return True
+
+
 def _writer(locks: str, inode: int) -> int | None:
     """The process in a table of locks that has the writer's byte of that file.
 

@@ -213,6 +213,14 @@ class Store:
             for page in pages:
                 self.database.execute(DELETE_UNUSED_PAGE, {"id": page})
 
+    def recut(self, article: str, passages: Sequence[Passage]) -> None:
+        """Put these passages in the place of an article's; its text stays as it is."""
+        row = self._article(article)
+        with self.database.atomic():
+            self.database.execute("DELETE FROM passages WHERE article = ?", [row["id"]])
+            self._put_passages(passages)
+            self._update("articles", row["id"], {"generation": self._grow(row["story"])})
+
     # Parts of the units above; each runs inside one of them
 
     def _settle_failure(self, url: str) -> None:
