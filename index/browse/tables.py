@@ -234,9 +234,9 @@ TABLES: Final[dict[str, dict[str, Any]]] = {
             "story": STORY,
             "generation": "The generation of the story that was compared; older than the story's: stale.",
             "method": "The version of the aligner.",
-            "judged": "How many decisions had been made or taken back by then.",
             "links": "How many links it made.",
             "claims": "How many claims they make.",
+            "judged": "How many decisions had been made or taken back by then.",
         },
     },
     "reprints": {
