@@ -69,6 +69,7 @@ COMPARED: Final = frozenset(
         "claim_passages",
         "claim_ids",
         "differences",
+        "judgements",
         "links",
         "reprints",
         "outlet_labels",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
+from index import ledger
 from index.browse.queries import COMPARED
 from index.comparison import load
 from index.pages.book import book
@@ -26,13 +27,16 @@ if TYPE_CHECKING:
 MOST: Final = 6
 # Whatever changes what a page shows changes one of these.
 STATE: Final = """
-SELECT stories.generation, alignments.generation AS aligned, alignments.method,
+SELECT stories.generation, alignments.generation AS aligned, alignments.method, alignments.judged,
+  (SELECT count(*) + count(undone) FROM judgements) AS decided,
   (SELECT max(id) FROM differences) AS differences, (SELECT max(id) FROM reprints) AS reprints,
   (SELECT group_concat(outlet || ' ' || label || ' ' || value) FROM outlet_labels) AS labels,
   (SELECT count(*) || ' ' || coalesce(max(failed), '') FROM failures) AS failed
 FROM stories LEFT JOIN alignments ON alignments.story = stories.id WHERE stories.id = ?"""
 OLD: Final = "This comparison is older than the corpus. `crossread claims` makes it anew; pages only read."
-NEVER: Final = "This corpus was not compared yet. `crossread claims` does it; pages only read."
+NEVER: Final = (
+    "This corpus was not compared yet, or by an older crossread. `crossread claims` does it; pages only read."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Shelf:
             if key in self._books:
                 self._books.move_to_end(key)
                 return self._books[key]
-        shelved = _shelved(database, story, state)
+        shelved = _shelved(database, story)
         self._keep(key, database.path, story, shelved)
         return shelved
 
@@ -74,21 +78,21 @@ class Shelf:
                 self._books.popitem(last=False)
 
 
-def _shelved(database: Database, story: str, state: dict[str, Any]) -> Shelved:
+def _shelved(database: Database, story: str) -> Shelved:
     made = book(load(database, story))
-    return Shelved(made, find(made), _notice(state))
+    return Shelved(made, find(made), _notice(database, story))
 
 
 def compared(database: Database) -> bool:
-    """Whether the corpus has the tables of the comparison."""
+    """Whether the corpus has the tables of the comparison, as this crossread makes them."""
     rows = database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
-    return {row["name"] for row in rows} >= COMPARED
+    judged = "SELECT 1 FROM pragma_table_info('alignments') WHERE name = 'judged'"
+    return {row["name"] for row in rows} >= COMPARED and database.value(judged) == 1
 
 
 def _state(database: Database, story: str) -> dict[str, Any] | None:
     return database.row(STATE, [story])
 
 
-def _notice(state: dict[str, Any]) -> str:
-    stale = state["aligned"] != state["generation"] or state["method"] != METHOD
-    return OLD if stale else ""
+def _notice(database: Database, story: str) -> str:
+    return OLD if story in ledger.stale(database, METHOD) else ""

@@ -87,16 +87,16 @@ async def test_the_application_shows_the_corpus(bridge_file, plugin):
 def test_the_command_says_where_it_reads_and_ends_cleanly(bridge_file):
     command = [sys.executable, "-m", "index", "browse", "--corpus", str(bridge_file), "--no-open"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        late = threading.Timer(20, process.kill)
+        late = threading.Timer(90, process.kill)
         late.start()
         try:
             line = process.stderr.readline()
             address = re.search(r"http://127\.0\.0\.1:\d+/\S+", line)
             assert address, line
-            with urllib.request.urlopen(address[0], timeout=10) as answer:
+            with urllib.request.urlopen(address[0], timeout=60) as answer:
                 assert answer.status == 200
             process.send_signal(signal.SIGINT)
-            rest = process.communicate(timeout=10)[1]
+            rest = process.communicate(timeout=60)[1]
         finally:
             late.cancel()
             process.kill()
