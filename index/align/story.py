@@ -47,18 +47,25 @@ def align(
     story = Evidence(rows, vectors, everything=threshold == 0)
     keep = SUGGESTED if threshold is None else threshold
     together, apart = rulings(judgements)
-    ruled = obey(scored(rows, story), together, apart, {row.id: row.article for row in rows})
+    ruled = obey(
+        scored(rows, story, min(keep, LOOSE)), together, apart, {row.id: row.article for row in rows}
+    )
     links = explain(rows, story, {pair: both for pair, both in ruled.items() if both[0] >= keep})
     near = [(left, right, standing) for (left, right), (_, standing) in ruled.items() if standing >= LOOSE]
     return Alignment(links, claims({row.id: row for row in rows}, near, apart, CONFIRMED))
 
 
-def scored(rows: Sequence[Passage], story: Evidence) -> dict[Pair, Both]:
-    """The pairs with score and standing; the same words in two articles are one claim, whatever else."""
+def scored(rows: Sequence[Passage], story: Evidence, least: float) -> dict[Pair, Both]:
+    """The pairs from a score of `least` with score and standing.
+
+    The same words in two articles are one claim, whatever else.
+    """
     ids = [row.id for row in rows]
     score, standing = scores(story)
-    found = zip(story.left.tolist(), story.right.tolist(), score.tolist(), standing.tolist(), strict=True)
-    return {(ids[i], ids[j]): (a, b) for i, j, a, b in found if a > 0} | dict.fromkeys(same(rows), (1.0, 1.0))
+    kept = np.flatnonzero((score >= least) & (score > 0))
+    columns = (column[kept].tolist() for column in (story.left, story.right, score, standing))
+    found = {(ids[i], ids[j]): (a, b) for i, j, a, b in zip(*columns, strict=True)}
+    return found | dict.fromkeys(same(rows), (1.0, 1.0))
 
 
 def same(rows: Sequence[Passage]) -> Iterator[Pair]:

@@ -92,7 +92,7 @@ def test_shared_figures_and_rare_words_are_features_of_their_pair(make: Make) ->
 def test_a_big_story_keeps_its_near_pairs(bridge: list[Passage], monkeypatch: pytest.MonkeyPatch) -> None:
     everything = {pair: at for at, pair in enumerate(zip(*ends(bridge), strict=True))}
     monkeypatch.setattr(pairs, "EVERY", 2)
-    monkeypatch.setattr(pairs, "COMMON", 1)
+    monkeypatch.setattr(pairs, "TOP", 2)
     kept = set(zip(*ends(bridge), strict=True))
     assert (0, 3) in kept <= set(everything)
 
