@@ -1,91 +1,97 @@
-"""What two linked passages share, for a person to check: figures, then words, the rarest first.
+"""What two linked passages share, for a person to check: quotations, figures, then words, the rarest first.
 
-A name counts in any of its spellings and a number in figures or letters; it is shown as the left
-passage writes it.
+A name counts in any of its spellings and a number in figures or letters; all is shown as the left
+passage writes it. Words that any text may hold are no evidence (`telling.py`).
 
->>> left = list(words("Eleven cracks run through the Tallow Bridge, says Zaluzhny", "en"))
->>> right = list(words("Zalouzhny: the bridge in Tallow has 11 cracks", "en"))
->>> counts = {"crack": 2, "tallow": 3, "bridg": 5, "~zlzn": 2, "the": 9}
->>> shared(left, right, {"zaluzhni": "~zlzn", "zalouzhni": "~zlzn"}, counts, 10)
+>>> names = {"zaluzhni": "~zlzn", "zalouzhni": "~zlzn"}
+>>> counts = {"crack": 2, "tallow": 3, "bridg": 5, "~zlzn": 2}
+>>> left = traits("Eleven cracks run through the Tallow Bridge, says Zaluzhny", "en", names)
+>>> right = traits("Zalouzhny: the bridge in Tallow has 11 cracks", "en", names)
+>>> shared(left, right, counts, 10)
 ('Eleven', 'cracks', 'Zaluzhny', 'Tallow', 'Bridge')
+>>> left = traits("It was “a disaster for us all”, he said.", "en", {})
+>>> shared(left, traits('She spoke of "a disaster for us" and left', "en", {}), {}, 10)
+('a disaster for us',)
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from index.align.figures import figures, values
-from index.mentions.words import words  # noqa: F401 (for the example)
+from index.align.figures import figures
+from index.align.telling import tells
+from index.mentions.quotations import quotations
+from index.mentions.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from scipy import sparse
 
     from index.mentions.words import Word
 
 MOST = 6
 COMMON = 0.6
-SHORTEST = 3
-EMPTY = frozenset(
-    word
-    for line in (
-        "the and for was were has have had his her its out not but who with from that this they their them",
-        "are will would which about after over into than then when where been more most also there what",
-        "said say says could should may can one all any our your him she you how why did does off per via",
-        "own der die",
-        "das und les des una los las che della van het een som och",
-    )
-    for word in line.split()
-)
+PHRASE = 3
 
 
-def shared(
-    left: Sequence[Word], right: Sequence[Word], names: Mapping[str, str], df: Mapping[str, int], rows: int
-) -> tuple[str, ...]:
-    """Up to six figures and words as the left passage writes them, without what most passages have."""
-    known = set(values(right))
-    numbers = [word for word, value in figures(left) if value in known]
-    theirs = {names.get(word.stem, word.stem) for word in right}
-    both = {names.get(word.stem, word.stem): word.text for word in reversed(left)}
-    common = {term: text for term, text in both.items() if term in theirs}
-    telling = [term for term, text in common.items() if says_something(text, df.get(term, 1), rows)]
-    telling.sort(key=lambda term: (df.get(term, 1), term))
-    found = dict.fromkeys([word.text for word in numbers] + [both[term] for term in telling])
-    return tuple(found)[:MOST]
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a passage can share: values of figures and telling terms as it writes them, and quoted words."""
+
+    figures: dict[str, str]
+    terms: dict[str, str]
+    quoted: tuple[tuple[str, ...], ...]
 
 
-def says_something(text: str, times: int, rows: int) -> bool:
-    """Whether a shared word is worth showing: no function word, and not in most passages.
+def traits(
+    text: str, language: str | None, names: Mapping[str, str], own: Sequence[Word] | None = None
+) -> Traits:
+    """The traits of one passage; `own` are its words, where they were already read."""
+    row = list(words(text, language)) if own is None else own
+    numbers = list(figures(row))
+    spent = {word.start for word, _ in numbers}
+    values: dict[str, str] = {}
+    for word, value in numbers:
+        if value != "1":  # "one" is seldom a figure
+            values.setdefault(value, word.text)
+    terms: dict[str, str] = {}
+    shouted = text.isupper()
+    for word in row:
+        if word.start not in spent and tells(word.text.lower() if shouted else word.text, language):
+            terms.setdefault(names.get(word.stem, word.stem), word.text)
+    return Traits(values, terms, tuple(quotation.words for quotation in quotations(text)))
 
-    >>> says_something("Skopje", 3, 10), says_something("which", 3, 10), says_something("war", 9, 10)
-    (True, False, False)
+
+def shared(left: Traits, right: Traits, df: Mapping[str, int], rows: int) -> tuple[str, ...]:
+    """Up to six of what both have; words that most passages have only where there is nothing else.
+
+    `df` says how many of the `rows` passages of the story have a term.
     """
-    return len(text) >= SHORTEST and text.lower() not in EMPTY and times <= max(2, COMMON * rows)
+    quoted = phrase(left.quoted, right.quoted) if left.quoted and right.quoted else ""
+    found = [quoted] if quoted else []
+    found += [text for value, text in left.figures.items() if value in right.figures]
+    both = sorted(left.terms.keys() & right.terms.keys(), key=lambda term: (df.get(term, 1), term))
+    most = max(2, COMMON * rows)
+    rare = [term for term in both if df.get(term, 1) <= most]
+    found += [left.terms[term] for term in rare]
+    spent = set(quoted.split())
+    telling = [text for text in found or map(left.terms.__getitem__, both) if text.lower() not in spent]
+    return tuple(dict.fromkeys(telling))[:MOST]
 
 
-def through(left: int, right: int, close: sparse.csr_array, likeness: sparse.csr_array) -> tuple[int, ...]:
-    """The neighbour of each side that carries most of the link, where one does.
+def phrase(left: Sequence[tuple[str, ...]], right: Sequence[tuple[str, ...]]) -> str:
+    """The longest run of at least three words that both quote, or nothing.
 
-    `close` holds the weights of each row's nearest rows, `likeness` how alike rows are, both (n, n).
+    >>> phrase([("we", "will", "not", "yield")], [("never",), ("will", "not", "yield", "now")])
+    'will not yield'
+    >>> phrase([("will", "yield")], [("will", "yield")])
+    ''
     """
-    found = set()
-    for here, there in ((left, right), (right, left)):
-        near = slice(close.indptr[here], close.indptr[here + 1])
-        carried = [
-            (round(-weight * cell(likeness, neighbour, there), 9), neighbour)
-            for neighbour, weight in zip(close.indices[near].tolist(), close.data[near].tolist(), strict=True)
-            if neighbour != there
-        ]
-        if carried and min(carried)[0] < 0:
-            found.add(min(carried)[1])
-    return tuple(sorted(found))
-
-
-def cell(matrix: sparse.csr_array, row: int, column: int) -> float:
-    """One value of a sparse matrix whose columns are in order; 0 where there is none."""
-    start, end = matrix.indptr[row], matrix.indptr[row + 1]
-    at = start + int(np.searchsorted(matrix.indices[start:end], column))
-    return float(matrix.data[at]) if at < end and matrix.indices[at] == column else 0.0
+    best: tuple[str, ...] = ()
+    for one in left:
+        for other in right:
+            run = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+            if run.size >= max(PHRASE, len(best) + 1):
+                best = one[run.a : run.a + run.size]
+    return " ".join(best)

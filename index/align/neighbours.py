@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from index.align.pairs import values_at
+from index.align.pairs import both_ways
 from index.align.vectors import tidy
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def nearest(
     at = np.repeat(np.arange(len(group)), np.diff(closeness.indptr))
     kept = (group[at] != group[closeness.indices]) & (closeness.data > 0)
     at, columns, data = at[kept], closeness.indices[kept], closeness.data[kept]
-    order = np.lexsort((columns, -data.round(9), at))
+    # One key for row and closeness; a stable sort leaves equals in the order of their columns.
+    order = np.argsort(at - data.round(9) / (1 + data.max(initial=0)), kind="stable")
     at, columns, data = at[order], columns[order], data[order]
     first = np.arange(len(at)) - np.searchsorted(at, at) < top
     at, columns, data = at[first], columns[first], data[first] ** power
@@ -49,5 +50,4 @@ def spread(
     weights: sparse.csr_array, alike: sparse.csr_array, left: Index, right: Index
 ) -> NDArray[np.float64]:
     """The likeness of each pair through the neighbours of both."""
-    moved = tidy(weights @ alike)
-    return (values_at(moved, left, right) + values_at(moved, right, left)) / 2
+    return both_ways(weights, alike, left, right) / 2

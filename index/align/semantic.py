@@ -51,7 +51,7 @@ def load(model: str) -> Vectors:
         CrossreadError: sentence-transformers is not installed, or the model cannot be loaded.
     """
     try:
-        from sentence_transformers import SentenceTransformer  # type: ignore[import-not-found,unused-ignore]
+        from sentence_transformers import SentenceTransformer
     except ImportError as error:
         raise CrossreadError(
             "semantic alignment needs sentence-transformers: pip install 'crossread[semantic]'"

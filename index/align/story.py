@@ -6,8 +6,11 @@ from collections import Counter
 from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from index.align.carriers import carriers
 from index.align.claims import claims
-from index.align.evidence import shared, through
+from index.align.evidence import shared, traits
 from index.align.score import CONFIRMED, LOOSE, SUGGESTED, Evidence, scores
 from index.records import Alignment, Link
 
@@ -44,18 +47,25 @@ def align(
     story = Evidence(rows, vectors, everything=threshold == 0)
     keep = SUGGESTED if threshold is None else threshold
     together, apart = rulings(judgements)
-    ruled = obey(scored(rows, story), together, apart, {row.id: row.article for row in rows})
+    ruled = obey(
+        scored(rows, story, min(keep, LOOSE)), together, apart, {row.id: row.article for row in rows}
+    )
     links = explain(rows, story, {pair: both for pair, both in ruled.items() if both[0] >= keep})
     near = [(left, right, standing) for (left, right), (_, standing) in ruled.items() if standing >= LOOSE]
     return Alignment(links, claims({row.id: row for row in rows}, near, apart, CONFIRMED))
 
 
-def scored(rows: Sequence[Passage], story: Evidence) -> dict[Pair, Both]:
-    """The pairs with score and standing; the same words in two articles are one claim, whatever else."""
+def scored(rows: Sequence[Passage], story: Evidence, least: float) -> dict[Pair, Both]:
+    """The pairs from a score of `least` with score and standing.
+
+    The same words in two articles are one claim, whatever else.
+    """
     ids = [row.id for row in rows]
     score, standing = scores(story)
-    found = zip(story.left.tolist(), story.right.tolist(), score.tolist(), standing.tolist(), strict=True)
-    return {(ids[i], ids[j]): (a, b) for i, j, a, b in found if a > 0} | dict.fromkeys(same(rows), (1.0, 1.0))
+    kept = np.flatnonzero((score >= least) & (score > 0))
+    columns = (column[kept].tolist() for column in (story.left, story.right, score, standing))
+    found = {(ids[i], ids[j]): (a, b) for i, j, a, b in zip(*columns, strict=True)}
+    return found | dict.fromkeys(same(rows), (1.0, 1.0))
 
 
 def same(rows: Sequence[Passage]) -> Iterator[Pair]:
@@ -90,15 +100,30 @@ def obey(
 
 def explain(rows: Sequence[Passage], story: Evidence, scored: Mapping[Pair, Both]) -> tuple[Link, ...]:
     """The links with their tier and why, in the order of their ids."""
-    own, names = story.views.own, story.views.names
     place = {row.id: at for at, row in enumerate(rows)}
+    ordered = sorted(scored.items())
+    ends = [(place[left], place[right]) for (left, right), _ in ordered]
+    why = reasons(rows, story, ends)
+    unclear = [at for at, (_, both) in enumerate(ordered) if both[0] >= SUGGESTED and len(why[at]) < FEW]
+    left, right = (np.array([ends[at][side] for at in unclear], dtype=np.int64) for side in (0, 1))
+    near = dict(zip(unclear, carriers(left, right, story.close, story.likeness), strict=True))
+    return tuple(
+        Link(*pair, score, tier(standing), why[at], tuple(rows[i].id for i in near.get(at, ())))
+        for at, (pair, (score, standing)) in enumerate(ordered)
+    )
+
+
+def reasons(
+    rows: Sequence[Passage], story: Evidence, ends: Sequence[tuple[int, int]]
+) -> list[tuple[str, ...]]:
+    """What the two passages of each pair share."""
+    own, names = story.views.own, story.views.names
+    used = sorted({at for pair in ends for at in pair})
+    found = {at: traits(rows[at].text, rows[at].language, names, own[at]) for at in used}
     df = Counter(term for row in own for term in {names.get(word.stem, word.stem) for word in row})
-    links = []
-    for (left, right), (score, standing) in sorted(scored.items()):
-        i, j = place[left], place[right]
-        both = shared(own[i], own[j], names, df, len(rows))
-        unclear = len(both) < FEW and score >= SUGGESTED
-        carriers = through(i, j, story.close, story.likeness) if unclear else ()
-        tier: Tier = "confirmed" if standing >= CONFIRMED else "suggested"
-        links.append(Link(left, right, score, tier, both, tuple(rows[at].id for at in carriers)))
-    return tuple(links)
+    return [shared(found[i], found[j], df, len(rows)) for i, j in ends]
+
+
+def tier(standing: float) -> Tier:
+    """Whether a link is certain enough to make a claim."""
+    return "confirmed" if standing >= CONFIRMED else "suggested"

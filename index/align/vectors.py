@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-GRAMS = (3, 4, 5)
+GRAM = 5
 
 
 def count(rows: Sequence[Sequence[tuple[str, float]]]) -> tuple[sparse.csr_array, list[str]]:
@@ -40,13 +40,13 @@ def count(rows: Sequence[Sequence[tuple[str, float]]]) -> tuple[sparse.csr_array
 
 
 def grams(word: str) -> list[str]:
-    """The character n-grams of a word with its ends marked; they carry inflection and spelling.
+    """The runs of five characters of a word with its ends marked; they carry inflection and spelling.
 
-    >>> grams("war")
-    [' wa', 'war', 'ar ', ' war', 'war ', ' war ']
+    >>> grams("bridge"), grams("at")
+    ([' brid', 'bridg', 'ridge', 'idge '], [' at '])
     """
     marked = f" {word} "
-    return [marked[at : at + size] for size in GRAMS for at in range(len(marked) - size + 1)] or [marked]
+    return [marked[at : at + GRAM] for at in range(max(1, len(marked) - GRAM + 1))]
 
 
 def through(counts: sparse.csr_array, parts: Sequence[Sequence[str]]) -> sparse.csr_array:

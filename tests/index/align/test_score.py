@@ -9,7 +9,7 @@ from scipy import sparse
 from corpus.records import Passage
 from index.align import pairs
 from index.align.articles import alike as articles_alike
-from index.align.evidence import cell, through
+from index.align.carriers import carriers
 from index.align.neighbours import nearest, spread
 from index.align.rivals import standings
 from index.align.score import Evidence, features, scores
@@ -69,9 +69,8 @@ def test_a_rival_in_the_same_article_takes_standing_away() -> None:
 
 def test_a_link_names_the_neighbour_that_carries_it() -> None:
     close = nearest(LIKENESS, APART, top=2, power=2, smooth=0.1)
-    assert through(0, 2, close, LIKENESS) == (1,)
-    assert through(0, 1, sparse.csr_array((3, 3)), LIKENESS) == ()
-    assert (cell(LIKENESS, 0, 2), cell(sparse.csr_array((3, 3)), 0, 2)) == (0.2, 0.0)
+    assert carriers(np.array([0, 2]), np.array([2, 0]), close, LIKENESS) == [(1,), (1,)]
+    assert carriers(np.array([0]), np.array([1]), sparse.csr_array((3, 3)), LIKENESS) == [()]
 
 
 def test_shared_figures_and_rare_words_are_features_of_their_pair(make: Make) -> None:
@@ -93,7 +92,7 @@ def test_shared_figures_and_rare_words_are_features_of_their_pair(make: Make) ->
 def test_a_big_story_keeps_its_near_pairs(bridge: list[Passage], monkeypatch: pytest.MonkeyPatch) -> None:
     everything = {pair: at for at, pair in enumerate(zip(*ends(bridge), strict=True))}
     monkeypatch.setattr(pairs, "EVERY", 2)
-    monkeypatch.setattr(pairs, "COMMON", 1)
+    monkeypatch.setattr(pairs, "TOP", 2)
     kept = set(zip(*ends(bridge), strict=True))
     assert (0, 3) in kept <= set(everything)
 
