@@ -23,8 +23,8 @@ _KINDS = (
     term_differences,
     quotation_differences,
 )
-# What is read in other languages too; the rest knows English words and their order.
-_ANYWHERE = (number_differences, date_differences, attribution_differences, quotation_differences)
+# What is compared in other languages too; the rest knows English words and their order.
+_ANYWHERE = (number_differences, date_differences, quotation_differences)
 
 
 def contrast(

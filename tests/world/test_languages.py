@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.world.conftest import World  # type: ignore[import-not-found]
-
 LANGUAGES = ("de", "fr", "es", "ru", "uk", "ar", "zh")
 
 
