@@ -39,7 +39,7 @@ def compare(claims: Sequence[Claim], passages: Iterable[Passage]) -> Compared:
     """Contrast every two passages of different articles in each claim, and tell each one's voice."""
     by_id = {passage.id: passage for passage in passages}
     wanted = {member for claim in claims for member in claim.members}
-    read = {one: mentions(by_id[one].text, by_id[one].published) for one in sorted(wanted)}
+    read = {one: _read(by_id[one]) for one in sorted(wanted)}
     attributed = _attributed(by_id.values(), wanted)
     differences = {claim.id: tuple(_differences(claim, by_id, read)) for claim in claims}
     voices = {
@@ -48,6 +48,10 @@ def compare(claims: Sequence[Claim], passages: Iterable[Passage]) -> Compared:
         for member in claim.members
     }
     return Compared(differences, voices)
+
+
+def _read(passage: Passage) -> Mentions:
+    return mentions(passage.text, passage.published, passage.language)
 
 
 def _differences(claim: Claim, by_id: Mapping[str, Passage], read: Mapping[str, Mentions]) -> Iterable[Found]:

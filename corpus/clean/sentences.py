@@ -27,6 +27,8 @@ _TITLES = re.compile(
     r"|Jr|Sr|No|Nos|Nr|Mt|Ft|vs|Art|Abs|Sra|Sres|Dra|Mme|Mlle|bzw|ca|z\. ?B|u\. ?a|d\. ?h"
     r"|i\. ?e|e\. ?g|[A-Z]|(?:[A-Z]\.){1,3}[A-Z])\.$"
 )
+_CYRILLIC = re.compile(r"(?<!\w)(?:ул|вул|им|ім|просп|пр|пл|пер|бул|обл|акад|проф|доц|тов|гр|св|см|рис)\.$")
+_NUMBERED = re.compile(r"(?<!\w)(?:д|буд|кв|корп|стр|ст|оф|п)\.$")
 _PLACES = re.compile(r"\b(?:[ap]\.m|[AP]\.M|U\.S|U\.K|U\.N|E\.U|D\.C)\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 _MONTH_NEXT = re.compile(
@@ -38,9 +40,12 @@ _CLOCK = re.compile(r"\b(?:[ap]\.m\.|[AP]\.M\.)[\"”’']?\s+(?=[A-Z“\"])")
 # capital that is no name's middle is the end of a sentence far more often.
 _PLAIN_WORD = re.compile(
     r"(?<![\w.-])(?!(?:appr|approx|assn|assoc|asst|bldg|blvd|corp|dept|dist|ext|fig|figs|govt|incl|inst|intl"
-    r"|lieut|mgmt|mfg|natl|orig|pres|prof|prop|prov|publ|resp|tech|univ|usw|vols|zzgl|etc)\b)"
-    r"[a-z]{4,}\.\s+(?=(?:The|A|An|It|He|She|They|We|I|In|On|But|And|This|That|[A-Z][a-z]{3,} [a-z]))"
+    r"|lieut|mgmt|evtl|inkl|exkl|österr|städt|franz|engl|ital|russ|amerik|mfg|natl|orig|pres|prof|prop|prov|publ|resp|tech|univ|usw|vols|zzgl|etc)\b)"
+    r"[a-zà-ÿ]{4,}\.\s+(?=(?:The|A|An|It|He|She|They|We|I|In|On|But|And|This|That|[A-Z][a-zà-ÿ]{3,} [a-zà-ÿ])"
+    r"|[CDJLMNST]['’]\w|(?:Les?|La|Ils?|Elles?|Une?|À|Der|Die|Das|Er|Sie|Es|Wir|El|Los|Las)\b)"
 )
+# Nupunkt does not know „…“, whose closing mark opens in English.
+_LOW_QUOTED = re.compile(r"„[^„“”]*[.!?]“\s+(?=[A-ZÄÖÜ„])")
 _MIDDAY_NAMES = re.compile(
     r"(?:E[SD]T|P[SD]T|C[SD]T|M[SD]T|GMT|UTC|BST|CES?T|ET|PT|CT|IST|Eastern|Pacific"
     r"|Central|Mountain|Greenwich|Moscow|Kyiv|Kiev|local|Monday|Tuesday|Wednesday|Thursday"
@@ -80,6 +85,7 @@ def _cuts(text: str) -> list[int]:
     """Where nupunkt ends a sentence, and after times of day and plain words it takes for abbreviations."""
     found = {end for _, end in _tokenizer().sent_spans(text)}
     found.update(match.end() for match in _PLAIN_WORD.finditer(text))
+    found.update(match.end() for match in _LOW_QUOTED.finditer(text))
     found.update(match.end() for match in _CLOCK.finditer(text) if not _MIDDAY_NAMES.match(text, match.end()))
     return sorted(found)
 
@@ -121,6 +127,8 @@ def _goes_on(before: str, after: str) -> bool:
             not re.search(r"\b(?:[ap]\.m|[AP]\.M|U\.S|U\.K|U\.N|E\.U|D\.C)\.$", before) or after[0].islower()
         )
     if _ORDINAL.search(before) and _MONTH_NEXT.match(after):
+        return True
+    if _CYRILLIC.search(before) or (_NUMBERED.search(before) and after[:1].isdigit()):
         return True
     first = after.lstrip(_CLOSERS)[:1]
     return first.islower() and not before.endswith(("\n",))

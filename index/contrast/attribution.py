@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.contrast.naming import alias, names
-from index.contrast.reading import TELLING
 from index.records import Difference
 
 if TYPE_CHECKING:
@@ -59,9 +58,7 @@ def _touches(cue: Span | None, spans: list[Span]) -> bool:
 
 def _plain(passage: Mentions) -> bool:
     """Whether the passage speaks for itself throughout: nobody's words, no marks of quotation."""
-    return not (
-        passage.attributions or passage.quotations or any(token.stem in TELLING for token in passage.tokens)
-    )
+    return not (passage.attributions or passage.quotations or any(token.tells for token in passage.tokens))
 
 
 def _knows(silent: Mentions, speaking: Mentions, voiced: Attribution) -> bool:

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from index.contrast.pairing import at_odds
-from index.contrast.reading import TELLING, Mentions, Token, around
+from index.contrast.reading import Mentions, Token, around
 from index.records import Difference
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _since(passage: Mentions, when: When) -> bool:
 
 def _tells(passage: Mentions, token: Token) -> bool:
     """Whether the word tells that something was said; "was reported missing" tells what happened."""
-    return token.stem in TELLING and not _PASSIVE.search(passage.text, max(0, token.start - 8), token.start)
+    return token.tells and not _PASSIVE.search(passage.text, max(0, token.start - 8), token.start)
 
 
 def _needed(one: When, other: When, *, sole: bool) -> int:

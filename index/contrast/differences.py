@@ -23,6 +23,8 @@ _KINDS = (
     term_differences,
     quotation_differences,
 )
+# What is compared in other languages too; the rest knows English words and their order.
+_ANYWHERE = (number_differences, date_differences, quotation_differences)
 
 
 def contrast(
@@ -46,9 +48,14 @@ def contrast_mentions(left: Mentions, right: Mentions) -> list[Difference]:
         return []
     if left.text > right.text:
         return [_mirrored(found) for found in contrast_mentions(right, left)]
-    found = [difference for kind in _KINDS for difference in kind(left, right)]
+    kinds = _KINDS if _english(left) and _english(right) else _ANYWHERE
+    found = [difference for kind in kinds for difference in kind(left, right)]
     quoted = [difference for difference in found if difference.kind == "quotation"]
     return [difference for difference in found if not any(_inside(difference, other) for other in quoted)]
+
+
+def _english(passage: Mentions) -> bool:
+    return passage.language is None or passage.language[:2] == "en"
 
 
 def _inside(difference: Difference, quotation: Difference) -> bool:

@@ -10,6 +10,7 @@ from index.mentions.attribution import Attribution, attributions
 from index.mentions.counted import stem
 from index.mentions.dates import When, dates
 from index.mentions.hedges import Hedge, hedges
+from index.mentions.languages import language as language_of
 from index.mentions.lexicon import lexicon
 from index.mentions.negation import Negation, negations
 from index.mentions.numbers import numbers
@@ -17,6 +18,8 @@ from index.mentions.quotations import Quotation, quotations
 from index.mentions.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from index.mentions.number import Number
 
 # Words that say nothing of what a passage is about.
@@ -41,13 +44,17 @@ TELLING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word at `[start, end)` with its stem; `full` if it carries meaning, `name` if capitalised."""
+    """A word at `[start, end)` with its stem; `full` if it carries meaning, `name` if capitalised.
+
+    `tells` if it is about telling: what stands near it is when and where something was said.
+    """
 
     start: int
     end: int
     stem: str
     full: bool
     name: bool = False
+    tells: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,7 @@ class Mentions:
 
     text: str
     published: str | None
+    language: str | None
     tokens: tuple[Token, ...]
     full: tuple[Token, ...]
     numbers: tuple[Number, ...]
@@ -69,20 +77,24 @@ class Mentions:
     plain: frozenset[str]
 
 
-def mentions(text: str, published: str | None = None) -> Mentions:
-    """Reads one passage. `published` is ISO 8601 and resolves relative days."""
-    tokens = tuple(_tokens(text))
+def mentions(text: str, published: str | None = None, language: str | None = None) -> Mentions:
+    """Reads one passage. `published` is ISO 8601 and resolves relative days.
+
+    Without a `language` (ISO 639) it is read as English.
+    """
+    tokens = tuple(_tokens(text, language))
     return Mentions(
         text=text,
         published=published,
+        language=language,
         tokens=tokens,
         full=tuple(token for token in tokens if token.full),
-        numbers=numbers(text),
-        dates=dates(text, published),
+        numbers=numbers(text, language),
+        dates=dates(text, published, language),
         negations=negations(text),
         hedges=hedges(text),
         quotations=quotations(text),
-        attributions=attributions(text),
+        attributions=attributions(text, language),
         names=names(text),
         stems=frozenset(token.stem for token in tokens if token.full),
         plain=frozenset(token.stem for token in tokens if token.full and not token.name),
@@ -102,11 +114,20 @@ def around(passage: Mentions, start: int, end: int, reach: int = 5) -> frozenset
     return frozenset(before + after)
 
 
-def _tokens(text: str) -> list[Token]:
-    found = []
-    for word in words(text):
+def _tokens(text: str, language: str | None) -> Iterator[Token]:
+    empty, telling = _grammar(language)
+    for word in words(text, language):
         if not word.text[0].isdigit():
-            full = len(word.text) > 1 and word.text.lower() not in EMPTY
+            low = word.text.lower()
+            full = len(word.text) > 1 and low not in empty
             name = word.text[0].isupper() and word.start > 0
-            found.append(Token(word.start, word.end, word.stem, full, name))
-    return found
+            tells = low in telling if telling else word.stem in TELLING
+            yield Token(word.start, word.end, word.stem, full, name, tells)
+
+
+def _grammar(code: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that say nothing, and those of telling where they are no stems; English as it is above."""
+    if code is None or code == "en":
+        return EMPTY, frozenset()
+    known = language_of(code)
+    return frozenset(known.kinds), known.cues

@@ -21,6 +21,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from index.mentions import calendars
 from index.mentions.calendar_words import (
     DAY_PARTS,
     MONTHS,
@@ -52,16 +53,18 @@ if TYPE_CHECKING:
 __all__ = ["When", "dates"]
 
 
-def dates(text: str, published: str | None = None) -> tuple[When, ...]:
+def dates(text: str, published: str | None = None, language: str | None = None) -> tuple[When, ...]:
     """Every day and time that `text` names, in order, never overlapping.
 
     `published` is ISO 8601, a day or a time; only its day is used. What cannot be resolved
     without it keeps its words (`weekday`, `month`, `day`) and has no `first` and `last`.
+    `language` is ISO 639; what is no language of `calendars` reads as English.
     """
     known = date.fromisoformat(published[:10]) if published else None
-    found: list[When] = []
+    named = language in calendars.LANGUAGES
+    found = calendars.days(text, known, language) if language and named else []
     low = text.lower()
-    for signs, pattern, read in _READERS:
+    for signs, pattern, read in _SHARED if named else _READERS:
         if not any(sign in low for sign in signs):
             continue
         for match in pattern.finditer(text):
@@ -254,3 +257,5 @@ _READERS = (
     (("1", "2"), YEAR_ALONE, _year_alone),
     (("noon", "mid"), NAMED_HOUR, named_hour),
 )
+# What is written alike in every language.
+_SHARED = ((_DIGITS, ISO, _iso), ((":",), CLOCK24, clock))

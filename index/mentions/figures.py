@@ -106,6 +106,9 @@ NUMERAL = re.compile(
 )
 
 
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """Values from `low` to `high`, and `step`, the worth of the last digit that counts.
@@ -139,7 +142,7 @@ def read(match: re.Match[str], language: str = "") -> Figure:
         scale = _SCALES[match["spelt_scale"].strip(" -").lower()] if match["spelt_scale"] else 1.0
         part = _part(match["spelt_part"])
         return _plain(match, (value + part) * scale, (step if not part else 0.5) * scale)
-    value, step = _digits(match["digits"], language)
+    value, step = digits(match["digits"], language)
     part = _part(match["part"])
     scale = 1.0
     for word in re.split(r"[ -]", (match["scales"] or "").lower()):
@@ -165,20 +168,41 @@ def _part(words: str | None) -> float:
     return _PARTS["quarters" if "three" in words else words.replace("-", " ").split()[-1].lower()]
 
 
-def _digits(written: str, language: str) -> tuple[float, float]:
-    """Value and step of a numeral in digits; dots and commas are read as the language does."""
-    bare = re.sub(r"(?<=\d)[' \u00a0\u2009\u202f](?=\d{3})", "", written).replace(" ", "")
-    continental = re.fullmatch(r"\d{1,3}(\.\d{3})+,\d+", bare) is not None
-    if language[:2] in COMMA_LANGUAGES or continental or re.fullmatch(r"\d{1,3}(\.\d{3}){2,}", bare):
-        bare = re.sub(r"\.(?=\d{3})", "", bare).replace(",", ".")
-    elif re.fullmatch(r"\d+,\d{1,2}", bare):
-        bare = bare.replace(",", ".")
-    bare = bare.replace(",", "")
-    value = float(bare)
-    if "." in bare:
-        return value, 10.0 ** -len(bare.split(".")[1])
-    zeros = len(bare) - len(bare.rstrip("0"))
-    return value, 10.0 ** min(zeros, max(len(bare) - 1, 0))
+def digits(written: str, language: str) -> tuple[float, float]:
+    """Value and step of a numeral in digits; a lone mark before three digits as the language reads it.
+
+    >>> [digits(written, "es")[0] for written in ("1.234,5", "1,234.5", "1.234", "1 234 567", "12,5")]
+    [1234.5, 1234.5, 1234.0, 1234567.0, 12.5]
+    """
+    bare = re.sub(r"[ \u00a0\u2009\u202f'’٬]", "", written).replace("٫", "." if "." not in written else "")
+    decimal = _decimal_mark(bare, language)
+    whole, _, rest = bare.rpartition(decimal) if decimal else (bare, "", "")
+    whole = re.sub(r"[.,]", "", whole)
+    if rest:
+        return float(f"{whole}.{rest}"), 10.0 ** -len(rest)
+    zeros = len(whole) - len(whole.rstrip("0"))
+    return float(whole), 10.0 ** min(zeros, max(len(whole) - 1, 0))
+
+
+def ascii_digits(text: str) -> str:
+    """`text` with the digits of every script as 0 to 9, each in its place.
+
+    >>> ascii_digits("١٩٫٥ is １９")
+    '19٫5 is 19'
+    """
+    if text.isascii():
+        return text
+    return _OTHER_DIGIT.sub(lambda found: str(int(found.group())), text)
+
+
+def _decimal_mark(bare: str, language: str) -> str:
+    """The mark before the decimals, or nothing: the last of two kinds, never one that stands twice."""
+    marks = re.findall("[.,]", bare)
+    if not marks or (len(marks) > 1 and marks[-1] in marks[:-1]):
+        return ""
+    grouped = len(marks) == 1 and re.fullmatch(r"[^0.,]\d{0,2}[.,]\d{3}", bare)
+    usual = "," if language[:2] in COMMA_LANGUAGES else "."
+    return "" if grouped and marks[0] != usual else str(marks[-1])
 
 
 def _spelt(words: str) -> tuple[float, float]:

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from index.mentions import amounts
 from index.mentions.bounds import bound
 from index.mentions.counted import counted, measured, rate
 from index.mentions.dates import dates
@@ -64,9 +65,12 @@ _SHORT = re.compile(r" ?m", re.IGNORECASE)
 def numbers(text: str, language: str | None = None) -> tuple[Number, ...]:
     """Every figure of `text` in order, never overlapping.
 
-    `language` (BCP 47) decides what a dot or comma in digits means; None reads as English.
+    `language` (ISO 639) decides how; what is no language of `amounts` reads as English, but for what a
+    dot or comma in digits means.
     """
-    taken = [(when.start, when.end) for when in dates(text)]
+    taken = [(when.start, when.end) for when in dates(text, language=language)]
+    if language in amounts.LANGUAGES:
+        return tuple(amounts.amounts(text, taken, language))
     found = [_bounded(text, number) for number in set_phrases(text)]
     taken += [(number.start, number.end) for number in found]
     for match in NUMERAL.finditer(text):
