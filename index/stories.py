@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING
 
 from index.grouping import grouped
 from index.mentions.names import capitalised
+from index.mentions.stopwords import STOP_WORDS
 from index.mentions.words import words
-from index.search.stopwords import STOP_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
