@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from corpus.errors import CrossreadError
 from corpus.terminal import print_json, say
+from index.arranging import arranged, facets
 from index.finding import Finder, result_json
 from index.indexing import opened_index
 from index.renew import renew_alignments
 from index.search.query import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from corpus.store.database import Database
+    from index.arranging import Order
     from index.finding import Result
 
 
@@ -28,12 +30,24 @@ ENOUGH: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What besides the query was asked for: story, outlet, days (inclusive), how many results."""
+    """What besides the query was asked for: story, outlet, days (inclusive), order, which results.
+
+    `limit` results after the first `offset`; `context` sentences on either side of each passage.
+    """
 
     story: str | None
     outlet: str | None
     days: tuple[str | None, str | None]
     limit: int
+    offset: int = 0
+    order: Order = "relevance"
+    context: int = 0
+
+    @property
+    def pool(self) -> int:
+        """How many results have to be ranked for that."""
+        plain = self.outlet is None and self.days == (None, None) and self.order == "relevance"
+        return (self.offset + self.limit) * (1 if plain else ENOUGH)
 
 
 def ask_one(database: Database, query: str, asked: Asked, *, json: bool) -> None:
@@ -45,12 +59,12 @@ def ask_one(database: Database, query: str, asked: Asked, *, json: bool) -> None
             finder = Finder(database, engine)
             results = _results(finder, query, asked)
             meant = finder.suggestion(parse(query))
+            if json:
+                print_json([_row(finder, query, results, asked)])
+            else:
+                _print(finder, query, results, asked)
     finally:
         engine.close()
-    if json:
-        print_json([_row(query, results)])
-    else:
-        _print(query, results)
     if meant is not None:
         say(f"Did you mean {meant!r}?")
 
@@ -74,15 +88,15 @@ def ask_all(database: Database, queries: Iterable[str], asked: Asked) -> None:
 
 def _answered(finder: Finder, query: str, asked: Asked) -> dict[str, Any]:
     try:
-        return _row(query, _results(finder, query, asked))
+        return _row(finder, query, _results(finder, query, asked), asked)
     except CrossreadError as error:
         return {"query": query, "results": [], "error": str(error)}
 
 
 def _results(finder: Finder, query: str, asked: Asked) -> list[Result]:
-    pages = 1 if asked.outlet is None and asked.days == (None, None) else ENOUGH
-    found = finder.find(parse(query), asked.story, asked.limit * pages)
-    return [result for result in found if _fits(result, asked)][: asked.limit]
+    """All results that fit, in their order; which of them are shown is decided last."""
+    found = finder.find(parse(query), asked.story, asked.pool)
+    return arranged([result for result in found if _fits(result, asked)], asked.order)
 
 
 def _fits(result: Result, asked: Asked) -> bool:
@@ -96,8 +110,14 @@ def _fits(result: Result, asked: Asked) -> bool:
     )
 
 
-def _row(query: str, results: Iterable[Result]) -> dict[str, Any]:
-    return {"query": query, "results": [result_json(result) for result in results]}
+def _row(finder: Finder, query: str, results: Sequence[Result], asked: Asked) -> dict[str, Any]:
+    shown = results[asked.offset : asked.offset + asked.limit]
+    rows = [result_json(result) for result in shown]
+    for row in rows if asked.context else ():
+        for passage in row["passages"]:
+            before, after = finder.around(passage["article"], passage["position"], asked.context)
+            passage |= {"before": before, "after": after}
+    return {"query": query, "results": rows} | ({"facets": facets(results)} if results else {})
 
 
 def _once(results: Iterable[Result]) -> Iterator[Result]:
@@ -110,14 +130,18 @@ def _once(results: Iterable[Result]) -> Iterator[Result]:
         shown |= {claim} - {""}
 
 
-def _print(query: str, results: Iterable[Result]) -> None:
-    from index.views import print_claim, print_passage
+def _print(finder: Finder, query: str, results: Sequence[Result], asked: Asked) -> None:
+    from index.views import print_around, print_claim, print_facets, print_passage
 
-    number = 0
-    for number, result in enumerate(_once(results), 1):
+    once = list(_once(results))[asked.offset : asked.offset + asked.limit]
+    for number, result in enumerate(once, asked.offset + 1):
         if result.row is None or result.story is None:
             print_passage(number, result)
         else:
             print_claim(number, result.row, result.story, result.matched)
-    if not number:
-        say(f"Nothing in the corpus answers {query!r}.")
+        if asked.context:
+            print_around(result, lambda p: finder.around(p.article, p.position, asked.context))
+    if once:
+        print_facets(facets(results))
+    else:
+        say(f"Nothing in the corpus answers {query!r}." if not asked.offset else "There are no more results.")

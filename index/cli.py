@@ -10,7 +10,7 @@ import errno
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from index.align.semantic import Vectors
 
 
+Order = Literal["relevance", "date", "spread", "disagreement"]
 RESULTS = 10
 ROWS = 50
 INTERRUPTED = 130
@@ -111,7 +112,14 @@ def search(
     outlet: OutletOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
+    sort: Annotated[Order, typer.Option("--sort", help="What comes first.")] = "relevance",
     limit: LimitOption = None,
+    offset: Annotated[
+        int, typer.Option("--offset", min=0, help="Leave out so many of the first results.")
+    ] = 0,
+    context: Annotated[
+        int, typer.Option("--context", min=0, help="So many sentences round each passage.")
+    ] = 0,
     json: JsonOption = False,
 ) -> None:
     """Find what outlets say about something, claim by claim."""
@@ -120,7 +128,8 @@ def search(
     with opened(corpus) as store:
         chosen = known_story(store.database, story)
         days = (day(since, "--since"), day(until, "--until"))
-        asked = Asked(chosen, outlet, days, limit or (ROWS if json or query == "-" else RESULTS))
+        most = limit or (ROWS if json or query == "-" else RESULTS)
+        asked = Asked(chosen, outlet, days, most, offset, sort, context)
         if query == "-":
             ask_all(store.database, sys.stdin, asked)
         else:

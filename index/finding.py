@@ -62,6 +62,7 @@ class Finder:
         self.story = cache(lambda story: load(database, story))
         self.rows = cache(self._rows)
         self.pool = cache(self._pool)
+        self.texts = cache(lambda article: [one.text for one in lists.passages_of(database, article)])
 
     def find(self, query: Query, story: str | None, limit: int) -> list[Result]:
         """The best results; `story` keeps to one."""
@@ -71,6 +72,11 @@ class Finder:
         claims = ledger.claims_holding(self.database, (document.id for document in pool.documents))
         ranked = answer(query, found, pool, claims, limit=limit)
         return [self._result(one, query) for one in ranked]
+
+    def around(self, article: str, position: int, sentences: int) -> tuple[list[str], list[str]]:
+        """The sentences before and after a passage in its article."""
+        texts = self.texts(article)
+        return texts[max(0, position - sentences) : position], texts[position + 1 : position + 1 + sentences]
 
     def suggestion(self, query: Query) -> str | None:
         """The query with words that no passage has as the corpus writes them, or None."""

@@ -6,13 +6,15 @@ Scores lie in [0, 1]; spans are `[start, end)` in characters of the passage's te
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Tier = Literal["confirmed", "suggested"]
 Voice = Literal["reports", "attributes", "disputes"]
 DifferenceKind = Literal[
     "number", "date", "negation", "attribution", "hedge", "name", "place", "term", "quotation"
 ]
+# Kinds that tell in whose voice something is said and how surely, not what.
+VOICED: Final[frozenset[DifferenceKind]] = frozenset({"attribution", "hedge"})
 
 
 @dataclass(frozen=True, slots=True)

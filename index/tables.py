@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, Literal
 
 from index.answer import independents, passage_json
+from index.records import VOICED
 from index.timeline import firsts
 
 if TYPE_CHECKING:
@@ -34,9 +35,8 @@ def said(row: Row) -> tuple[str, ...]:
 
 def disagreement(row: Row, story: Comparison) -> tuple[int, int]:
     """How many outlets dispute, and how many kinds of difference in what is said there are."""
-    voiced = ("attribution", "hedge")
     kinds = {
-        found.kind for _, _, found in story.differences.get(row.claim.id, ()) if found.kind not in voiced
+        found.kind for _, _, found in story.differences.get(row.claim.id, ()) if found.kind not in VOICED
     }
     return len(row.outlets("disputes")), len(kinds)
 

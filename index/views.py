@@ -12,12 +12,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from corpus.terminal import NARROW, console, counted, harmless
+from corpus.terminal import NARROW, console, counted, harmless, say
 from index.answer import first, shown_day
-from index.pages.points import VOICED, points
+from index.pages.points import points
+from index.records import VOICED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from rich.console import Console, RenderableType
 
@@ -98,6 +99,25 @@ def print_passage(number: int, result: Result) -> None:
     marked = {one: [(start, end, MATCHED) for start, end in spans] for one, spans in result.matched.items()}
     _print_passages(out, [(one, result.heads[one.article]) for one in result.near], marked)
     out.print()
+
+
+def print_around(result: Result, around: Callable[[Passage], tuple[list[str], list[str]]]) -> None:
+    """The passages that answer, each among the sentences round it."""
+    out = console()
+    for passage in result.passages:
+        before, after = around(passage)
+        line = Text(f"   {harmless(_source(result.heads[passage.article]))}: ", style="dim")
+        line.append(lit(" ".join(before) + " ", ())).append(lit(passage.text, (), "not dim"))
+        out.print(line.append(lit(" " + " ".join(after), ())))
+    out.print()
+
+
+def print_facets(found: Mapping[str, Mapping[str, int]]) -> None:
+    """What the results have in common, on stderr: it is about the answer, not part of it."""
+    for name, counts in found.items():
+        most = list(counts.items())[:MOST_NAMED]
+        more = f" and {len(counts) - len(most)} more" if len(counts) > len(most) else ""
+        say(f"{name}: " + ", ".join(f"{value} {count}" for value, count in most) + more)
 
 
 def lit(text: str, spans: Spans, style: str = "") -> Text:

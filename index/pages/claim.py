@@ -10,10 +10,10 @@ from index.pages.agreement import agreements
 from index.pages.choosing import sorted_claims
 from index.pages.line import Event, line
 from index.pages.notes import Named, Note, marks_of, named, notes_of, unnamed
-from index.pages.points import VOICED
 from index.pages.reprints import folded
 from index.pages.runs import runs, shared_phrases
 from index.pages.voice import voice
+from index.records import VOICED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

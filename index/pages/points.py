@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from index.records import VOICED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,10 +19,6 @@ if TYPE_CHECKING:
 
     Found = tuple[str, str, Difference]
     Span = tuple[int, int]
-
-
-# Kinds that tell in whose voice something is said and how surely, not what.
-VOICED: Final = frozenset({"attribution", "hedge"})
 
 
 @dataclass(frozen=True, slots=True)

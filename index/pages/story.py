@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from index.answer import claim_json
 from index.pages import dates
 from index.pages.choosing import Wanted, holds, outlets_of, sorted_claims
-from index.pages.points import VOICED
+from index.records import VOICED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

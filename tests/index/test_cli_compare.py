@@ -138,6 +138,50 @@ def test_a_misspelt_name_is_suggested_as_the_corpus_writes_it(bridge):
     assert "Did you mean 'Brandt'?" in bridge("search", "Brondt").stderr
 
 
+# Order, pages, context
+
+
+def results(crossread, *words: str) -> list[dict]:
+    (row,) = rows(crossread("search", *words, "--json"))
+    return row["results"]
+
+
+def test_results_come_in_the_order_that_was_asked_for(bridge):
+    dates = [
+        min(p["published"] or "9999" for p in result["passages"])
+        for result in results(bridge, "bridge Lindau repair", "--sort", "date")
+    ]
+    assert dates == sorted(dates)
+    spread = [
+        len(result["claim"]["outlets"]) if result["claim"] else 1
+        for result in results(bridge, "bridge Lindau repair", "--sort", "spread")
+    ]
+    assert spread == sorted(spread, reverse=True)
+
+
+def test_pages_of_results_follow_each_other_and_miss_none(bridge):
+    every = results(bridge, "bridge Lindau")
+    paged = [
+        one
+        for n in range(len(every))
+        for one in results(bridge, "bridge Lindau", "--limit", "1", "--offset", str(n))
+    ]
+    assert [one["passages"][0]["id"] for one in paged] == [one["passages"][0]["id"] for one in every]
+
+
+def test_a_passage_comes_with_the_sentences_round_it(bridge):
+    passage = results(bridge, "cracks", "--context", "1")[0]["passages"][0]
+    assert (passage["before"], len(passage["after"])) == ([], 1)
+    assert passage["after"][0] in bridge("search", "cracks", "--context", "1").stdout
+
+
+def test_facets_count_results_by_outlet_month_and_language(bridge):
+    (row,) = rows(bridge("search", "cracks", "--json"))
+    assert row["facets"]["outlet"]["a.example"] >= 1
+    assert set(row["facets"]["date"]) <= {"2024-03", "undated"}
+    assert list(row["facets"]["language"]) == ["en"]
+
+
 # The filter
 
 
