@@ -8,7 +8,7 @@ passage writes it. Words that any text may hold are no evidence (`telling.py`).
 >>> left = traits("Eleven cracks run through the Tallow Bridge, says Zaluzhny", "en", names)
 >>> right = traits("Zalouzhny: the bridge in Tallow has 11 cracks", "en", names)
 >>> shared(left, right, counts, 10)
-('Eleven', 'cracks', 'Zaluzhny', 'Tallow', 'Bridge')
+('Eleven cracks', 'Zaluzhny', 'Tallow', 'Bridge')
 >>> left = traits("It was “a disaster for us all”, he said.", "en", {})
 >>> shared(left, traits('She spoke of "a disaster for us" and left', "en", {}), {}, 10)
 ('a disaster for us',)
@@ -37,9 +37,9 @@ PHRASE = 3
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What a passage can share: values of figures and telling terms as it writes them, and quoted words."""
+    """What a passage can share, as it writes it: figures with their values, telling terms, quotations."""
 
-    figures: dict[str, str]
+    figures: tuple[tuple[str, frozenset[str]], ...]
     terms: dict[str, str]
     quoted: tuple[tuple[str, ...], ...]
 
@@ -48,19 +48,15 @@ def traits(
     text: str, language: str | None, names: Mapping[str, str], own: Sequence[Word] | None = None
 ) -> Traits:
     """The traits of one passage; `own` are its words, where they were already read."""
-    row = list(words(text, language)) if own is None else own
-    numbers = list(figures(row))
-    spent = {word.start for word, _ in numbers}
-    values: dict[str, str] = {}
-    for word, value in numbers:
-        if value != "1":  # "one" is seldom a figure
-            values.setdefault(value, word.text)
+    row = words(text, language) if own is None else own
+    numbers = tuple(figures(text, language))
+    spent = {word for shown, _ in numbers for word in shown.split()}
     terms: dict[str, str] = {}
     shouted = text.isupper()
     for word in row:
-        if word.start not in spent and tells(word.text.lower() if shouted else word.text, language):
+        if word.text not in spent and tells(word.text.lower() if shouted else word.text, language):
             terms.setdefault(names.get(word.stem, word.stem), word.text)
-    return Traits(values, terms, tuple(quotation.words for quotation in quotations(text)))
+    return Traits(numbers, terms, tuple(quotation.words for quotation in quotations(text)))
 
 
 def shared(left: Traits, right: Traits, df: Mapping[str, int], rows: int) -> tuple[str, ...]:
@@ -70,7 +66,8 @@ def shared(left: Traits, right: Traits, df: Mapping[str, int], rows: int) -> tup
     """
     quoted = phrase(left.quoted, right.quoted) if left.quoted and right.quoted else ""
     found = [quoted] if quoted else []
-    found += [text for value, text in left.figures.items() if value in right.figures]
+    known = {value for _, several in right.figures for value in several}
+    found += [shown for shown, several in left.figures if not known.isdisjoint(several)]
     both = sorted(left.terms.keys() & right.terms.keys(), key=lambda term: (df.get(term, 1), term))
     most = max(2, COMMON * rows)
     rare = [term for term in both if df.get(term, 1) <= most]
