@@ -50,11 +50,10 @@ def traits(
     """The traits of one passage; `own` are its words, where they were already read."""
     row = words(text, language) if own is None else own
     numbers = tuple(figures(text, language))
-    spent = {word for shown, _ in numbers for word in shown.split()}
     terms: dict[str, str] = {}
     shouted = text.isupper()
     for word in row:
-        if word.text not in spent and tells(word.text.lower() if shouted else word.text, language):
+        if tells(word.text.lower() if shouted else word.text, language):
             terms.setdefault(names.get(word.stem, word.stem), word.text)
     return Traits(numbers, terms, tuple(quotation.words for quotation in quotations(text)))
 
@@ -64,17 +63,15 @@ def shared(left: Traits, right: Traits, df: Mapping[str, int], rows: int) -> tup
 
     `df` says how many of the `rows` passages of the story have a term.
     """
-    quoted = phrase(left.quoted, right.quoted) if left.quoted and right.quoted else ""
-    found = [quoted] if quoted else []
     known = {value for _, several in right.figures for value in several}
-    found += [shown for shown, several in left.figures if not known.isdisjoint(several)]
+    told = [phrase(left.quoted, right.quoted)] if left.quoted and right.quoted else []
+    told += [shown for shown, several in left.figures if not known.isdisjoint(several)]
     both = sorted(left.terms.keys() & right.terms.keys(), key=lambda term: (df.get(term, 1), term))
     most = max(2, COMMON * rows)
     rare = [term for term in both if df.get(term, 1) <= most]
-    found += [left.terms[term] for term in rare]
-    spent = set(quoted.split())
-    telling = [text for text in found or map(left.terms.__getitem__, both) if text.lower() not in spent]
-    return tuple(dict.fromkeys(telling))[:MOST]
+    spent = {word for shown in told for word in shown.lower().split()}
+    telling = [text for term in rare or both if (text := left.terms[term]).lower() not in spent]
+    return tuple(dict.fromkeys(filter(None, [*told, *telling])))[:MOST]
 
 
 def phrase(left: Sequence[tuple[str, ...]], right: Sequence[tuple[str, ...]]) -> str:

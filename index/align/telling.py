@@ -42,7 +42,7 @@ explains mention mentioned note noted notes noting point pointed remark remarked
 reported reportedly reports said say saying says speak speaking spoke spoken state stated stating statement
 talk talked tell telling tells told word words write writes written wrote
 don doesn didn isn aren wasn weren won wouldn couldn shouldn hasn haven hadn
-one two three four five six seven eight nine ten
+one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion
 """
 ENDINGS = ("'t", "'ll", "'re", "'ve", "'d", "'m")
 
