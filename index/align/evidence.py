@@ -5,12 +5,12 @@ passage writes it. Words that any text may hold are no evidence (`telling.py`).
 
 >>> names = {"zaluzhni": "~zlzn", "zalouzhni": "~zlzn"}
 >>> counts = {"crack": 2, "tallow": 3, "bridg": 5, "~zlzn": 2}
->>> left = traits("Eleven cracks run through the Tallow Bridge, says Zaluzhny", "en", names)
->>> right = traits("Zalouzhny: the bridge in Tallow has 11 cracks", "en", names)
+>>> left = read("Eleven cracks run through the Tallow Bridge, says Zaluzhny", "en", names)
+>>> right = read("Zalouzhny: the bridge in Tallow has 11 cracks", "en", names)
 >>> shared(left, right, counts, 10)
 ('Eleven cracks', 'Zaluzhny', 'Tallow', 'Bridge')
->>> left = traits("It was “a disaster for us all”, he said.", "en", {})
->>> shared(left, traits('She spoke of "a disaster for us" and left', "en", {}), {}, 10)
+>>> left = read("It was “a disaster for us all”, he said.", "en", {})
+>>> shared(left, read('She spoke of "a disaster for us" and left', "en", {}), {}, 10)
 ('a disaster for us',)
 """
 
@@ -28,6 +28,7 @@ from index.mentions.words import words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from index.align.figures import Figure
     from index.mentions.words import Word
 
 MOST = 6
@@ -39,23 +40,26 @@ PHRASE = 3
 class Traits:
     """What a passage can share, as it writes it: figures with their values, telling terms, quotations."""
 
-    figures: tuple[tuple[str, frozenset[str]], ...]
+    figures: tuple[Figure, ...]
     terms: dict[str, str]
     quoted: tuple[tuple[str, ...], ...]
 
 
+def read(text: str, language: str | None, names: Mapping[str, str]) -> Traits:
+    """The traits of a text on its own; `names` are the spellings of the story."""
+    return traits(text, language, names, list(words(text, language)), figures(text, language))
+
+
 def traits(
-    text: str, language: str | None, names: Mapping[str, str], own: Sequence[Word] | None = None
+    text: str, language: str | None, names: Mapping[str, str], row: Sequence[Word], numbers: Sequence[Figure]
 ) -> Traits:
-    """The traits of one passage; `own` are its words, where they were already read."""
-    row = words(text, language) if own is None else own
-    numbers = tuple(figures(text, language))
+    """The traits of one passage from its words and figures."""
     terms: dict[str, str] = {}
     shouted = text.isupper()
     for word in row:
         if tells(word.text.lower() if shouted else word.text, language):
             terms.setdefault(names.get(word.stem, word.stem), word.text)
-    return Traits(numbers, terms, tuple(quotation.words for quotation in quotations(text)))
+    return Traits(tuple(numbers), terms, tuple(quotation.words for quotation in quotations(text)))
 
 
 def shared(left: Traits, right: Traits, df: Mapping[str, int], rows: int) -> tuple[str, ...]:

@@ -2,14 +2,14 @@
 
 >>> [(shown, sorted(found)) for shown, found in figures("Eleven of the 1,600 jobs, some 2.5 percent, went")]
 [('Eleven', ['11']), ('1,600 jobs', ['1600']), ('some 2.5 percent', ['2.5'])]
->>> values("No one spoke at 7:30 p.m. on June 4, 2023")
+>>> values(figures("No one spoke at 7:30 p.m. on June 4, 2023"))
 []
 
 A distance, weight, area, volume, speed or power also counts as about so much in the unit of science, in
 steps of a tenth that overlap by half, so that 17 km meets eleven miles (17.7 km) and not twelve (19.3 km).
 
 >>> kilometres, eleven, twelve = (
-...     set(values(text)) for text in ("a mere 17 kilometres", "eleven miles", "twelve miles")
+...     set(values(figures(text))) for text in ("a mere 17 kilometres", "eleven miles", "twelve miles")
 ... )
 >>> bool(kilometres & eleven), bool(kilometres & twelve)
 (True, False)
@@ -23,13 +23,16 @@ from typing import TYPE_CHECKING
 from index.mentions.numbers import numbers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from index.mentions.number import Number
 
+Figure = tuple[str, frozenset[str]]
 MEASURES = frozenset({"m", "m2", "m3", "kg", "m/s", "W"})
 STEP = 0.1
 
 
-def figures(text: str, language: str | None = None) -> list[tuple[str, frozenset[str]]]:
+def figures(text: str, language: str | None = None) -> list[Figure]:
     """Each figure as the text writes it, with its values; both ends of a range are values."""
     found = (
         (text[number.start : number.end], frozenset(worth(number))) for number in numbers(text, language)
@@ -37,9 +40,9 @@ def figures(text: str, language: str | None = None) -> list[tuple[str, frozenset
     return [(shown, several) for shown, several in found if several]
 
 
-def values(text: str, language: str | None = None) -> list[str]:
-    """The values of all figures of a text, in order."""
-    return sorted({value for _, several in figures(text, language) for value in several})
+def values(found: Iterable[Figure]) -> list[str]:
+    """The values of all figures, each once, in order."""
+    return sorted({value for _, several in found for value in several})
 
 
 def worth(number: Number) -> list[str]:

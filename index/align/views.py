@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from scipy import sparse
 
-from index.align.figures import values
+from index.align.figures import figures, values
 from index.align.reading import read
 from index.align.vectors import beside, count, grams, through, tidy, unit, weigh
 from index.mentions.names import spellings
@@ -34,7 +34,7 @@ BESIDE = 0.5
 
 
 class Views:
-    """The matrices of one story; `own` are the words of each passage."""
+    """The matrices of one story; `own` are the words of each passage, `numbers` its figures."""
 
     def __init__(self, rows: Sequence[Passage]) -> None:
         self.own, readings = read(rows)
@@ -46,8 +46,9 @@ class Views:
         self.text = text
         self.window = unit(tidy(windows(rows) @ characters))
         self.rare = by_rarity(self.own, readings, names)
+        self.numbers = [figures(row.text, row.language) for row in rows]
         self.figures = unit(
-            weigh(count([[(value, 1.0) for value in values(row.text, row.language)] for row in rows])[0])
+            weigh(count([[(value, 1.0) for value in values(found)] for found in self.numbers])[0])
         )
 
 
