@@ -90,16 +90,20 @@ def grow(
     """The members of the claim that starts with a link."""
     members: list[str] = []
     waiting: dict[str, Nearness] = {}
+    met: set[str] = set()
     joining = start
     while joining:
         for new in joining:
-            members.append(new)
+            met.add(new)
             waiting.pop(new, None)
-            for near in scores[new]:
-                if near not in members and near not in waiting:
-                    waiting[near] = Nearness(near, members[:-1], passages, scores, apart)
+            fresh = [near for near in scores[new] if near not in met]
+            waiting |= {near: Nearness(near, members, passages, scores, apart) for near in fresh}
+            met.update(fresh)
+            members.append(new)
             for nearness in waiting.values():
                 nearness.meet(new, passages, scores, apart)
+            # Who is too far from one member never comes in: most leave here.
+            waiting = {near: nearness for near, nearness in waiting.items() if nearness.total >= 0}
         best = min(waiting.values(), key=lambda near: (-near.mean, near.passage), default=None)
         joining = [best.passage] if best is not None and best.mean >= enough else []
     return members

@@ -5,12 +5,12 @@ passage writes it. Words that any text may hold are no evidence (`telling.py`).
 
 >>> names = {"zaluzhni": "~zlzn", "zalouzhni": "~zlzn"}
 >>> counts = {"crack": 2, "tallow": 3, "bridg": 5, "~zlzn": 2}
->>> left = traits("Eleven cracks run through the Tallow Bridge, says Zaluzhny", "en", names)
->>> right = traits("Zalouzhny: the bridge in Tallow has 11 cracks", "en", names)
+>>> left = read("Eleven cracks run through the Tallow Bridge, says Zaluzhny", "en", names)
+>>> right = read("Zalouzhny: the bridge in Tallow has 11 cracks", "en", names)
 >>> shared(left, right, counts, 10)
-('Eleven', 'cracks', 'Zaluzhny', 'Tallow', 'Bridge')
->>> left = traits("It was “a disaster for us all”, he said.", "en", {})
->>> shared(left, traits('She spoke of "a disaster for us" and left', "en", {}), {}, 10)
+('Eleven cracks', 'Zaluzhny', 'Tallow', 'Bridge')
+>>> left = read("It was “a disaster for us all”, he said.", "en", {})
+>>> shared(left, read('She spoke of "a disaster for us" and left', "en", {}), {}, 10)
 ('a disaster for us',)
 """
 
@@ -28,6 +28,7 @@ from index.mentions.words import words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from index.align.figures import Figure
     from index.mentions.words import Word
 
 MOST = 6
@@ -37,30 +38,28 @@ PHRASE = 3
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What a passage can share: values of figures and telling terms as it writes them, and quoted words."""
+    """What a passage can share, as it writes it: figures with their values, telling terms, quotations."""
 
-    figures: dict[str, str]
+    figures: tuple[Figure, ...]
     terms: dict[str, str]
     quoted: tuple[tuple[str, ...], ...]
 
 
+def read(text: str, language: str | None, names: Mapping[str, str]) -> Traits:
+    """The traits of a text on its own; `names` are the spellings of the story."""
+    return traits(text, language, names, list(words(text, language)), figures(text, language))
+
+
 def traits(
-    text: str, language: str | None, names: Mapping[str, str], own: Sequence[Word] | None = None
+    text: str, language: str | None, names: Mapping[str, str], row: Sequence[Word], numbers: Sequence[Figure]
 ) -> Traits:
-    """The traits of one passage; `own` are its words, where they were already read."""
-    row = list(words(text, language)) if own is None else own
-    numbers = list(figures(row))
-    spent = {word.start for word, _ in numbers}
-    values: dict[str, str] = {}
-    for word, value in numbers:
-        if value != "1":  # "one" is seldom a figure
-            values.setdefault(value, word.text)
+    """The traits of one passage from its words and figures."""
     terms: dict[str, str] = {}
     shouted = text.isupper()
     for word in row:
-        if word.start not in spent and tells(word.text.lower() if shouted else word.text, language):
+        if tells(word.text.lower() if shouted else word.text, language):
             terms.setdefault(names.get(word.stem, word.stem), word.text)
-    return Traits(values, terms, tuple(quotation.words for quotation in quotations(text)))
+    return Traits(tuple(numbers), terms, tuple(quotation.words for quotation in quotations(text)))
 
 
 def shared(left: Traits, right: Traits, df: Mapping[str, int], rows: int) -> tuple[str, ...]:
@@ -68,16 +67,15 @@ def shared(left: Traits, right: Traits, df: Mapping[str, int], rows: int) -> tup
 
     `df` says how many of the `rows` passages of the story have a term.
     """
-    quoted = phrase(left.quoted, right.quoted) if left.quoted and right.quoted else ""
-    found = [quoted] if quoted else []
-    found += [text for value, text in left.figures.items() if value in right.figures]
+    known = {value for _, several in right.figures for value in several}
+    told = [phrase(left.quoted, right.quoted)] if left.quoted and right.quoted else []
+    told += [shown for shown, several in left.figures if not known.isdisjoint(several)]
     both = sorted(left.terms.keys() & right.terms.keys(), key=lambda term: (df.get(term, 1), term))
     most = max(2, COMMON * rows)
     rare = [term for term in both if df.get(term, 1) <= most]
-    found += [left.terms[term] for term in rare]
-    spent = set(quoted.split())
-    telling = [text for text in found or map(left.terms.__getitem__, both) if text.lower() not in spent]
-    return tuple(dict.fromkeys(telling))[:MOST]
+    spent = {word for shown in told for word in shown.lower().split()}
+    telling = [text for term in rare or both if (text := left.terms[term]).lower() not in spent]
+    return tuple(dict.fromkeys(filter(None, [*told, *telling])))[:MOST]
 
 
 def phrase(left: Sequence[tuple[str, ...]], right: Sequence[tuple[str, ...]]) -> str:

@@ -117,9 +117,9 @@ def reasons(
     rows: Sequence[Passage], story: Evidence, ends: Sequence[tuple[int, int]]
 ) -> list[tuple[str, ...]]:
     """What the two passages of each pair share."""
-    own, names = story.views.own, story.views.names
+    own, names, numbers = story.views.own, story.views.names, story.views.numbers
     used = sorted({at for pair in ends for at in pair})
-    found = {at: traits(rows[at].text, rows[at].language, names, own[at]) for at in used}
+    found = {at: traits(rows[at].text, rows[at].language, names, own[at], numbers[at]) for at in used}
     df = Counter(term for row in own for term in {names.get(word.stem, word.stem) for word in row})
     return [shared(found[i], found[j], df, len(rows)) for i, j in ends]
 

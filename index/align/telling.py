@@ -12,11 +12,12 @@ saying and other words that stand in every story, tell nothing, however rare the
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from index.mentions.stopwords import STOP_WORDS
 
 SHORTEST = 3
+REMEMBERED = 1 << 16
 PLAIN = """
 about above across after again against ago ahead all almost alone along already also although always amid
 among another any anybody anyone anything apart around aside away back became because become becomes been
@@ -42,11 +43,12 @@ explains mention mentioned note noted notes noting point pointed remark remarked
 reported reportedly reports said say saying says speak speaking spoke spoken state stated stating statement
 talk talked tell telling tells told word words write writes written wrote
 don doesn didn isn aren wasn weren won wouldn couldn shouldn hasn haven hadn
-one two three four five six seven eight nine ten
+one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion
 """
 ENDINGS = ("'t", "'ll", "'re", "'ve", "'d", "'m")
 
 
+@lru_cache(REMEMBERED)
 def tells(word: str, language: str | None) -> bool:
     """Whether a shared word, as written, is worth showing; names, acronyms and digits are."""
     if word.isdecimal():

@@ -5,7 +5,7 @@ Each view is a matrix with one row a passage; a pair's value in it is a dot prod
 text      words (names in one spelling, senses beside them), character n-grams, word pairs
 window    the characters of a passage with half of those of its neighbours in the article
 rare      a passage's own words, each once, by IDF: the dot product grows with what is shared
-figures   numbers as values
+figures   numbers as values, measures in the units of science
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from scipy import sparse
 
-from index.align.figures import values
+from index.align.figures import figures, values
 from index.align.reading import read
 from index.align.vectors import beside, count, grams, through, tidy, unit, weigh
 from index.mentions.names import spellings
@@ -34,7 +34,7 @@ BESIDE = 0.5
 
 
 class Views:
-    """The matrices of one story; `own` are the words of each passage."""
+    """The matrices of one story; `own` are the words of each passage, `numbers` its figures."""
 
     def __init__(self, rows: Sequence[Passage]) -> None:
         self.own, readings = read(rows)
@@ -46,7 +46,10 @@ class Views:
         self.text = text
         self.window = unit(tidy(windows(rows) @ characters))
         self.rare = by_rarity(self.own, readings, names)
-        self.figures = unit(weigh(count([[(value, 1.0) for value in values(row)] for row in self.own])[0]))
+        self.numbers = [figures(row.text, row.language) for row in rows]
+        self.figures = unit(
+            weigh(count([[(value, 1.0) for value in values(found)] for found in self.numbers])[0])
+        )
 
 
 def by_word(readings: Sequence[Weighted], names: dict[str, str]) -> sparse.csr_array:

@@ -6,14 +6,14 @@ import pytest
 
 from corpus.records import Passage
 from index.align import align
-from index.align.evidence import shared, traits
+from index.align.evidence import read, shared
 from index.align.telling import tells
 
 Make = Callable[..., list[Passage]]
 
 
 def both(left: str, right: str, language: str = "en", rows: int = 100) -> tuple[str, ...]:
-    return shared(traits(left, language, {}), traits(right, language, {}), {}, rows)
+    return shared(read(left, language, {}), read(right, language, {}), {}, rows)
 
 
 @pytest.mark.parametrize("word", ["that", "had", "with", "was", "That", "don't", "he’ll", "said", "one", "a"])
@@ -43,7 +43,7 @@ def test_words_quoted_by_one_side_only_are_no_quotation() -> None:
 
 
 def test_a_word_of_most_passages_is_shown_only_where_there_is_nothing_else() -> None:
-    left, right = traits("The ferry sank", "en", {}), traits("A ferry, sunk", "en", {})
+    left, right = read("The ferry sank", "en", {}), read("A ferry, sunk", "en", {})
     assert shared(left, right, {"ferri": 9, "sink": 2}, 10) == ("sank",)
     assert shared(left, right, {"ferri": 9, "sink": 9}, 10) == ("ferry", "sank")
 
