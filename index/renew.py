@@ -34,17 +34,22 @@ def align_stories(database: Database, stories: Sequence[str]) -> None:
     """Align these stories anew, compare inside the claims, and keep the answer."""
     from index.align import align
     from index.comparing import compare
-    from index.reprints import reprints
 
     for story in stories:
         generation = int(database.value("SELECT generation FROM stories WHERE id = ?", [story]))
         passages = lists.passages(database, lists.Filter(story=story))
         alignment = align(passages)
-        printed = _printed(database, story, passages)
         with database.atomic():
             claims = ledger.put(database, story, alignment, passages, generation=generation, method=METHOD)
             ledger.put_compared(database, compare(claims, passages))
-            ledger.put_reprints(database, story, reprints(printed))
+            put_reprints_of(database, story, passages)
+
+
+def put_reprints_of(database: Database, story: str, passages: Sequence[Passage]) -> None:
+    """Keep which of the story's articles share text."""
+    from index.reprints import reprints
+
+    ledger.put_reprints(database, story, reprints(_printed(database, story, passages)))
 
 
 def _printed(database: Database, story: str, passages: Sequence[Passage]) -> list[Printed]:
