@@ -13,10 +13,10 @@ those of all processes, start included, and are what to compare on a machine tha
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gzip
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -68,7 +68,7 @@ def desk(source: Path) -> dict[str, float]:
             cut[story] += [passage(one, story) for one in row["passages"]]
     links = sum(len(compared_row(story, passages)["links"]) for story, passages in cut.items())
     step("compare")
-    return steps | {"stories": len(groups), "links": links}
+    return steps | {"run": sum(steps.values()), "cpu": cpu_seconds(), "stories": len(groups), "links": links}
 
 
 def spark(source: Path, master: str) -> dict[str, float]:
@@ -82,17 +82,32 @@ def spark(source: Path, master: str) -> dict[str, float]:
         report = run(session, str(source), output)
         done = time.perf_counter()
         size = sum(file.stat().st_size for file in Path(output).rglob("*") if file.is_file())
-    return {"up": up - begin, "run": done - up, "stories": report.stories, "bytes": size}
+        cpu = cpu_seconds()
+    return {"up": up - begin, "run": done - up, "cpu": cpu, "stories": report.stories, "bytes": size}
 
 
-def apart(name: str, source: Path) -> tuple[dict[str, float], float, float]:
-    """One way in a process of its own: its answer, seconds, and CPU seconds with all its children."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+def cpu_seconds() -> float:
+    """The CPU seconds of this process, the JVM that it started and the JVM's workers (proc(5), Linux)."""
+    mine, ticks = os.getsid(0), 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # it ended meanwhile
+            fields = stat.read_text().rpartition(")")[2].split()
+            ticks += sum(map(int, fields[11:15])) if int(fields[3]) == mine else 0
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def apart(name: str, source: Path) -> dict[str, float]:
+    """One way in a process and session of its own."""
     command = [sys.executable, __file__, "--one", name, str(source)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True, text=True)
-    after, took = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - start
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return json.loads(done.stdout.splitlines()[-1]), took, cpu
+    done = subprocess.run(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        check=True,
+        text=True,
+        start_new_session=True,
+    )
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 def main() -> None:
@@ -124,8 +139,8 @@ def main() -> None:
             source = Path(place) / f"{size}.jsonl"
             deal(asked.folder, size, source)
             for way, cores in (("desk", 1), ("local[1]", 1), ("local[2]", 2)):
-                found, took, cpu = apart(way, source)
-                ran = found.get("run", took)
+                found = apart(way, source)
+                ran, cpu = found["run"], found["cpu"]
                 keys = ("clean", "find", "compare") if way == "desk" else ("bytes",)
                 notes = ", ".join(f"{key} {found[key]:.0f}" for key in keys)
                 speed = f"{size / ran / cores:.1f} | {cpu:.0f} | {size / cpu:.1f}"

@@ -7,16 +7,14 @@ them; nothing of a run is in the tables before all of it is worked out, and publ
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from corpus.terminal import counted, say
 from index.renew import METHOD
-from index.spark import finding, intake, tables
+from index.spark import finding, intake, pool, tables
 from index.spark.archive import Archive
 from index.spark.stages import COMPARED, comparing
-from index.stories import WINDOW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,11 +134,11 @@ class _Run:
         if (self._work / "stories").complete():
             return
         new = self._stage("new")
-        near = self._near([row.day for row in new.select("day").distinct().collect()])
-        pool = new.select("article.*").unionByName(near.drop("day", *_page_columns()))
-        pairs = [(row.left, row.right, row.score) for row in finding.likeness(pool).collect()]
-        held = self._held(near)
-        told = self._told(pool, pairs, held)
+        near = pool.near(self._archive, [row.day for row in new.select("day").distinct().collect()])
+        articles = new.select("article.*").unionByName(near.drop("day", *_page_columns()))
+        pairs = [(row.left, row.right, row.score) for row in finding.likeness(articles).collect()]
+        held = pool.held(self._archive, near)
+        told = pool.told(self._archive, articles, pairs, held)
         found = [one for one in finding.stories(pairs, told, held) if one.new]
         rows = [
             (one.id, finding.day_of_story(one.id), article, told[article].day, told[article].outlet,
@@ -150,43 +148,6 @@ class _Run:
             for article in one.articles
         ]  # fmt: skip
         self._keep("stories", self._spark.createDataFrame(rows, STORY_ROWS))
-
-    def _near(self, days: Sequence[str]) -> DataFrame:
-        """The archive's articles of the days around the new ones, which may belong to their stories."""
-        from datetime import date
-
-        from index.stories import day_number
-
-        numbers = {number for day in days if (number := day_number(day)) is not None}
-        around = {number + step for number in numbers for step in range(-WINDOW, WINDOW + 1)}
-        wanted = [date.fromordinal(number).isoformat() for number in sorted(around) if number > 0]
-        articles = self._archive.read("articles")
-        return articles.where(articles.day.isin([*wanted, tables.UNDATED]))
-
-    def _held(self, near: DataFrame) -> dict[str, list[str]]:
-        """The stories that have an article among these, with all their articles."""
-        stories = self._archive.read("stories")
-        touched = (
-            stories.join(near.selectExpr("id as article"), "article", "left_semi").select("story").distinct()
-        )
-        held: defaultdict[str, list[str]] = defaultdict(list)
-        for row in stories.join(touched, "story", "left_semi").select("story", "article").collect():
-            held[row.story].append(row.article)
-        return dict(held)
-
-    def _told(
-        self, pool: DataFrame, pairs: Sequence[tuple[str, str, float]], held: dict[str, list[str]]
-    ) -> dict[str, finding.Told]:
-        """What is needed of each article that a story may have."""
-        from pyspark.sql import functions as f
-
-        columns = ("id", "outlet", "published")
-        paired = {name for left, right, _ in pairs for name in (left, right)}
-        told = {row.id: row for row in pool.select(*columns).toLocalIterator() if row.id in paired}
-        stories = self._archive.read("stories").where(f.col("story").isin(list(held)))
-        rows = [tuple(row) for row in stories.select("article", "outlet", "published").collect()]
-        rows += [(row.id, row.outlet, row.published) for row in told.values()]
-        return {one: finding.Told(one, outlet, day, tables.day_of(day)) for one, outlet, day in rows}
 
     # Comparing
 
