@@ -47,19 +47,17 @@ def _aligned(database: Database, story: str) -> bool:
     """Align one story; False, with nothing kept, where another process changed it in the meantime."""
     from index.align import align
     from index.comparing import compare
-    from index.reprints import reprints
 
     before = _state(database, story)
     passages = lists.passages(database, lists.Filter(story=story))
     alignment = align(passages, judgements=constraints(database))
-    printed = _printed(database, story, passages)
     with database.atomic():
         if _state(database, story) != before:
             return False
         generation, _ = before
         claims = ledger.put(database, story, alignment, passages, generation=generation, method=METHOD)
         ledger.put_compared(database, compare(claims, passages))
-        ledger.put_reprints(database, story, reprints(printed))
+        put_reprints_of(database, story, passages)
     return True
 
 
@@ -67,6 +65,13 @@ def _state(database: Database, story: str) -> tuple[int, int]:
     """What an alignment is made from: the generation of the story, and what was judged so far."""
     generation = int(database.value("SELECT generation FROM stories WHERE id = ?", [story]))
     return generation, ledger.judged(database)
+
+
+def put_reprints_of(database: Database, story: str, passages: Sequence[Passage]) -> None:
+    """Keep which of the story's articles share text."""
+    from index.reprints import reprints
+
+    ledger.put_reprints(database, story, reprints(_printed(database, story, passages)))
 
 
 def _printed(database: Database, story: str, passages: Sequence[Passage]) -> list[Printed]:

@@ -1,0 +1,193 @@
+"""The stages as Spark runs them: batches of rows in, batches of rows out, around our pure functions.
+
+Arrow batches are taken as they are (mapInArrow, applyInArrow): with pandas between, an absent number
+would become NaN. Nothing here starts Spark or touches files.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING, Any, Final
+
+from corpus.errors import CorpusError
+from index.spark import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    import pyarrow as pa
+
+    from corpus.records import Page, Passage
+
+    Row = dict[str, Any]
+    Rows = Callable[[Iterable[Row]], Iterator[Row]]
+
+FAILURE: Final = "url string, reason string, detail string, day string"
+OPENED: Final = f"url string, page {tables.struct(tables.PAGE)}, failure {tables.struct(FAILURE)}"
+READ: Final = (
+    f"url string, day string, article {tables.struct(tables.ARTICLE)}, page {tables.struct(tables.PAGE)}, "
+    f"passages array<{tables.struct(tables.PASSAGE)}>, failure {tables.struct(FAILURE)}"
+)
+WORDS: Final = "id string, outlet string, day int, counts map<string, double>"
+VECTOR: Final = "id string, outlet string, day int, stems array<string>, weights array<double>"
+SCORED: Final = "left string, right string, score double"
+COMPARED: Final = (
+    f"story string, links array<{tables.struct(tables.LINK)}>, claims array<{tables.struct(tables.CLAIM)}>, "
+    f"differences array<{tables.struct(tables.DIFFERENCE)}>"
+)
+BATCH: Final = 64
+
+
+def in_arrow(rows: Rows, columns: str) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    """A function of rows as mapInArrow wants it; at most `BATCH` rows leave at once."""
+    schema = _schema(columns)
+
+    def batches(incoming: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        waiting: list[Row] = []
+        for row in rows(row for batch in incoming for row in batch.to_pylist(maps_as_pydicts="strict")):
+            waiting.append(row)
+            if len(waiting) == BATCH:
+                yield _batch(waiting, schema)
+                waiting = []
+        yield _batch(waiting, schema)
+
+    return batches
+
+
+def _batch(rows: list[Row], schema: pa.Schema) -> pa.RecordBatch:
+    import pyarrow as pa
+
+    return pa.RecordBatch.from_pylist(rows, schema=schema)
+
+
+def _schema(columns: str) -> pa.Schema:
+    """Columns as Arrow has them; asks Spark, so where the program runs and not inside a task."""
+    from pyspark.sql.pandas.types import to_arrow_schema
+    from pyspark.sql.types import StructType
+
+    return to_arrow_schema(StructType.fromDDL(columns))
+
+
+def open_rows(found: Iterable[Row]) -> Iterator[Row]:
+    """Files, or rows of files, to their pages."""
+    from corpus.store import rows
+    from index.spark.pages import opened
+
+    for one in found:
+        modified = one["modified"].replace(tzinfo=one["modified"].tzinfo or UTC)
+        for outcome in opened(one["form"], one["path"], modified.astimezone(UTC), bytes(one["content"])):
+            if isinstance(outcome, CorpusError):
+                yield {"url": outcome.url, "page": None, "failure": tables.failure_row(outcome)}
+            else:
+                yield {"url": outcome.url, "page": rows.page_row(outcome), "failure": None}
+
+
+def clean_rows(found: Iterable[Row]) -> Iterator[Row]:
+    """Pages to articles with their passages, or to the reason why there is none."""
+    from corpus.store import rows
+
+    for one in found:
+        if one["failure"] is not None:
+            yield _failed(one["failure"])
+            continue
+        try:
+            yield _cleaned(rows.page(one["page"]))
+        except CorpusError as error:
+            yield _failed(tables.failure_row(error))
+
+
+def _failed(failure: Row) -> Row:
+    empty = dict.fromkeys(("article", "page", "passages"))
+    return {"url": failure["url"], "day": failure["day"], **empty, "failure": failure}
+
+
+def _cleaned(page: Page) -> Row:
+    """Raises CorpusError where there is no article, or one whose text is not Unicode (lone surrogates)."""
+    from corpus.clean import clean
+    from corpus.passages import passages
+    from corpus.records import Reading
+
+    article = clean(page)
+    row = tables.reading_row(Reading(page, article, tuple(passages(article))))
+    try:
+        "".join(value for value in row["article"].values() if isinstance(value, str)).encode()
+    except UnicodeEncodeError as error:
+        raise CorpusError(
+            page.url, "not unicode", f"the text cannot be written ({error.reason})", page
+        ) from error
+    return row | {"failure": None}
+
+
+def word_rows(found: Iterable[Row]) -> Iterator[Row]:
+    """Articles to their weighed words, for finding stories."""
+    from corpus.store import rows
+    from index.stories import read
+
+    for one in found:
+        told = read(rows.article(one))
+        yield {"id": told.id, "outlet": told.outlet, "day": told.day, "counts": dict(told.counts)}
+
+
+def vector_rows(articles: int) -> Rows:
+    """Words with the number of articles that have them to vectors, among so many articles."""
+
+    def vectors(found: Iterable[Row]) -> Iterator[Row]:
+        from index.stories import rarity, vector
+
+        for one in found:
+            counts = {word["stem"]: word["count"] for word in one["words"]}
+            rare = rarity({word["stem"]: word["found_in"] for word in one["words"]}, articles)
+            weighed = vector(counts, rare)
+            row = {"id": one["id"], "outlet": one["outlet"], "day": one["day"]}
+            yield row | {"stems": [stem for stem, _ in weighed], "weights": [weight for _, weight in weighed]}
+
+    return vectors
+
+
+def score_rows(found: Iterable[Row]) -> Iterator[Row]:
+    """Candidate pairs with both vectors to their likeness, those below the floor left out."""
+    from index.stories import FLOOR, faded
+
+    for one in found:
+        left = dict(zip(one["left_stems"], one["left_weights"], strict=True))
+        right = dict(zip(one["right_stems"], one["right_weights"], strict=True))
+        cosine = sum(left[stem] * right[stem] for stem in sorted(left.keys() & right.keys()))
+        score = faded(cosine, one["left_day"], one["right_day"])
+        if score >= FLOOR:
+            yield {"left": one["left"], "right": one["right"], "score": score}
+
+
+def comparing() -> Callable[[pa.Table], pa.Table]:
+    """A story's passages to its links, claims and differences, as applyInArrow wants it."""
+    schema = _schema(COMPARED)
+
+    def compare(story: pa.Table) -> pa.Table:
+        import pyarrow as pa
+
+        rows = story.to_pylist()
+        name = rows[0]["story"]
+        row = compared_row(name, [tables.passage(row, name) for row in rows])
+        return pa.Table.from_batches([_batch([row], schema)])
+
+    return compare
+
+
+def compared_row(story: str, passages: Iterable[Passage]) -> Row:
+    """What the desk computes of a story, in one row: the same functions in the same order."""
+    from index.align import align
+    from index.comparing import compare
+    from index.identity import settle
+
+    ordered = sorted(passages, key=lambda passage: (passage.article, passage.position))
+    alignment = align(ordered)
+    claims, _ = settle(alignment.claims, ())
+    compared = compare(claims, ordered)
+    by_id = {passage.id: passage for passage in ordered}
+    return {
+        "story": story,
+        "links": [tables.link_row(story, link) for link in alignment.links],
+        "claims": [
+            tables.claim_row(number, claim, by_id, compared.voices) for number, claim in enumerate(claims)
+        ],
+        "differences": list(tables.difference_rows(story, compared.differences)),
+    }

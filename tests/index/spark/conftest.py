@@ -1,0 +1,85 @@
+"""Files as an archive has them: saved pages, rows, a WARC; and one Spark for all tests."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+PAGES = {
+    "a.example": (
+        "Bridge closed",
+        "2024-03-01",
+        "The old harbour bridge in Lindau was closed on Friday after inspectors found cracks.",
+        "Mayor Ilse Brandt said the repair would cost 12 million euros.",
+    ),
+    "b.example": (
+        "Cracks shut bridge",
+        "2024-03-02",
+        "Inspectors found cracks in the old harbour bridge in Lindau, which was closed on Friday.",
+        "The repair would cost 19 million euros, said Mayor Ilse Brandt.",
+    ),
+    "c.example": (
+        "Ferry back",
+        "2024-03-03",
+        "A ferry now carries people across the harbour in Lindau while the old bridge is closed.",
+        "Shop owners near the quay complain that customers stay away.",
+    ),
+    "d.example": ("Snow", None, "Skiers waited for the lifts in Oberdorf, where snow lies two metres deep."),
+}
+
+
+def html(outlet: str) -> str:
+    """A saved page."""
+    title, published, *sentences = PAGES[outlet]
+    date = f'<meta property="article:published_time" content="{published}">' if published else ""
+    body = "".join(f"<p>{sentence}</p>" for sentence in sentences)
+    return (
+        f'<html lang="en"><head><title>{title}</title>{date}'
+        f'<link rel="canonical" href="https://{outlet}/bridge"></head>'
+        f"<body><article><h1>{title}</h1>{body}</article></body></html>"
+    )
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A story of three saved pages, one of two rows, a page alone, and a row that is none."""
+    folder = tmp_path_factory.mktemp("files")
+    for outlet in PAGES:
+        (folder / f"{outlet}.html").write_text(html(outlet), encoding="utf-8")
+    rows = [
+        {"url": "https://e.example/choir", "title": "Choir takes national prize", "published": "2024-03-02",
+         "text": "Young singers took a national prize with works by Brahms.\n\nThe leader thanked all."},
+        {"url": "https://f.example/choir", "title": "National prize for a choir", "published": "2024-03-02",
+         "text": "The national prize went to young singers for works by Brahms, and parents were thanked."},
+    ]  # fmt: skip
+    file = folder / "rows.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows) + "no json\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[object]:
+    """Spark on two cores of this machine; a task that dies is tried again."""
+    pytest.importorskip("pyspark", reason="pyspark is not installed: pip install 'crossread[spark]'")
+    pytest.importorskip("pandas", reason="pandas is not installed: pip install 'crossread[spark]'")
+    if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+        pytest.skip("there is no Java runtime: apt install default-jre-headless")
+    from index.spark.session import started
+
+    # Small data: compiling queries well would take longer than running them.
+    quick = "--conf spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1"
+    plain = "--conf spark.sql.codegen.wholeStage=false"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYSPARK_SUBMIT_ARGS", f"{quick} {plain} pyspark-shell")
+        with started("local[2,4]") as session:
+            session.sparkContext.setLogLevel("OFF")
+            yield session

@@ -1,0 +1,177 @@
+"""What runs inside Spark's tasks, tried without Spark: pages, rows and records, parts of stories."""
+
+from __future__ import annotations
+
+import doctest
+import gzip
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import combinations
+
+import pytest
+
+from corpus.errors import CorpusError
+from index.align import align
+from index.comparing import compare
+from index.identity import settle
+from index.spark import finding, pages, tables
+from index.spark.finding import Found, Told, stories
+from index.spark.pages import form_of, opened
+from index.spark.stages import clean_rows, compared_row, open_rows
+
+NOON = datetime(2024, 3, 4, 12, tzinfo=UTC)
+WARC = (
+    b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://h.example/a\r\n"
+    b"WARC-Date: 2024-03-01T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+    b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n"
+)
+ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><p>Rain fell on Lindau.</p></html>"
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("a.warc", "warc"), ("s3a://crawl/b.WARC.gz", "warc"), ("c.html", "html"), ("d.jsonl.gz", "rows"),
+        ("e.parquet", "parquet"), ("f.snappy.parquet", "parquet"),
+        ("g.pdf", None), ("h", None), ("i.gz", None),
+    ],
+)  # fmt: skip
+def test_the_ending_tells_the_form(path, form):
+    assert form_of(path) == form
+
+
+def test_a_saved_page_is_tied_to_the_address_it_declares():
+    body = (
+        b'<html><head><link rel="canonical" href="https://a.example/x"></head><body><p>Hi</p></body></html>'
+    )
+    (page,) = opened("html", "file:/x.html", NOON, body)
+    assert (page.url, page.fetched, page.origin) == ("https://a.example/x", NOON, "file")
+
+
+def test_a_row_becomes_a_page_of_its_own_type():
+    row = {"url": "https://a.example/x", "headline": "Rain", "body": "It rained."}
+    (page,) = opened("rows", "file:/x.jsonl", NOON, json.dumps(row).encode())
+    assert json.loads(page.body) == {"url": "https://a.example/x", "title": "Rain", "text": "It rained."}
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_warc_gives_its_captures(packed):
+    record = WARC % (len(ANSWER), ANSWER)
+    (page,) = opened("warc", "x.warc.gz", NOON, gzip.compress(record) if packed else record)
+    assert (page.url, page.fetched.day, page.origin) == ("https://h.example/a", 1, "archive")
+
+
+@pytest.mark.parametrize(
+    ("form", "content", "reason"),
+    [
+        ("rows", b"no json", "malformed row"),
+        ("rows", b"[1]", "malformed row"),
+        ("rows", b'{"title": "x"}', "malformed row"),
+        ("rows", b'{"url": "https://a.example/x"}', "no text"),
+        ("html", b"  ", "empty"),
+        ("html", b"%PDF-1.4", "refused type application/pdf"),
+        ("warc", b"nothing of the kind", "malformed archive"),
+        ("warc", b"", "empty archive"),
+    ],
+)
+def test_what_cannot_be_read_is_a_value_with_its_reason(form, content, reason):
+    (error,) = opened(form, "x", NOON, content)
+    assert isinstance(error, CorpusError)
+    assert error.reason == reason
+
+
+def test_a_row_survives_the_way_to_an_article_and_back():
+    row = {
+        "url": "https://a.example/x",
+        "title": "Rain",
+        "published": "2024-03-01",
+        "text": "It rained. It poured.",
+    }
+    piece = {"form": "rows", "path": "x", "modified": NOON, "content": json.dumps(row).encode()}
+    (read,) = clean_rows(open_rows([piece]))
+    flat = read["article"] | {f"page_{name}": value for name, value in read["page"].items()}
+    article, page = tables.article_and_page(flat)
+    assert (article.title, article.published, read["day"]) == ("Rain", "2024-03-01", "2024-03-01")
+    assert article.page == page.digest
+    assert [tables.passage(one).text for one in read["passages"]] == ["It rained.", "It poured."]
+
+
+def test_a_page_without_an_article_fails_with_its_reason():
+    page = {
+        "form": "html",
+        "path": "file:/x.html",
+        "modified": NOON,
+        "content": b"<html><body></body></html>",
+    }
+    (read,) = clean_rows(open_rows([page]))
+    assert (read["article"], read["passages"]) == (None, None)
+    assert (read["failure"]["url"], read["failure"]["day"]) == ("file:/x.html", "2024-03-04")
+    assert read["failure"]["reason"]
+
+
+def test_a_story_is_compared_by_the_desk_s_own_functions(reading):
+    told = [
+        reading("a.example", "Cracks shut the old bridge.", "The repair costs 12 million euros."),
+        reading("b.example", "The old bridge was shut by cracks.", "The repair costs 19 million euros."),
+    ]
+    passages = [
+        tables.passage(tables.passage_row(replace(one, outlet=each.article.outlet)), "s")
+        for each in told
+        for one in each.passages
+    ]
+    row = compared_row("s", reversed(passages))
+    alignment = align(passages)
+    claims, _ = settle(alignment.claims, ())
+    compared = compare(claims, sorted(passages, key=lambda one: (one.article, one.position)))
+    assert tuple(map(tables.link, row["links"])) == alignment.links
+    assert tuple(map(tables.claim, row["claims"])) == claims
+    found = {claim: [] for claim in compared.differences}
+    for one in row["differences"]:
+        found[one["claim"]].append(tables.difference(one))
+    assert {claim: tuple(rows) for claim, rows in found.items()} == compared.differences
+    assert row["differences"]
+
+
+# Stories and their parts
+
+
+def told(names, outlets="xy"):
+    return {
+        name: Told(name, outlets[n % len(outlets)], f"2024-03-{n % 28 + 1:02}", f"2024-03-{n % 28 + 1:02}")
+        for n, name in enumerate(names)
+    }
+
+
+def every_pair(names):
+    return [(*sorted(pair), 0.9) for pair in combinations(names, 2)]
+
+
+def test_a_story_is_named_by_its_first_day_and_keeps_that_name_as_it_grows():
+    (first,) = stories(every_pair("abc"), told("abcd"), {})
+    assert first.id.startswith("2024-03-01-")
+    (grown,) = stories(every_pair("abcd"), told("abcd"), {first.id: first.articles})
+    assert (grown.id, grown.articles, grown.new) == (first.id, ("a", "b", "c", "d"), True)
+
+
+def test_a_story_that_nothing_joined_is_not_new():
+    (again,) = stories(every_pair("abc"), told("abc"), {"2024-03-01-x": ("a", "b", "c")})
+    assert again == Found("2024-03-01-x", ("a", "b", "c"), new=False)
+
+
+def test_articles_of_one_outlet_are_no_story():
+    assert stories(every_pair("ab"), told("ab", outlets="x"), {}) == []
+
+
+def test_a_story_that_is_too_large_is_split_by_date_and_says_so(monkeypatch):
+    monkeypatch.setattr(finding, "LARGEST", 3)
+    found = stories(every_pair("abcdefg"), told("abcdefg"), {})
+    assert [one.articles for one in found] == [("a", "b", "c"), ("d", "e", "f"), ("g",)]
+    assert [(one.part, one.parts) for one in found] == [(1, 3), (2, 3), (3, 3)]
+    assert len({one.id for one in found}) == 3
+
+
+@pytest.mark.parametrize("module", [pages, tables, finding])
+def test_the_examples_in_the_docstrings_hold(module):
+    found = doctest.testmod(module)
+    assert (found.failed, found.attempted > 0) == (0, True)
