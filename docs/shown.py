@@ -38,6 +38,20 @@ def demo(line: str) -> str:
     return f"```console\n$ crossread {line}\n{run(line, demo_corpus())}\n```"
 
 
+@cache
+def tutorial_corpus() -> Path:
+    """A corpus with the tutorial's story, kept while the docs are made."""
+    corpus = Path(tempfile.mkdtemp()) / "crossread.db"
+    run("new ferry --seed docs/tutorial/gazette.html", corpus)
+    run("add docs/tutorial/", corpus)
+    return corpus
+
+
+def tutorial(line: str) -> str:
+    """A command on the tutorial's corpus and its output, as a fenced block."""
+    return f"```console\n$ crossread {line}\n{run(line, tutorial_corpus())}\n```"
+
+
 def help_of(command: str) -> str:
     """The help of a command, as a fenced block."""
     return f"```text\n{run(f'{command} --help', Path('none.db'))}\n```"
@@ -54,6 +68,18 @@ def commands() -> str:
 
 
 def done() -> None:
-    """Let go of the demo's corpus."""
-    if demo_corpus.cache_info().currsize:
-        shutil.rmtree(demo_corpus().parent)
+    """Let go of the corpora."""
+    for corpus in (demo_corpus, tutorial_corpus):
+        if corpus.cache_info().currsize:
+            shutil.rmtree(corpus().parent)
+
+
+def tables() -> str:
+    """A section with the columns of every table."""
+    from index.browse.tables import TABLES
+
+    return "\n\n".join(
+        f"## {name}\n{told['description']}\n\n| column | what |\n|---|---|\n"
+        + "\n".join(f"| {column} | {said} |" for column, said in told["columns"].items())
+        for name, told in TABLES.items()
+    )
