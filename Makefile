@@ -20,7 +20,7 @@ test: $(VENV)/tested
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/cog --check README.md docs/*.md
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 # The pages on the newest alpha of Datasette 1.0, which is not pinned.
 test-alpha: $(VENV)/tested

@@ -117,7 +117,7 @@ def _row(finder: Finder, query: str, results: Sequence[Result], asked: Asked) ->
         for passage in row["passages"]:
             before, after = finder.around(passage["article"], passage["position"], asked.context)
             passage |= {"before": before, "after": after}
-    return {"query": query, "results": rows} | ({"facets": facets(results)} if results else {})
+    return {"query": query, "results": rows, "facets": facets(results)}
 
 
 def _once(results: Iterable[Result]) -> Iterator[Result]:
