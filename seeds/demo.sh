@@ -16,6 +16,6 @@ run new generals --seed seeds/hersh-2023-12-01.txt \
 run add seeds/related/
 run search "NATO membership" --limit 3
 run claims --limit 2
-run search "where was Lavrov invited" --limit 1
+run search "which conference was Lavrov invited to" --limit 1
 
 printf '\nOpen it in the browser: crossread browse --corpus %s   (or: make browse)\n' "$CROSSREAD_CORPUS"
