@@ -57,11 +57,6 @@ class Store:
         row = self.database.row("SELECT * FROM stories WHERE id = ?", [story])
         return Story(**row) if row else None
 
-    def set_seed(self, story: str, article: str) -> None:
-        """Let a story start from that article."""
-        with self.database.atomic():
-            self.database.execute("UPDATE stories SET seed = ? WHERE id = ?", [article, story])
-
     # Outcomes
 
     def knows(self, url: str) -> str | None:
