@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from index.records import Claim, Difference
 
     Spans = Sequence[tuple[int, int]]
+    Days = tuple[str | None, str | None]
 
 
 def passage_json(passage: Passage, head: Head, matched: Spans = ()) -> dict[str, Any]:
@@ -94,21 +95,22 @@ def full_claim_json(row: Row, story: Comparison) -> dict[str, Any]:
     }
 
 
-def select(
-    rows: Iterable[Row], story: Comparison, outlet: str | None, days: tuple[str | None, str | None]
-) -> list[Row]:
+def select(rows: Iterable[Row], story: Comparison, outlet: str | None, days: Days) -> list[Row]:
     """Rows whose claim has a passage of that outlet, published between those days (inclusive)."""
+    return [
+        row for row in rows if any(fits(story.head(member), outlet, days) for member in row.claim.members)
+    ]
+
+
+def fits(head: Head, outlet: str | None, days: Days) -> bool:
+    """Whether an article is of that outlet and of those days (inclusive); None asks for nothing."""
     since, until = days
-
-    def fits(head: Head) -> bool:
-        published = head.published or ""
-        return (
-            (outlet is None or head.outlet == outlet)
-            and (since is None or published >= since)
-            and (until is None or (bool(published) and published[: len(until)] <= until))
-        )
-
-    return [row for row in rows if any(fits(story.head(member)) for member in row.claim.members)]
+    published = head.published or ""
+    return (
+        (outlet is None or head.outlet == outlet)
+        and (since is None or published >= since)
+        and (until is None or (bool(published) and published[: len(until)] <= until))
+    )
 
 
 def shown_day(published: str | None) -> str:

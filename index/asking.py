@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from corpus.errors import CrossreadError
 from corpus.terminal import print_json, say
+from index.answer import fits
 from index.arranging import arranged, facets
 from index.finding import Finder, result_json
 from index.indexing import opened_index
@@ -100,14 +101,8 @@ def _results(finder: Finder, query: str, asked: Asked) -> list[Result]:
 
 
 def _fits(result: Result, asked: Asked) -> bool:
-    since, until = asked.days
-    heads = [result.heads[passage.article] for passage in result.passages]
-    return any(
-        (asked.outlet is None or head.outlet == asked.outlet)
-        and (since is None or (head.published or "") >= since)
-        and (until is None or (head.published is not None and head.published[: len(until)] <= until))
-        for head in heads
-    )
+    heads = (result.heads[passage.article] for passage in result.passages)
+    return any(fits(head, asked.outlet, asked.days) for head in heads)
 
 
 def _row(finder: Finder, query: str, results: Sequence[Result], asked: Asked) -> dict[str, Any]:
