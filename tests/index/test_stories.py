@@ -9,7 +9,8 @@ from itertools import permutations
 import pytest
 
 from index import grouping, stories
-from index.stories import WINDOW, discover, faded, group_id, rarity, read, vector
+from index.alike import WINDOW, faded
+from index.stories import discover, group_id, rarity, read, vector
 
 BRIDGE = (
     "Cracks shut the Lindau harbour bridge.",
