@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from index.reprints import Printed
 
 # Grows with every change to how alignments are made, so that older ones are seen to be stale.
-METHOD: Final = "1"
+METHOD: Final = "2"
 # How often a story is aligned when other processes change it meanwhile.
 TRIES: Final = 3
 # How long a command that only shows something waits for one that writes.

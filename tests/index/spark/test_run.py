@@ -18,7 +18,7 @@ from corpus.store.database import Database
 from index import ledger
 from index.cli import app
 from index.importing import Archive
-from index.renew import after_change, ready
+from index.renew import METHOD, after_change, ready
 from index.spark import intake, stages
 from index.spark.run import _Run
 from index.spark.run import run as spark_run
@@ -51,7 +51,7 @@ def compared(corpus, story):
     ready(database)
     parts = (ledger.links, ledger.claims, ledger.differences, ledger.voices, ledger.reprints)
     found = [part(database, story) for part in parts]
-    stale = ledger.stale(database, "1")
+    stale = ledger.stale(database, METHOD)
     database.close()
     return found, stale
 
