@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.store import lists
 from index import ledger
+from index.dates import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from index.records import Claim, Difference, Link, Voice
     from index.reprints import Reprint
 
+DAY: Final = len("2023-12-01")
 HEAD: Final = """
 SELECT id, url, outlet, title, published, published_source, kind, capture, capture_reason, language, wire,
 publisher, (SELECT fetched FROM pages WHERE pages.id = page) AS snapshot FROM articles"""
@@ -79,6 +81,17 @@ class Comparison:
         """The passages of a claim: outlets by their first publication, passages in reading order."""
         groups = self.by_outlet(claim.members).values()
         return tuple(passage for group in groups for passage in group)
+
+    def earliest(self, claim: Claim) -> tuple[Head, ...]:
+        """The claim's articles of its first day, as far as dates tell: a month or a year is no day.
+
+        Where no article has a day, those of the first month or year; none where none has a date.
+        """
+        heads = {self.passages[member].article: self.head(member) for member in claim.members}.values()
+        dated = [head for head in heads if head.published]
+        known = [head for head in dated if day_of(head.published)] or dated
+        first = min((str(head.published)[:DAY] for head in known), default=None)
+        return tuple(head for head in known if str(head.published)[:DAY] == first)
 
     def by_outlet(self, passages: Iterable[str]) -> dict[str, list[Passage]]:
         """Passages grouped by outlet, outlets by their first publication, passages in reading order."""

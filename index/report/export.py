@@ -12,8 +12,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from corpus.terminal import harmless
+from index import dates
 from index.answer import full_claim_json
-from index.pages import dates
 from index.pages.choosing import sorted_claims
 from index.pages.paper import web
 from index.pages.sheet import csv_text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import gzip
 import json
 from dataclasses import replace
@@ -19,7 +18,7 @@ from index.align import align
 from index.alike import FLOOR, TOP, likeness
 from index.comparing import compare
 from index.identity import settle
-from index.spark import finding, pages, tables
+from index.spark import finding, tables
 from index.spark.finding import Found, Told, stories
 from index.spark.pages import form_of, opened
 from index.spark.stages import clean_rows, compared_row, met_rows, open_rows
@@ -202,9 +201,3 @@ def test_a_story_that_is_too_large_is_split_by_date_and_says_so(monkeypatch):
     assert [one.articles for one in found] == [("a", "b", "c"), ("d", "e", "f"), ("g",)]
     assert [(one.part, one.parts) for one in found] == [(1, 3), (2, 3), (3, 3)]
     assert len({one.id for one in found}) == 3
-
-
-@pytest.mark.parametrize("module", [pages, tables, finding])
-def test_the_examples_in_the_docstrings_hold(module):
-    found = doctest.testmod(module)
-    assert (found.failed, found.attempted > 0) == (0, True)
