@@ -1,4 +1,4 @@
-"""Hostile input, made at random for so many seconds a target: named reasons, never a traceback or a long wait.
+"""Hostile input, made at random for so many seconds a target: named reasons, no traceback, no long wait.
 
     python benchmarks/fuzz.py SECONDS [SEED [TARGET …]]    `readers` stands for all of them
     python benchmarks/fuzz.py again FILE …                 an input that failed, once more

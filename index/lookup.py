@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 # Passages that are read in full to see whether they have the fact.
 MOST: Final = 5_000
-OF_KIND: Final = (
-    "SELECT number FROM passages WHERE article IN (SELECT id FROM articles WHERE kind = '{}')"
-)
+OF_KIND: Final = "SELECT number FROM passages WHERE article IN (SELECT id FROM articles WHERE kind = '{}')"
 NUMBERS: Final[dict[str, str]] = {
     "claim": "SELECT number FROM passages JOIN claim_passages ON passage = passages.id WHERE claim = ?",
     "disputed": (

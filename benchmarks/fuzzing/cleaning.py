@@ -12,12 +12,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fuzzing.harness import Target, edits
+
 from corpus.clean import clean
 from corpus.clean.cleaner import ROW
 from corpus.errors import CleanError
 from corpus.passages import passages
 from corpus.records import Page
-from fuzzing.harness import Target, edits
 
 if TYPE_CHECKING:
     import random
@@ -58,7 +59,11 @@ TOKENS = (
 
 def target() -> Target:
     """Cleaning, started from whole pages with a head of their own."""
-    bodies = [SMALL_PAGE.encode(), SMALL_TEXT.encode(), *(path.read_bytes() for path in sorted(SEEDS.iterdir()))]
+    bodies = [
+        SMALL_PAGE.encode(),
+        SMALL_TEXT.encode(),
+        *(path.read_bytes() for path in sorted(SEEDS.iterdir())),
+    ]
     return Target(outcome, edits([packed(body) for body in bodies], mutated), CAP)
 
 
@@ -143,4 +148,3 @@ CHANGES: tuple[Callable[[random.Random, bytearray, list[bytes]], bytearray], ...
     _splice,
     _recode,
 )
-

@@ -6,14 +6,14 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from fuzzing.corpora import DEMO, corpus
+from fuzzing.harness import Target, drawn
+from fuzzing.odd import DAYS, texts, weighted
 from hypothesis import strategies as st
 
 from corpus.errors import UsageError
 from corpus.schema import corpus_migrations
 from corpus.store.database import Database
-from fuzzing.corpora import DEMO, corpus
-from fuzzing.harness import Target, drawn
-from fuzzing.odd import DAYS, texts, weighted
 from index.finding import Finder, result_json
 from index.indexing import opened_index
 from index.search.query import DEEPEST, LONGEST, QueryError, parse
@@ -23,13 +23,68 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CAP = 2.0
-WORDS = ["NATO", "Lavrov", "general", "Zaluzhny", "stalemate", "peace", "the", "Kyiv’s", "17", "zelenskyy", "a"]
-FIELDS = ["outlet", "author", "title", "lang", "date", "number", "quote", "says", "claim", "is", "no", "OUTLET"]
+WORDS = [
+    "NATO",
+    "Lavrov",
+    "general",
+    "Zaluzhny",
+    "stalemate",
+    "peace",
+    "the",
+    "Kyiv’s",
+    "17",
+    "zelenskyy",
+    "a",
+]
+FIELDS = [
+    "outlet",
+    "author",
+    "title",
+    "lang",
+    "date",
+    "number",
+    "quote",
+    "says",
+    "claim",
+    "is",
+    "no",
+    "OUTLET",
+]
 VALUES = [
-    "tass.com", "Hersh", "en", "de-AT", "17km", "disputed", "reprint", "digest", "translation", "peace talks",
-    "2023-11..2023-12", *DAYS,
-]  # fmt: skip
-MARKS = ["AND", "OR", "NOT", "(", ")", '"', "“", "”", "„", "«", "»", ":", "*", "~", "~1", "~3", "..", "-", "(" * 50]
+    "tass.com",
+    "Hersh",
+    "en",
+    "de-AT",
+    "17km",
+    "disputed",
+    "reprint",
+    "digest",
+    "translation",
+    "peace talks",
+    "2023-11..2023-12",
+    *DAYS,
+]
+MARKS = [
+    "AND",
+    "OR",
+    "NOT",
+    "(",
+    ")",
+    '"',
+    "“",
+    "”",
+    "„",
+    "«",
+    "»",
+    ":",
+    "*",
+    "~",
+    "~1",
+    "~3",
+    "..",
+    "-",
+    "(" * 50,
+]
 
 words = weighted((3, st.sampled_from(WORDS)), (1, texts.filter(lambda text: len(text) < 50)))
 values = weighted((3, st.sampled_from(VALUES)), (1, words))
@@ -58,11 +113,34 @@ grown = st.recursive(
 # One thing over and over: what is read by recursion or for each of its words.
 repeated = st.builds(
     lambda piece, times, end: piece * times + end,
-    st.sampled_from(["(", "NOT ", "((a) ", "a OR ", "a AND (", "NOT (", '"', "“", "«„", "a:", "a* ", "a~2 ", "ab ",
-                     '"the general" ', "outlet:", "number:1 ", "says:a ", "NOT a ", "\u0301", "- ", "aB1’"]),
+    st.sampled_from(
+        [
+            "(",
+            "NOT ",
+            "((a) ",
+            "a OR ",
+            "a AND (",
+            "NOT (",
+            '"',
+            "“",
+            "«„",
+            "a:",
+            "a* ",
+            "a~2 ",
+            "ab ",
+            '"the general" ',
+            "outlet:",
+            "number:1 ",
+            "says:a ",
+            "NOT a ",
+            "\u0301",
+            "- ",
+            "aB1’",
+        ]
+    ),
     st.one_of(st.integers(1, 300), st.integers(1, 300), st.integers(1, 6000)),
     st.sampled_from(["", "a", "a" + ")" * 1000, ")" * 5000, '"']),
-)  # fmt: skip
+)
 queries = weighted((4, listed), (3, grown), (1, texts), (1, repeated))
 
 
@@ -86,13 +164,9 @@ def asker(path: Path) -> Callable[[str], Iterator[str]]:
     def ask(text: str) -> Iterator[str]:
         try:
             query = parse(text)
-        except QueryError as error:
-            assert 0 <= error.start < error.end <= len(text)
-            yield "wrong value"
-            return
-        except UsageError:
-            assert len(text) > LONGEST or len(re.findall(r"\(|NOT", text)) > DEEPEST
-            yield "too much"
+        except UsageError as error:
+            check(error, text)
+            yield "wrong value" if isinstance(error, QueryError) else "too much"
             return
         found = finder.find(query, None, 10)
         for result in found:
@@ -108,3 +182,11 @@ def asker(path: Path) -> Callable[[str], Iterator[str]]:
             yield "did you mean"
 
     return ask
+
+
+def check(error: UsageError, text: str) -> None:
+    """A refusal points into the query, or the query is too long or too deep."""
+    if isinstance(error, QueryError):
+        assert 0 <= error.start < error.end <= len(text)
+    else:
+        assert len(text) > LONGEST or len(re.findall(r"\(|NOT", text)) > DEEPEST

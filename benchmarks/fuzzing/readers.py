@@ -7,6 +7,8 @@ import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fuzzing.harness import Target, edits
+
 from corpus.errors import CorpusError
 from corpus.fetch import Fetcher, Settings
 from corpus.fetch.refresh import refresh_target
@@ -19,7 +21,6 @@ from corpus.sources.feed import entries
 from corpus.sources.sitemap import located
 from corpus.sources.warc import pages
 from corpus.unpack import PackedError, unpack
-from fuzzing.harness import Target, edits
 
 if TYPE_CHECKING:
     import random
