@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from corpus.clean.identity import article_id
@@ -60,6 +61,11 @@ def check_article(article: Article, page: Page) -> None:
     texts = (article.id, article.url, article.identity, article.outlet, article.title, article.text)
     for one in (*texts, page.url, page.final_url, page.media_type, page.charset or "", *article.authors):
         _claim(isinstance(one, str), f"{one!r} is no text")
+    others = (article.language, article.wire, article.canonical, article.publisher, article.published_source)
+    for maybe in others:
+        _claim(maybe is None or isinstance(maybe, str), f"{maybe!r} is no text")
+    if article.published is not None:
+        datetime.fromisoformat(article.published)
     _claim(article.id == article_id(article.identity), f"the article {article.id!r} has another's id")
     _claim(article.page == page.digest, f"the page of {article.id} is another")
     _claim(page.fetched.tzinfo is not None, f"the page of {article.id} has no time zone")

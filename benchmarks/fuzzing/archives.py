@@ -133,9 +133,16 @@ def arrow(some: list[Row]) -> pa.Table:
     names = dict.fromkeys(name for row in some for name in row)
     columns = {}
     for name in names:
-        values = [row.get(name) for row in some]
+        values = [filled(row.get(name)) for row in some]
         try:
             columns[name] = pa.array(values)
         except (pa.ArrowException, OverflowError, UnicodeEncodeError):
             columns[name] = pa.array([None if one is None else ascii(one) for one in values])
     return pa.table(columns)
+
+
+def filled(value: Any) -> Any:
+    """A value whose records have a field each, as Parquet wants them."""
+    if isinstance(value, dict):
+        return {name: filled(one) for name, one in value.items()} or {"nothing": 0}
+    return [filled(one) for one in value] if isinstance(value, list) else value

@@ -31,6 +31,16 @@ if TYPE_CHECKING:
 
 CAP = 5.0
 CHANGING = ("judge", "edit", "move", "new", "remove", "outlets", "import")
+# What must be well with whatever an import let in.
+AFTER = (
+    ["doctor"],
+    ["claims"],
+    ["claims", "--json"],
+    ["articles"],
+    ["export", "-"],
+    ["timeline"],
+    ["outlets"],
+)
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), texts),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
@@ -207,7 +217,11 @@ def asker(folder: Path) -> Callable[[bytes], Iterator[str]]:
         ]
         if words[0] not in ("contrast", "align", "passages", "preview"):
             words += ["--corpus", str(path)]
-        yield ended(words, given)
+        how = ended(words, given)
+        yield how
+        if how == "import done":
+            for more in AFTER:
+                assert ended([*more, "--corpus", str(path)], b"").endswith("done"), f"{more} after an import"
 
     return ask
 
