@@ -86,13 +86,15 @@ def print_json(rows: Iterable[Any]) -> None:
         print(json_line(plain(row)), flush=True)
 
 
-def json_line(row: Any) -> str:
-    r"""JSON in one line; characters that could steer a terminal, or that UTF-8 has not, as escapes.
+def json_line(row: Any, indent: int | None = None) -> str:
+    r"""JSON, in one line without `indent`; characters that could steer a terminal, or that UTF-8 has not, as escapes.
 
     >>> print(json_line({"title": "Caf\u00e9 \x9b31m"}))
     {"title": "Café \u009b31m"}
     """
-    return HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(row, ensure_ascii=False))
+    return HARMFUL.sub(
+        lambda found: f"\\u{ord(found[0]):04x}", json.dumps(row, ensure_ascii=False, indent=indent)
+    )
 
 
 def console() -> Console:

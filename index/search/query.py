@@ -201,7 +201,7 @@ class _Reader:
     def __init__(self, marks: list[_Mark]) -> None:
         self.marks = marks
         self.at = 0
-        self.depth = 0
+        self.depth = -1  # a word alone is inside nothing
 
     def peek(self, ahead: int = 0) -> str:
         at = self.at + ahead
