@@ -87,7 +87,7 @@ def print_json(rows: Iterable[Any]) -> None:
 
 
 def json_line(row: Any, indent: int | None = None) -> str:
-    r"""JSON, in one line without `indent`; characters that could steer a terminal, or that UTF-8 has not, as escapes.
+    r"""JSON, in one line without `indent`; what could steer a terminal, or UTF-8 has not, as escapes.
 
     >>> print(json_line({"title": "Caf\u00e9 \x9b31m"}))
     {"title": "Café \u009b31m"}
