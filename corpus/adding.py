@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from corpus.errors import CorpusError
     from corpus.fetch import Fetcher
+    from corpus.media import Kind
     from corpus.records import Page, Stored
+    from corpus.sources.asking import Get
     from corpus.store import Store
 
 
@@ -68,7 +70,12 @@ def add_all(store: Store, wanted: Wanted, fetch: Fetcher, story: str | None) -> 
     """Add everything that was named; how many failed."""
     from corpus.intake import take
 
-    return report(take(store, _seeds(wanted, fetch), fetch, story))
+    def asked(url: str, kind: Kind = "page", headers: tuple[tuple[str, str], ...] = ()) -> Page:
+        page = fetch.get(url, kind, headers)
+        store.answered(url)
+        return page
+
+    return report(take(store, _seeds(wanted, asked), fetch, story))
 
 
 def retry_all(store: Store, fetch: Fetcher, story: str | None) -> tuple[int, set[str]]:
@@ -135,14 +142,14 @@ def moment(value: str | None) -> datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def _seeds(wanted: Wanted, fetch: Fetcher) -> Iterator[Seed | CorpusError]:
+def _seeds(wanted: Wanted, get: Get) -> Iterator[Seed | CorpusError]:
     from corpus.sources.memento import captured
 
-    named = _named(wanted, fetch)
-    yield from captured(named, wanted.memento, fetch.get) if wanted.memento else named
+    named = _named(wanted, get)
+    yield from captured(named, wanted.memento, get) if wanted.memento else named
 
 
-def _named(wanted: Wanted, fetch: Fetcher) -> Iterator[Seed | CorpusError]:
+def _named(wanted: Wanted, get: Get) -> Iterator[Seed | CorpusError]:
     from corpus.sources import read
     from corpus.sources.addresses import is_address, listed
     from corpus.sources.feed import feed
@@ -151,9 +158,9 @@ def _named(wanted: Wanted, fetch: Fetcher) -> Iterator[Seed | CorpusError]:
     for file in wanted.lists:
         yield from listed(Path(file))
     for address in wanted.feeds:
-        yield from feed(address, fetch.get) if is_address(address) else read(address)
+        yield from feed(address, get) if is_address(address) else read(address)
     for address in wanted.sitemaps:
-        yield from sitemap(address, fetch.get) if is_address(address) else read(address)
+        yield from sitemap(address, get) if is_address(address) else read(address)
     for what in wanted.what:
         yield from read(what, url=wanted.url)
 

@@ -40,6 +40,7 @@ def keep(
         if isinstance(outcome, Stored):
             yield outcome
         elif isinstance(outcome, NotModifiedError):
+            store.answered(outcome.url)
             yield Stored("unchanged", outcome.url)
         else:
             yield store.put(outcome, story)

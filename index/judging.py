@@ -9,7 +9,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 from corpus.errors import UsageError
-from corpus.store.store import now
+from corpus.store.parts import now
 from index import ledger
 from index.records import Constraint
 
