@@ -13,6 +13,8 @@ from corpus.store.parts import DELETE_UNUSED_PAGE, Parts, now
 from corpus.store.versions import is_version
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpus.records import Article, Reading
     from corpus.store.database import Row
 
@@ -27,10 +29,20 @@ class Later(Parts):
         same_place = held["url"] == article.url or held["identity"] == article.identity
         return same_place and article.title not in {"", lists.as_read(self.database, held)["title"]}
 
-    def _put_revision(self, held: Row, reading: Reading, story: str | None) -> Stored:
-        """The later text is compared from now on; the earlier one stays under `revisions`."""
-        self._keep_revision(held, held["id"])
-        return self._put_text(held, reading, story)
+    def _put_revision(self, held: Sequence[Row], reading: Reading, story: str | None) -> Stored:
+        """The later text is compared from now on; the earlier ones stay under `revisions`.
+
+        Where several articles turn out to be one, the oldest keeps everything that they have.
+        """
+        first, *others = sorted(held, key=lambda row: int(row["number"]))
+        for row in (first, *others):
+            if row is not first:
+                self._take_revisions(row, first["id"])
+            if self._is_later(row, reading.article):
+                self._keep_revision(row, first["id"])
+        for row in others:
+            self._fold(row, first["id"])
+        return self._put_text(first, reading, story)
 
     def _put_text(self, held: Row, reading: Reading, story: str | None) -> Stored:
         read = rows.article_row(reading.article)
@@ -59,39 +71,54 @@ class Later(Parts):
         row = {name: read[name] for name in ("title", "published", "kind", "text", "blocks", "page")}
         self.database.insert("revisions", [row | {"article": article, "replaced": now()}])
 
-    # Articles that moved
+    # Articles that turn out to be one
 
     def _moved(self, article: Article, held: Row | None) -> Row | None:
         """The article that was read at this very address before, where the address now leads elsewhere.
 
-        None where what is there now is no version of its text, or is another article that a person
-        corrected: a site may send its readers from what it took down to anything.
+        None where what is there now is no version of its text: a site may send its readers from what
+        it took down to anything.
         """
         sql = "SELECT * FROM articles WHERE id = (SELECT article FROM addresses WHERE url = ?)"
         known = self.database.row(sql, [article.url])
-        if known is None or (held is not None and (held["id"] == known["id"] or self._corrected(held["id"]))):
+        if known is None or (held is not None and self._corrected(held["id"])):
             return None
         same_host = rows.host(known["identity"]) == rows.host(article.identity)
         return known if same_host and is_version(known["text"], article.text) else None
 
-    def _put_moved(self, known: Row, held: Row | None, reading: Reading, story: str | None) -> Stored:
-        """A later text at a new address; one that was stored there already is the same article."""
-        self._keep_revision(known, known["id"])
-        if held is not None:
-            self._fold(held, known["id"], reading.article)
-        self._put_address(reading, known["id"])
-        return self._put_text(known, reading, story)
+    def _copies(self, held: Row, article: Article) -> list[Row]:
+        """Other articles that this one, in its later text, is: by address, or by outlet and text.
 
-    def _fold(self, gone: Row, article: str, later: Article) -> None:
-        """Give everything that one article has to another: texts, addresses, its place as a seed."""
+        None of those that a person corrected, and none where the later text is no version of the
+        earlier one, as when a site gives every reader the same notice.
+        """
+        found = self.database.rows(
+            "SELECT * FROM articles WHERE id <> :id "
+            "AND (identity = :identity OR (outlet = :outlet AND text_digest = :digest))",
+            {
+                "id": held["id"],
+                "identity": article.identity,
+                "outlet": held["outlet"],
+                "digest": rows.text_digest(article.text),
+            },
+        )
+        return [
+            row
+            for row in list(found)
+            if not self._corrected(row["id"]) and is_version(held["text"], article.text)
+        ]
+
+    def _take_revisions(self, gone: Row, article: str) -> None:
+        """The revisions of one article, in their order, for another."""
         columns = "title, published, kind, text, blocks, page, replaced"
         self.database.execute(
             f"INSERT INTO revisions (article, {columns}) SELECT ?, {columns} FROM revisions "
             "WHERE article = ? ORDER BY id",
             [article, gone["id"]],
         )
-        if self._is_later(gone, later):
-            self._keep_revision(gone, article)
+
+    def _fold(self, gone: Row, article: str) -> None:
+        """Give an article's addresses and its place as a seed to another, and take it out."""
         self.database.execute("UPDATE addresses SET article = ? WHERE article = ?", [article, gone["id"]])
         self.database.execute("UPDATE stories SET seed = ? WHERE seed = ?", [article, gone["id"]])
         self._take_out(gone)

@@ -87,14 +87,14 @@ class Store(Later):
         article = reading.article
         self._settle_failure(article.url)
         held = self._held(article)
-        if moved := self._moved(article, held):
-            return self._put_moved(moved, held, reading, story)
+        held = self._moved(article, held) or held
         if held is None:
             return self._put_new(reading, story)
         self._put_address(reading, held["id"])
-        if not self._is_later(held, article):
+        copies = self._copies(held, article)
+        if not copies and not self._is_later(held, article):
             return self.meet(held["id"], article.url, story)
-        return self._put_revision(held, reading, story)
+        return self._put_revision([held, *copies], reading, story)
 
     def answered(self, url: str) -> None:
         """What is at that address (a page as it was, a feed) answered: a failure of it is settled."""

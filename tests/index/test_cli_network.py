@@ -273,3 +273,21 @@ def test_a_feed_that_answers_again_has_not_failed(crossread, site):
     site.pages["/feed"] = (200, {"Content-Type": "application/rss+xml"}, feed.encode())
     crossread("add", "--feed", site.url("/feed"), *LOCAL)
     assert crossread("failures", "--json").stdout == ""
+
+
+def test_a_feed_that_was_empty_is_tried_again_as_a_feed(crossread, site):
+    feed = "<rss version='2.0'><channel><title>x</title>{}</channel></rss>"
+    site.pages["/feed"] = (200, {"Content-Type": "application/rss+xml"}, feed.format("").encode())
+    site.pages["/two"] = (200, {}, article("Two", DEARER, CRACKS))
+    crossread("add", "--feed", site.url("/feed"), site.url("/one"), *LOCAL)
+    for tries in (2, 3):
+        assert outcomes(crossread("retry", *LOCAL))[site.url("/feed")][2] == "empty feed"
+        assert json.loads(crossread("failures", "--json").stdout)["tries"] == tries
+    items = "".join(f"<item><link>{site.url(path)}</link></item>" for path in ("/one", "/two"))
+    site.pages["/feed"] = (200, {"Content-Type": "application/rss+xml"}, feed.format(items).encode())
+    found = outcomes(crossread("retry", *LOCAL))
+    assert {url: row[0] for url, row in found.items()} == {
+        site.url("/one"): "unchanged",
+        site.url("/two"): "stored",
+    }
+    assert crossread("failures", "--json").stdout == ""
