@@ -15,76 +15,38 @@ exits 1 at the first day on which something drifted.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import random
-import shutil
-import sqlite3
 import sys
 import tempfile
-from collections import Counter, defaultdict
+from collections import Counter
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unittest.mock import patch
 
-from month_world import OUTLETS, TOPICS, World, served
+from month_check import Month, Pair, check
+from month_world import OUTLETS, World, served
 from rich.console import Console
 from rich.table import Table
-from typer.testing import CliRunner
 
 from corpus import adding
 from corpus.fetch import Fetcher, Settings, verdict
 from corpus.fetch.watched import dial
 from corpus.store import parts
-from index.cli import app
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 START = datetime(2024, 3, 1)  # noqa: DTZ001 (the newsrooms' own clock)
+COLUMNS = ("day", "articles", "revisions", "failed now", "decisions", "in force", "claims", "kB", "drift")
 BACK = 7  # every so many days the clock is far behind
-DERIVED = ("links", "claims", "claim_passages", "differences", "reprints", "alignments")
-QUERIES = ("cracks", "million euros", "witnesses Tortosa", "closed weeks", "reporter neighbours")
-TOGETHER = {"confirm", "join"}
-
-Pair = tuple[str, str]
-
-
-@dataclass
-class Month:
-    """A corpus, the world that it is fed from, and what was decided in it."""
-
-    corpus: Path
-    world: World
-    port: int
-    chance: random.Random
-    decided: list[tuple[str, list[Pair], bool]] = field(default_factory=list)  # verb, pairs, in force
-    drift: list[str] = field(default_factory=list)
-
-    def run(self, *words: str, corpus: Path | None = None, may: tuple[int, ...] = (0, 1)) -> str:
-        """A command to its end; what it printed. Any other exit status, and a traceback, is drift."""
-        done = CliRunner().invoke(app, [*words], env={"CROSSREAD_CORPUS": str(corpus or self.corpus)})
-        unspoken = done.exception is not None and not isinstance(done.exception, SystemExit)
-        if unspoken or done.exit_code not in may or "SQLite says" in done.stderr:
-            self.drift.append(f"{' '.join(words)}: exit {done.exit_code}, {done.exception!r}, {done.stderr}")
-        return done.stdout
-
-    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        """Rows of the corpus, past every code of ours."""
-        with closing(sqlite3.connect(self.corpus)) as database:
-            return database.execute(query, values).fetchall()
 
 
 def fetcher(port: int, *_: object, **__: object) -> Fetcher:
     """The real fetcher; names lead to loopback, and it does not wait between requests."""
     settings = Settings(delay=0, backoff=0, allow_private=True)
-    return Fetcher(
-        settings, resolve=lambda *_: ["127.0.0.1"], dial=lambda ip, _, left: dial(ip, port, left)
-    )
+    return Fetcher(settings, resolve=lambda *_: ["127.0.0.1"], dial=lambda ip, _, left: dial(ip, port, left))
 
 
 def standing(at: datetime) -> type[datetime]:
@@ -137,10 +99,11 @@ def decide(month: Month) -> None:
     for _ in range(2):
         pairs = month.rows(
             "SELECT a.passage, b.passage FROM claim_passages AS a JOIN claim_passages AS b USING (claim) "
-            "WHERE a.passage < b.passage AND substr(a.passage, 1, 12) <> substr(b.passage, 1, 12) ORDER BY 1, 2"
+            "WHERE a.passage < b.passage AND substr(a.passage, 1, 12) <> substr(b.passage, 1, 12) "
+            "ORDER BY 1, 2"
         )
         judge(month, "reject", pairs)
-    judge(month, "confirm", month.rows("SELECT l.\"left\", l.\"right\" FROM links AS l ORDER BY 1, 2"))
+    judge(month, "confirm", month.rows('SELECT "left", "right" FROM links ORDER BY 1, 2'))
     if month.world.day % 3 == 1:
         split(month)
         join(month)
@@ -162,7 +125,8 @@ def judge(month: Month, verb: str, pairs: list[Pair]) -> None:
 
 
 def members(month: Month, claim: str) -> list[str]:
-    return [row[0] for row in month.rows("SELECT passage FROM claim_passages WHERE claim = ? ORDER BY 1", claim)]
+    rows = month.rows("SELECT passage FROM claim_passages WHERE claim = ? ORDER BY 1", claim)
+    return [row[0] for row in rows]
 
 
 def split(month: Month) -> None:
@@ -184,102 +148,6 @@ def join(month: Month) -> None:
         pairs = [(min(a, b), max(a, b)) for a in members(month, one) for b in members(month, other) if a != b]
         month.run("judge", "join", one, other, may=(0,))
         month.decided.append(("join", pairs, True))
-
-
-# What has to hold
-
-
-def check(month: Month) -> Iterator[str]:
-    """Everything that is not as it should be."""
-    yield from month.drift
-    month.drift.clear()
-    yield from texts(month)
-    yield from failures(month)
-    yield from decisions(month)
-    yield from rebuilt(month)
-    found = month.run("doctor")
-    yield from (f"doctor: {line}" for line in found.splitlines() if line.startswith("off"))
-
-
-def texts(month: Month) -> Iterator[str]:
-    """Articles that are missing or there twice, and revisions that are not what was seen."""
-    current = month.rows("SELECT id, url, title, text FROM articles")
-    held = {article: (url, [(title, text)]) for article, url, title, text in current}
-    for article, title, text in month.rows("SELECT article, title, text FROM revisions ORDER BY id DESC"):
-        held[article][1].insert(0, (title, text))
-    known = dict(month.rows("SELECT url, article FROM addresses"))
-    for one in month.world.told:
-        paths = [one.path, *one.gone, *one.also]
-        found = {known[one.url(path)] for path in paths if one.url(path) in known}
-        if len(found) != bool(one.seen):
-            yield f"{one.url(one.path)}: seen {len(one.seen)} times, there {len(found)} times"
-        for article in found:
-            _, versions = held.pop(article, ("", []))
-            if versions != one.seen:
-                yield f"{one.url(one.path)}: {told(versions)} is kept, {told(one.seen)} was seen"
-    yield from (f"{url} is nothing that was published" for url, _ in held.values())
-
-
-def told(versions: list[tuple[str, str]]) -> str:
-    return json.dumps([[headline, text[-60:]] for headline, text in versions])
-
-
-def failures(month: Month) -> Iterator[str]:
-    """Addresses that are listed as failed and do not fail, or the other way round."""
-    words = {"wall": "consent wall", "404": "http 404", "410": "http 410", "500": "http 500", "503": "http 503"}
-    asked = {row[0] for row in month.rows("SELECT url FROM articles UNION SELECT url FROM failures")}
-    expected = {
-        one.url(path): words[one.state]
-        for one in month.world.told
-        for path in (one.path, *one.gone)
-        if one.state != "up" and one.url(path) in asked
-    } | month.world.broken_feeds()
-    listed = dict(month.rows("SELECT url, reason FROM failures"))
-    if listed != expected:
-        yield f"failed: {sorted(listed.items() ^ expected.items())}"
-
-
-def decisions(month: Month) -> Iterator[str]:
-    """Decisions that were lost, or that do not hold although their passages are there."""
-    rows = month.rows('SELECT "group", verb, "left", "right", undone IS NULL FROM judgements ORDER BY id')
-    kept: dict[int, tuple[str, list[Pair], bool]] = {}
-    for group, verb, left, right, holds in rows:
-        kept.setdefault(group, (verb, [], bool(holds)))[1].append((left, right))
-    for number, (verb, pairs, holds) in enumerate(month.decided, 1):
-        if (have := kept.get(number)) is None or (have[0], sorted(have[1]), have[2]) != (verb, sorted(pairs), holds):
-            yield f"decision {number} ({verb}) is not as it was made"
-    claims = defaultdict(set)
-    for claim, passage in month.rows("SELECT claim, passage FROM claim_passages"):
-        claims[passage].add(claim)
-    where = dict(month.rows("SELECT passages.id, story FROM passages JOIN articles ON articles.id = article"))
-    outlets = dict(month.rows("SELECT passages.id, outlet FROM passages JOIN articles ON articles.id = article"))
-    last = {pair: verb in TOGETHER for verb, pairs, holds in month.decided if holds for pair in pairs}
-    for (left, right), together in last.items():
-        comparable = left in where and where.get(left) == where.get(right) and outlets[left] != outlets[right]
-        if comparable and bool(claims[left] & claims[right]) != together:
-            yield f"the decision on {left} and {right} does not hold"
-
-
-def answers(month: Month, corpus: Path) -> dict[str, str]:
-    """What the corpus says to every question that is asked here."""
-    stories = [row[0] for row in month.rows("SELECT id FROM stories ORDER BY id")]
-    asked = [("search", query, "--json") for query in QUERIES]
-    asked += [(what, "--json", "--story", story) for story in stories for what in ("coverage", "timeline")]
-    asked += [(what, "--json", "--story", story) for story in stories for what in ("claims", "reprints")]
-    return {" ".join(words): month.run(*words, corpus=corpus, may=(0,)) for words in asked}
-
-
-def rebuilt(month: Month) -> Iterator[str]:
-    """Questions that a copy, its index and derived tables deleted, answers in another way."""
-    with tempfile.TemporaryDirectory() as name:
-        copy = Path(name) / "copy.db"
-        month.run("backup", str(copy), may=(0,))
-        with closing(sqlite3.connect(copy)) as database:
-            for table in DERIVED:
-                database.execute(f"DELETE FROM {table}")
-            database.commit()
-        before, after = answers(month, month.corpus), answers(month, copy)
-    yield from (f"a rebuild answers otherwise: {question}" for question in before if before[question] != after[question])
 
 
 # What is printed
@@ -315,38 +183,43 @@ def report(month: Month, seed: int, days: Table, half: Counter[str]) -> None:
         if count > size.total() / 200:
             grown = (count - half[name]) / left / 1000
             table.add_row(name, f"{count / 1000:.0f}", f"{count / size.total():.0%}", f"{grown:.1f}")
-    table.add_row("the file", f"{size.total() / 1000:.0f}", "", f"{(size.total() - half.total()) / left / 1000:.1f}")
+    grown = (size.total() - half.total()) / left / 1000
+    table.add_row("the file", f"{size.total() / 1000:.0f}", "", f"{grown:.1f}")
     console.print(table)
     folder = month.corpus.with_suffix(".index")
     index = sum(path.stat().st_size for path in folder.iterdir())
     done = ", ".join(f"{count} {name}" for name, count in sorted(month.world.happened.items()))
-    console.print(f"The search index beside it: {index / 1000:.0f} kB. Seed {seed}; the newsrooms did: {done}.")
+    console.print(f"The search index beside it: {index / 1000:.0f} kB.")
+    console.print(f"Seed {seed}; the newsrooms did: {done}.")
+
+
+def row(month: Month, wrong: list[str]) -> list[str]:
+    """How much there is at the end of a day."""
+    have, force = counts(month), sum(holds for *_, holds in month.decided)
+    held = (have["articles"], have["revisions"], have["failures"], len(month.decided), force, have["claims"])
+    return [str(one) for one in (month.world.day + 1, *held, sizes(month).total() // 1000, len(wrong))]
 
 
 def main(days: int = 30, seed: int = 1, busy: int = 3) -> int:
-    """Live that many days; the number of things that drifted."""
-    chance = random.Random(seed)
+    """Live that many days; the number of things that drifted on the last."""
     world = World(random.Random(seed + 1), START, busy)
-    table = Table("day", "articles", "revisions", "failed now", "decisions", "in force", "claims", "kB", "drift")
+    table = Table(*COLUMNS)
     half: Counter[str] = Counter()
-    wrong: list[str] = []
     with tempfile.TemporaryDirectory() as name, closing(served_by(world)) as server:
         os.environ["XDG_STATE_HOME"] = name
-        month = Month(Path(name) / "crossread.db", world, server.port, chance)
-        for day in range(days):
+        month = Month(Path(name) / "crossread.db", world, server.port, random.Random(seed))
+        for day in range(1, days + 1):
             live(month)
             wrong = list(check(month))
-            if day + 1 == days // 2:
+            if day == days // 2:
                 half = sizes(month)
-            if wrong or day % 5 == 4 or day == days - 1:
-                have, force = counts(month), sum(holds for *_, holds in month.decided)
-                row = (day + 1, have["articles"], have["revisions"], have["failures"], len(month.decided), force)
-                table.add_row(*map(str, row), str(have["claims"]), str(sizes(month).total() // 1000), str(len(wrong)))
+            if wrong or day % 5 == 0 or day == days:
+                table.add_row(*row(month, wrong))
             if wrong:
                 break
         report(month, seed, table, half)
     for one in wrong:
-        print(f"day {world.day + 1}: {one}", file=sys.stderr)
+        print(f"day {day}: {one}", file=sys.stderr)
     return len(wrong)
 
 
