@@ -28,6 +28,7 @@ BUSY_SECONDS: Final = 30.0
 # Bytes of the -shm file (https://www.sqlite.org/walformat.html#the_wal_index_file_format), rounded up.
 INDEX_OF_LOG: Final = 1 << 16
 FILLED: Final = "SELECT 1 FROM stories UNION ALL SELECT 1 FROM pages LIMIT 1"
+OTHER: Final = "UPDATE state SET value = abs(random() / 2) WHERE key = 'corpus'"
 
 SENTENCES: Final = {
     "not a database": "is not a corpus: it is no SQLite file; name another with --corpus.",
@@ -185,22 +186,28 @@ class Database:
         return None if row is None else next(iter(row.values()))
 
     def backup(self, target: Path) -> None:
-        """Copy the whole corpus, WAL included, as it is at this moment."""
+        """Copy the whole corpus, WAL included, as it is at this moment.
+
+        The copy counts its changes by itself from now on, so it is told from this one: put in its place,
+        it is not taken for the corpus whose search index lies there.
+        """
         with translated(target):
-            copied(self._connection, target)
+            copied(self._connection, target, OTHER)
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
 
 
-def copied(source: sqlite3.Connection, target: Path) -> None:
-    """Copy a database into a file that has its name only when it is complete."""
+def copied(source: sqlite3.Connection, target: Path, change: str = "") -> None:
+    """Copy a database, with a change, into a file that has its name only when it is complete."""
     fresh = target.with_name(f"{target.name}.new")
     fresh.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(fresh)) as copy:
             source.backup(copy)
+            copy.execute(change)
+            copy.commit()
         fresh.replace(target)
     finally:
         fresh.unlink(missing_ok=True)
