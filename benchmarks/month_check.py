@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from month_world import World
 
 DERIVED = ("links", "claims", "claim_passages", "differences", "reprints", "alignments")
-QUERIES = ("cracks", "million euros", "witnesses Tortosa", "closed weeks", "reporter neighbours")
+QUERIES = ("cracks", "million euros", "closed weeks")
 TOGETHER = {"confirm", "join"}
 
 Pair = tuple[str, str]
@@ -133,8 +133,8 @@ def answers(month: Month, corpus: Path) -> dict[str, str]:
     """What the corpus says to every question that is asked here."""
     stories = [row[0] for row in month.rows("SELECT id FROM stories ORDER BY id")]
     asked = [("search", query, "--json") for query in QUERIES]
-    asked += [(what, "--json", "--story", story) for story in stories for what in ("coverage", "timeline")]
-    asked += [(what, "--json", "--story", story) for story in stories for what in ("claims", "reprints")]
+    kinds = ("claims", "coverage", "reprints")
+    asked += [(what, "--json", "--story", story) for story in stories for what in kinds]
     return {" ".join(words): month.run(*words, corpus=corpus, may=(0,)) for words in asked}
 
 
