@@ -70,7 +70,7 @@ def texts(month: Month) -> Iterator[str]:
     current = month.rows("SELECT id, url, title, text FROM articles")
     held = {article: (url, [(title, text)]) for article, url, title, text in current}
     for article, title, text in month.rows("SELECT article, title, text FROM revisions ORDER BY id DESC"):
-        held[article][1].insert(0, (title, text))
+        held.setdefault(article, (article, []))[1].insert(0, (title, text))
     known = dict(month.rows("SELECT url, article FROM addresses"))
     for one in month.world.told:
         paths = [one.path, *one.gone, *one.also]
