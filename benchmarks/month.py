@@ -145,7 +145,8 @@ def join(month: Month) -> None:
         story = month.chance.choice(stories)[0]
         claims = [row[0] for row in month.rows("SELECT id FROM claims WHERE story = ? ORDER BY id", story)]
         one, other = month.chance.sample(claims, 2)
-        pairs = [(min(a, b), max(a, b)) for a in members(month, one) for b in members(month, other) if a != b]
+        ends = ((a, b) for a in members(month, one) for b in members(month, other) if a != b)
+        pairs = sorted({(min(pair), max(pair)) for pair in ends})
         month.run("judge", "join", one, other, may=(0,))
         month.decided.append(("join", pairs, True))
 
