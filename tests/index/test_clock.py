@@ -70,16 +70,15 @@ def test_revisions_stay_in_the_order_in_which_they_were_read(bridge, ferry):
 
 
 def test_the_page_of_an_article_shows_them_newest_first(bridge, ferry, tmp_path):
-    from corpus.store import Store
     from corpus.store.database import Database
     from index.browse.rooms import article_leaf
 
     for year, price in ((EARLY, "two"), (FIRST, "three")):
         ferry(year, f"The ferry across the harbour in Lindau costs {price} euros.")
     with closing(Database(tmp_path / "crossread.db")) as database:
-        leaf = article_leaf(Store(database).database, {"article": URL})
-    shown = [" ".join(change.after for change in one.changes) for one in leaf.context["page"].changes]
-    assert ["three" in shown[0], "two" in shown[1]] == [True, True]
+        leaf = article_leaf(database, {"article": URL})
+    shown = [str(change.lines) for change in leaf.values["page"].changes]
+    assert ["costs three" in shown[0], "costs two" in shown[1]] == [True, True]
 
 
 def test_a_date_that_is_known_stays_though_the_clock_is_before_it(bridge, ferry):
