@@ -9,23 +9,29 @@ import sys
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from corpus.errors import NotModifiedError, UsageError
+from corpus.errors import CorpusError, NotModifiedError, UsageError
 from corpus.records import Seed
 from corpus.terminal import harmless, say, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from corpus.errors import CorpusError
     from corpus.fetch import Fetcher
+    from corpus.media import Kind
     from corpus.records import Page, Stored
+    from corpus.sources.asking import Get
     from corpus.store import Store
+    from corpus.store.database import Row
 
 
 NOT_MODIFIED: Final = 304
+# By these a failure is known to be of a feed or sitemap, and not of a page.
+SOURCES: Final = frozenset({"empty feed", "malformed feed", "empty sitemap", "malformed sitemap"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +74,43 @@ def add_all(store: Store, wanted: Wanted, fetch: Fetcher, story: str | None) -> 
     """Add everything that was named; how many failed."""
     from corpus.intake import take
 
-    return report(take(store, _seeds(wanted, fetch), fetch, story))
+    seeds = _noted(store, fetch, lambda get: _seeds(wanted, get))
+    return report(take(store, seeds, fetch, story))
+
+
+def _noted(
+    store: Store, fetch: Fetcher, seeds: Callable[[Get], Iterator[Seed | CorpusError]]
+) -> Iterator[Seed | CorpusError]:
+    """The same seeds; a feed or sitemap that was read without an error is no failure any more."""
+    asked: set[str] = set()
+    wrong: set[str] = set()
+
+    def get(url: str, kind: Kind = "page", headers: tuple[tuple[str, str], ...] = ()) -> Page:
+        page = fetch.get(url, kind, headers)
+        asked.add(url)
+        return page
+
+    for one in seeds(get):
+        if isinstance(one, CorpusError):
+            wrong.add(one.url)
+        yield one
+    for url in sorted(asked - wrong):
+        store.answered(url)
 
 
 def retry_all(store: Store, fetch: Fetcher, story: str | None) -> tuple[int, set[str]]:
     """Try again what failed: (how many failed again, the stories they belong to)."""
-    from corpus.intake import keep
+    from corpus.intake import keep, unknown
     from corpus.store import lists
 
     rows = list(lists.failures(store.database, story))
     failed = 0
     stories = {row["story"] for row in rows}
     for one in sorted(stories, key=lambda name: name or ""):
-        named = (row["url"] for row in rows if row["story"] == one)
-        failed += report(keep(store, (seed for name in named for seed in _again(name)), fetch, one))
+        mine = [row for row in rows if row["story"] == one]
+        pages = (seed for row in mine if row["reason"] not in SOURCES for seed in _again(row["url"]))
+        listed = _noted(store, fetch, partial(_sources_again, mine))
+        failed += report(keep(store, chain(pages, unknown(store, listed, one)), fetch, one))
     if not rows:
         say("Nothing failed: there is nothing to try again.")
     return failed, stories - {None}
@@ -93,6 +122,16 @@ def _again(name: str) -> Iterator[Seed | CorpusError]:
     from corpus.sources.addresses import is_address
 
     return iter([Seed(name)]) if is_address(name) else read(name)
+
+
+def _sources_again(rows: Iterable[Row], get: Get) -> Iterator[Seed | CorpusError]:
+    """What feeds and sitemaps list that could not be made out."""
+    from corpus.sources.feed import feed
+    from corpus.sources.sitemap import sitemap
+
+    for row in rows:
+        if row["reason"] in SOURCES:
+            yield from (feed if row["reason"].endswith("feed") else sitemap)(row["url"], get)
 
 
 def refresh_all(store: Store, fetch: Fetcher, story: str | None, outlet: str | None) -> tuple[int, set[str]]:
@@ -135,14 +174,14 @@ def moment(value: str | None) -> datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def _seeds(wanted: Wanted, fetch: Fetcher) -> Iterator[Seed | CorpusError]:
+def _seeds(wanted: Wanted, get: Get) -> Iterator[Seed | CorpusError]:
     from corpus.sources.memento import captured
 
-    named = _named(wanted, fetch)
-    yield from captured(named, wanted.memento, fetch.get) if wanted.memento else named
+    named = _named(wanted, get)
+    yield from captured(named, wanted.memento, get) if wanted.memento else named
 
 
-def _named(wanted: Wanted, fetch: Fetcher) -> Iterator[Seed | CorpusError]:
+def _named(wanted: Wanted, get: Get) -> Iterator[Seed | CorpusError]:
     from corpus.sources import read
     from corpus.sources.addresses import is_address, listed
     from corpus.sources.feed import feed
@@ -151,9 +190,9 @@ def _named(wanted: Wanted, fetch: Fetcher) -> Iterator[Seed | CorpusError]:
     for file in wanted.lists:
         yield from listed(Path(file))
     for address in wanted.feeds:
-        yield from feed(address, fetch.get) if is_address(address) else read(address)
+        yield from feed(address, get) if is_address(address) else read(address)
     for address in wanted.sitemaps:
-        yield from sitemap(address, fetch.get) if is_address(address) else read(address)
+        yield from sitemap(address, get) if is_address(address) else read(address)
     for what in wanted.what:
         yield from read(what, url=wanted.url)
 

@@ -26,7 +26,7 @@ def take(
 
     Known addresses are not asked again.
     """
-    yield from keep(store, _unknown(store, seeds, story), fetch, story)
+    yield from keep(store, unknown(store, seeds, story), fetch, story)
 
 
 def keep(
@@ -40,14 +40,16 @@ def keep(
         if isinstance(outcome, Stored):
             yield outcome
         elif isinstance(outcome, NotModifiedError):
+            store.answered(outcome.url)
             yield Stored("unchanged", outcome.url)
         else:
             yield store.put(outcome, story)
 
 
-def _unknown(
+def unknown(
     store: Store, seeds: Iterable[Seed | CorpusError], story: str | None
 ) -> Iterator[Seed | Stored | CorpusError]:
+    """The same seeds; an address that is known already is an outcome, and is not asked again."""
     for seed in seeds:
         known = store.knows(seed.url) if isinstance(seed, Seed) and seed.page is None else None
         yield seed if known is None else store.meet(known, seed.url, story)

@@ -62,7 +62,7 @@ def revision_rows(database: Database, article: str) -> Iterator[dict[str, Any]]:
     """Each later text of an article against the one before it, oldest first, as `revisions --json`."""
     latest = named(database, article)
     earlier = database.rows("SELECT * FROM revisions WHERE article = ? ORDER BY id", [latest["id"]])
-    texts = [*earlier, latest | {"article": latest["id"], "replaced": None}]
+    texts = [*earlier, lists.as_read(database, latest) | {"article": latest["id"], "replaced": None}]
     record = lists.record(latest)
     for number, (old, new) in enumerate(pairwise(texts), 1):
         found = changes(_sentences(record, old), _sentences(record, new))

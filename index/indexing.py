@@ -43,11 +43,18 @@ def opened_index(database: Database) -> Engine:
     corpus = str(_state(database, "corpus"))
     engine = _engine(folder, corpus)
     # Asked after the index was read: a corpus that another process changes is never older than its index.
-    target = _state(database, "generation")
+    with database.snapshot():
+        target = _state(database, "generation")
+        passages = int(database.value("SELECT count(*) FROM passages"))
     if engine.generation > target:
         engine.close()
         dropped_index(database)
         say("The search index was newer than the corpus: it is built anew.")
+        engine = _engine(folder, corpus)
+    elif engine.generation == target and engine.count() != passages:
+        engine.close()
+        dropped_index(database)
+        say("The search index was of another copy of the corpus: it is built anew.")
         engine = _engine(folder, corpus)
     elif engine.trouble in TOLD:
         say(f"The search index {TOLD[engine.trouble]}: it is built anew.")

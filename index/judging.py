@@ -9,7 +9,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 from corpus.errors import UsageError
-from corpus.store.store import now
+from corpus.store.parts import now
 from index import ledger
 from index.records import Constraint
 
@@ -36,10 +36,16 @@ def judge_pair(database: Database, verb: Verb, left: str, right: str) -> set[str
 
 
 def join(database: Database, first: str, second: str) -> set[str]:
-    """Make one claim of two: the stories that it touches."""
+    """Make one claim of two: the stories that it touches.
+
+    Raises:
+        UsageError: one of them is no claim, or both are one already.
+    """
+    if (now := ledger.current(database, first)) and now == ledger.current(database, second):
+        raise UsageError(f"{first} and {second} are one claim already: there is nothing to join.")
     left, right = (_members(database, claim) for claim in (first, second))
-    pairs = [(a["id"], b["id"]) for a, b in product(left, right) if a["id"] != b["id"]]
-    _keep(database, "join", pairs)
+    pairs = {(min(a["id"], b["id"]), max(a["id"], b["id"])) for a, b in product(left, right)}
+    _keep(database, "join", sorted(pair for pair in pairs if pair[0] != pair[1]))
     return _stories(*left, *right)
 
 

@@ -45,6 +45,9 @@ def put(
             for claim in claims
             for passage in claim.members
         )
+        # Whoever deletes claims with another tool may leave these behind, for foreign keys are off there.
+        new = json.dumps([claim.id for claim in claims])
+        database.execute("DELETE FROM claim_passages WHERE claim IN (SELECT value FROM json_each(?))", [new])
         database.insert("claim_passages", members)
         database.insert("claim_ids", (_id_row(story, row) for row in ids), verb="REPLACE")
         row = {"story": story, "generation": generation, "method": method, "judged": judged(database)}
@@ -129,11 +132,13 @@ def judged(database: Database) -> int:
 
 
 def stale(database: Database, method: str) -> list[str]:
-    """Stories whose alignment is missing, or older than their articles, the method or a decision."""
+    """Stories whose alignment is missing, emptied, or older than their articles, the method or a decision."""
     rows = database.rows(
         "SELECT stories.id FROM stories LEFT JOIN alignments ON alignments.story = stories.id "
         "WHERE alignments.generation IS NOT stories.generation OR method IS NOT ? OR judged IS NOT ? "
-        "ORDER BY stories.id",
+        "OR (links > 0 AND NOT EXISTS (SELECT 1 FROM links WHERE story = stories.id)) "
+        "OR (claims > 0 AND NOT EXISTS (SELECT 1 FROM claims JOIN claim_passages ON claim = claims.id "
+        "WHERE claims.story = stories.id)) ORDER BY stories.id",
         [method, judged(database)],
     )
     return [row["id"] for row in rows]

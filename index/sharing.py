@@ -6,6 +6,7 @@ Joins renewal, comparison and the shapes; knows nothing of how they are made.
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -76,9 +77,20 @@ def _format(out: str, form: str | None) -> Format:
 
 
 def _write(out: Path, text: str) -> int:
+    """Write a file whole: what lay there before stays until the new one is complete."""
     data = text.encode()
+    beside = out.with_name(f"{out.name}.new")
+    fresh = beside if out.is_file() or not out.exists() else out  # a pipe or a device takes it as it comes
     try:
-        out.write_bytes(data)
+        fresh.write_bytes(data)
+        if fresh is not out:
+            fresh.replace(out)
     except OSError as error:
-        raise UsageError(f"{out} cannot be written: {error.strerror}.") from error
+        if fresh is not out:
+            with suppress(OSError):  # the first error is the one to tell
+                fresh.unlink(missing_ok=True)
+        raise UsageError(
+            f"{out} cannot be written ({error.strerror}): name a file in a folder that is there, "
+            "may be written and has room."
+        ) from error
     return len(data)

@@ -32,7 +32,10 @@ _ROBOT = re.compile(
     re.IGNORECASE,
 )
 _GONE = re.compile(
-    r"\b404\b|page (?:you (?:are|were) looking for )?(?:not found|(?:can(?:no|')t"
+    # The bare number may count people: it has to stand beside a word for what it says.
+    r"(?:error|http|status|fehler|erreur|oops)\W{0,3}404\b|^\W*404\W*$"
+    r"|\b404\W{1,4}(?:error|not\b|page|fehler|seite|nicht|erreur)"
+    r"|page (?:you (?:are|were) looking for )?(?:not found|(?:can(?:no|')t"
     r"|could not) be found|does(?: not|n't) exist)"
     r"|seite (?:wurde )?nicht gefunden|página no encontrada|page (?:introuvable"
     r"|non trouvée)|pagina non trovata"

@@ -7,6 +7,7 @@ corpus from one that holds something.
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -24,12 +25,17 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 BUSY_SECONDS: Final = 30.0
+# Bytes of the -shm file (https://www.sqlite.org/walformat.html#the_wal_index_file_format), rounded up.
+INDEX_OF_LOG: Final = 1 << 16
 FILLED: Final = "SELECT 1 FROM stories UNION ALL SELECT 1 FROM pages LIMIT 1"
+OTHER: Final = "UPDATE state SET value = abs(random() / 2) WHERE key = 'corpus'"
 
 SENTENCES: Final = {
     "not a database": "is not a corpus: it is no SQLite file; name another with --corpus.",
     "readonly": "cannot be written: check who may write the file and the folder that it lies in.",
     "full": "cannot grow, for its disk is full: nothing of this step was kept; free some space.",
+    "disk I/O": "cannot be read or written, for its disk fails: copy the file to another disk, or put a "
+    "backup in its place.",
     "malformed": "is damaged, or beside it lies the -wal file of another copy: `crossread doctor` tells what "
     "is off; put a backup in its place, and take the -wal and -shm files away.",
 }
@@ -180,22 +186,28 @@ class Database:
         return None if row is None else next(iter(row.values()))
 
     def backup(self, target: Path) -> None:
-        """Copy the whole corpus, WAL included, as it is at this moment."""
+        """Copy the whole corpus, WAL included, as it is at this moment.
+
+        The copy counts its changes by itself from now on, so it is told from this one: put in its place,
+        it is not taken for the corpus whose search index lies there.
+        """
         with translated(target):
-            copied(self._connection, target)
+            copied(self._connection, target, OTHER)
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
 
 
-def copied(source: sqlite3.Connection, target: Path) -> None:
-    """Copy a database into a file that has its name only when it is complete."""
+def copied(source: sqlite3.Connection, target: Path, change: str = "") -> None:
+    """Copy a database, with a change, into a file that has its name only when it is complete."""
     fresh = target.with_name(f"{target.name}.new")
     fresh.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(fresh)) as copy:
             source.backup(copy)
+            copy.execute(change)
+            copy.commit()
         fresh.replace(target)
     finally:
         fresh.unlink(missing_ok=True)
@@ -223,10 +235,20 @@ def _sentence(path: Path, said: str) -> str:
         return f"{path} is in use by {holder(path)}, which does not let go: try again when it has finished."
     if "unable to open" in said:
         return _unopened(path)
+    if "disk I/O" in said and _is_full(path):
+        said = "full"
     for mark, sentence in SENTENCES.items():
         if mark in said:
             return f"{path} {sentence}"
     return f"{path}: SQLite says “{said}”; `crossread doctor` tells more."
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk has no room for the index of the log; SQLite calls that an I/O error."""
+    try:
+        return shutil.disk_usage(path.parent).free < INDEX_OF_LOG
+    except OSError:
+        return False
 
 
 def _unopened(path: Path) -> str:

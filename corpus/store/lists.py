@@ -76,6 +76,12 @@ def record(row: Row) -> Article:
     return rows.article(row)
 
 
+def as_read(database: Database, row: Row) -> Row:
+    """The row of an article as its page had it, before a person corrected it."""
+    found = database.rows("SELECT field, extracted FROM corrections WHERE article = ?", [row["id"]])
+    return row | {one["field"]: one["extracted"] for one in found}
+
+
 def page(database: Database, number: int) -> Page | None:
     """The page kept under that number."""
     row = database.row("SELECT * FROM pages WHERE id = ?", [number])

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from corpus.records import Article, Block, Fact, Page, Passage
 
@@ -113,6 +115,23 @@ def article(row: Row) -> Article:
         facts=tuple((name, Fact(value, source)) for name, value, source in json.loads(row["facts"])),
         page=row.get("digest", ""),
     )
+
+
+def host(identity: str) -> str:
+    """The host of a normalised address; empty where it has none.
+
+    >>> host("https://a.org/news/ferry"), host("notes.txt")
+    ('a.org', '')
+    """
+    return urlsplit(identity).netloc
+
+
+def passages_under(article: str, passages: Iterable[Passage]) -> list[Passage]:
+    """The same passages as those of an article that is known under another id; their ids begin with it."""
+    return [
+        replace(one, id=f"{article}-{one.id.removeprefix(one.article + '-')}", article=article)
+        for one in passages
+    ]
 
 
 def passage_row(passage: Passage, number: int) -> Row:

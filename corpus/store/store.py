@@ -5,39 +5,27 @@ Knows what an article's identity means for storing; nothing of fetching or compa
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from corpus.errors import CorpusError, UsageError
+from corpus.errors import CorpusError
 from corpus.records import Stored, Story
 from corpus.store import rows
+from corpus.store.later import Later
+from corpus.store.parts import DELETE_UNUSED_PAGE, now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.records import Article, Page, Passage, Reading
-    from corpus.store.database import Database, Row
+    from corpus.records import Article, Passage, Reading
+    from corpus.store.database import Row
 
 EDITABLE: Final = ("published", "outlet", "title")
 PAGES_OF: Final = """
 SELECT page FROM articles WHERE id = :id UNION SELECT page FROM revisions WHERE article = :id"""
-DELETE_UNUSED_PAGE: Final = """
-DELETE FROM pages WHERE id = :id
-AND NOT EXISTS (SELECT 1 FROM articles WHERE page = :id)
-AND NOT EXISTS (SELECT 1 FROM revisions WHERE page = :id)
-AND NOT EXISTS (SELECT 1 FROM failures WHERE page = :id)"""
 
 
-def now() -> str:
-    """This moment in UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-class Store:
+class Store(Later):
     """Writes to one corpus file. Reading for display is in `corpus.store.lists`."""
-
-    def __init__(self, database: Database) -> None:
-        self.database = database
 
     # Stories
 
@@ -96,14 +84,23 @@ class Store:
         return Stored("failed", error.url, reason=error.reason, detail=error.detail)
 
     def _put_reading(self, reading: Reading, story: str | None) -> Stored:
-        self._settle_failure(reading.article.url)
-        held = self._held(reading.article)
+        article = reading.article
+        self._settle_failure(article.url)
+        held = self._held(article)
+        held = self._moved(article, held) or held
         if held is None:
             return self._put_new(reading, story)
-        self._put_address(reading.article, held["id"])
-        if held["text"] == reading.article.text and held["kind"] == reading.article.kind:
-            return self.meet(held["id"], reading.article.url, story)
-        return self._put_revision(held, reading, story)
+        self._put_address(reading, held["id"])
+        copies = self._copies(held, article)
+        if not copies and not self._is_later(held, article):
+            return self.meet(held["id"], article.url, story)
+        return self._put_revision([held, *copies], reading, story)
+
+    def answered(self, url: str) -> None:
+        """What is at that address (a page as it was, a feed) answered: a failure of it is settled."""
+        if self.database.value("SELECT 1 FROM failures WHERE url = ?", [url]):
+            with self.database.atomic():
+                self._settle_failure(url)
 
     def _held(self, article: Article) -> Row | None:
         """The stored article that this one is: by address, or the same text of the same outlet."""
@@ -131,7 +128,7 @@ class Store:
         self.database.insert("articles", [row])
         self.database.execute("DELETE FROM removals WHERE article = ?", [article.id])
         self._put_passages(reading.passages)
-        self._put_address(article, article.id)
+        self._put_address(reading, article.id)
         self._seed(story, article.id)
         return Stored("stored", article.url, article.id)
 
@@ -145,26 +142,6 @@ class Store:
             detail = f"it is in the story {held['story']!r}: `crossread move {article} {story}` takes it over"
             return Stored("unchanged", url, article, detail=detail)
         return Stored("unchanged", url, article)
-
-    def _put_revision(self, held: Row, reading: Reading, story: str | None) -> Stored:
-        """The later text is compared from now on; the earlier one stays under `revisions`."""
-        self._keep_revision(held)
-        changed = rows.article_row(reading.article)
-        kept = ("id", "url", "identity", "outlet", *self._corrected(held["id"]))
-        changed = {name: value for name, value in changed.items() if name not in kept}
-        changed |= {
-            "page": self._put_page(reading.page),
-            "story": held["story"] or story,
-            "generation": self._grow(held["story"] or story),
-        }
-        self._update("articles", held["id"], changed)
-        self.database.execute("DELETE FROM passages WHERE article = ?", [held["id"]])
-        self._put_passages(reading.passages)
-        return Stored("revised", reading.article.url, held["id"])
-
-    def _keep_revision(self, held: Row) -> None:
-        row = {name: held[name] for name in ("title", "published", "kind", "text", "blocks", "page")}
-        self.database.insert("revisions", [row | {"article": held["id"], "replaced": now()}])
 
     # A person's corrections
 
@@ -202,9 +179,7 @@ class Store:
         row = self._article(article)
         with self.database.atomic():
             pages = [found["page"] for found in self.database.rows(PAGES_OF, {"id": row["id"]})]
-            self.database.execute("DELETE FROM articles WHERE id = ?", [row["id"]])
-            removal = {"article": row["id"], "generation": self._grow(row["story"])}
-            self.database.insert("removals", [removal], verb="REPLACE")
+            self._take_out(row)
             for page in pages:
                 self.database.execute(DELETE_UNUSED_PAGE, {"id": page})
 
@@ -215,60 +190,3 @@ class Store:
             self.database.execute("DELETE FROM passages WHERE article = ?", [row["id"]])
             self._put_passages(passages)
             self._update("articles", row["id"], {"generation": self._grow(row["story"])})
-
-    # Parts of the units above; each runs inside one of them
-
-    def _settle_failure(self, url: str) -> None:
-        """What failed once is here now: its reason goes, with a page that nothing else refers to."""
-        page = self._failed_page(url)
-        self.database.execute("DELETE FROM failures WHERE url = ?", [url])
-        self.database.execute(DELETE_UNUSED_PAGE, {"id": page})
-
-    def _failed_page(self, url: str) -> int | None:
-        page: int | None = self.database.value("SELECT page FROM failures WHERE url = ?", [url])
-        return page
-
-    def _article(self, article: str) -> Row:
-        row = self.database.row("SELECT * FROM articles WHERE id = ?", [article])
-        if row is None:
-            raise UsageError(f"There is no article {article!r}: `crossread articles` lists them.")
-        return row
-
-    def _put_page(self, page: Page) -> int:
-        row = rows.page_row(page)
-        self.database.insert("pages", [row], verb="INSERT OR IGNORE")
-        sql = "SELECT id FROM pages WHERE url = :url AND digest = :digest"
-        return int(self.database.value(sql, {"url": row["url"], "digest": row["digest"]}))
-
-    def _put_outlet(self, outlet: str) -> None:
-        self.database.insert("outlets", [{"id": outlet, "name": outlet}], verb="INSERT OR IGNORE")
-
-    def _put_address(self, article: Article, held: str) -> None:
-        row = {"url": article.url, "article": held, "identity": article.identity, "added": now()}
-        self.database.insert("addresses", [row], verb="INSERT OR IGNORE")
-
-    def _put_passages(self, passages: Sequence[Passage]) -> None:
-        first = self._next("passages")
-        self.database.insert("passages", [rows.passage_row(p, n) for n, p in enumerate(passages, first)])
-
-    def _corrected(self, article: str) -> list[str]:
-        found = self.database.rows("SELECT field FROM corrections WHERE article = ?", [article])
-        return [row["field"] for row in found]
-
-    def _seed(self, story: str | None, article: str) -> None:
-        """The first article of a story is its seed."""
-        self.database.execute("UPDATE stories SET seed = ? WHERE id IS ? AND seed IS NULL", [article, story])
-
-    def _grow(self, story: str | None) -> int:
-        """The next generation of the corpus and of the story, by which later stages see that they are old."""
-        self.database.execute("UPDATE state SET value = value + 1 WHERE key = 'generation'")
-        grown = int(self.database.value("SELECT value FROM state WHERE key = 'generation'"))
-        self.database.execute("UPDATE stories SET generation = ? WHERE id IS ?", [grown, story])
-        return grown
-
-    def _next(self, table: str) -> int:
-        return int(self.database.value(f"SELECT coalesce(max(number), 0) + 1 FROM {table}"))
-
-    def _update(self, table: str, key: str, changes: dict[str, Any]) -> None:
-        assignments = ", ".join(f"{name} = :{name}" for name in changes)
-        self.database.execute(f"UPDATE {table} SET {assignments} WHERE id = :key", changes | {"key": key})

@@ -144,9 +144,8 @@ def article_leaf(database: Database, asked: Asked) -> Leaf:
         raise MissingError(f"There is no article {asked['article']}.")
     shelved = _shelved(database, row["story"]) if row["story"] and compared(database) else None
     earlier = list(
-        database.rows(
-            "SELECT * FROM revisions WHERE article = ? ORDER BY replaced DESC, id DESC", [row["id"]]
-        )
+        # Not by time: the clock of a machine may have gone back in between.
+        database.rows("SELECT * FROM revisions WHERE article = ? ORDER BY id DESC", [row["id"]])
     )
     page = article.article_page(
         shelved.book if shelved else None,

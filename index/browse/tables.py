@@ -192,7 +192,7 @@ TABLES: Final[dict[str, dict[str, Any]]] = {
     "revisions": {
         "description": "Earlier texts of articles that changed; the latest is in articles.",
         "label_column": "title",
-        "sort_desc": "replaced",
+        "sort_desc": "id",
         "columns": {
             "id": "The row.",
             "article": ARTICLE,

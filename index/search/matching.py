@@ -55,7 +55,8 @@ class Postings(Protocol):
     numbers: Rows  # the passage's number, -1 on a head row
     heads: Rows  # the row of the head of each row's article
     lengths: NDArray[np.float32]
-    live: Flags  # false where the article was taken out, and on heads
+    kept: Flags  # false where the article was taken out
+    live: Flags  # the same, and false on heads
     languages: list[str]  # codes that articles have, `und` where none is known
     average: float  # words of a passage, above 0
 
@@ -89,6 +90,7 @@ class Matcher:
     def __init__(self, postings: Postings) -> None:
         self.postings = postings
         self.size = len(postings.numbers)
+        self.kept = int(postings.kept.sum())
         self.languages = postings.languages
         self.seen: dict[str, Rows] = {}
         self.average = postings.average
@@ -194,7 +196,9 @@ class Matcher:
         weights = np.zeros(self.size, dtype=np.float32)
         weights[rows] = counts
         titled, _ = self.postings.occurrences("title", term)
-        idf = np.log1p((self.size - len(rows) + 0.5) / (len(rows) + 0.5))
+        # Counted among what is kept: an index that grew day by day ranks as one that was built today.
+        having = int(self.postings.kept[rows].sum())
+        idf = np.log1p((self.kept - having + 0.5) / (having + 0.5))
         scores = np.zeros(self.size, dtype=np.float32)
         length = 1 - B + B * self.postings.lengths[rows] / self.average
         scores[rows] = idf * (K1 + 1) * weights[rows] / (weights[rows] + K1 * length)

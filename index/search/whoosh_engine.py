@@ -160,15 +160,15 @@ class WhooshEngine:
         return Matcher(self.state).hits(query, limit)
 
     def frequency(self, term: str) -> int:
-        """Return how many passages have a term, however it is spelled; those taken out may still count."""
+        """Return how many passages have a term, however it is spelled."""
         rows, _ = Matcher(self.state).standing("text", term)
-        return len(np.unique(rows))
+        return int(self.state.live[np.unique(rows)].sum())
 
     def spellings(self, word: str) -> list[Spelling]:
         """Return what is written like a word that no passage has, nearest first; none if one has it."""
         matcher = Matcher(self.state)
         stems = matcher.stems(word)
-        if any(len(self.state.occurrences("text", stem)[0]) for stem in stems):
+        if any(len(matcher.living(stem)) for stem in stems):
             return []
         near = {(edits(term, stem, 2), term) for stem in stems for term in self._near(stem)}
         return [
@@ -216,9 +216,11 @@ class State:
         alive[[self._extents[document] + row for document, row in gone]] = False
         self.kept: NDArray[np.bool_] = alive[self.heads]
         self.live: NDArray[np.bool_] = self.kept & (self.numbers >= 0)
-        self.languages = sorted(self.starting("lang", "")) or ["und"]
-        passages = self.numbers >= 0
-        self.average = float(self.lengths[passages].mean()) or 1.0 if passages.any() else 1.0
+        codes = sorted(self.starting("lang", ""))
+        self.languages = [code for code in codes if self.kept[self.occurrences("lang", code)[0]].any()] or [
+            "und"
+        ]
+        self.average = float(self.lengths[self.live].mean()) or 1.0 if self.live.any() else 1.0
 
     def places(self, article: str) -> list[Place]:
         """Return where the head of an article stands (several, where it is longer than a block)."""

@@ -207,6 +207,9 @@ def test_an_article_with_many_teasers_is_no_listing(page, story) -> None:
         ),
         ("<p>Please enable JavaScript to view this page.</p>", "robot check"),
         ("<h1>404</h1><p>The page you are looking for could not be found.</p>", "error page"),
+        ("<h1>Oops</h1><p>Error 404</p>", "error page"),
+        ("<h1>404</h1><p>Not there</p>", "error page"),
+        ("<p>404</p>", "error page"),
         ("<h1>Seite nicht gefunden</h1><p>Versuchen Sie es mit der Suche.</p>", "error page"),
     ],
 )
@@ -217,6 +220,11 @@ def test_what_sites_answer_instead_of_an_article(page, body: str, what: str) -> 
 def test_an_article_about_consent_and_errors_is_an_article(page, story) -> None:
     about = "<p>The 404 page and the cookie banner of the harbour were blamed by the board.</p>"
     assert clean(page(html(f"<article>{story}{about}</article>"))).capture == "full"
+
+
+@pytest.mark.parametrize("sentence", ["404 people left their homes.", "Near Kotka, 404 Menschen gingen."])
+def test_a_short_article_that_counts_404_people_is_an_article(page, sentence: str) -> None:
+    assert sentence in clean(page(html(f"<article><h1>Flood</h1><p>{sentence}</p></article>"))).text
 
 
 def test_wire_copy_is_credited(page, story) -> None:

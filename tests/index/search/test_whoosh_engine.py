@@ -168,3 +168,26 @@ def test_a_killed_writer_leaves_its_last_commit_whole(tmp_path, commits):
     assert numbers(engine, "talks") == set(range(1, engine.generation + 1))
     engine.add([Document(5000, "p5000", "a5000", "talks again")], 5000)
     assert 5000 in numbers(WhooshEngine(tmp_path, "corpus"), "talks")
+
+
+def test_an_index_that_grew_day_by_day_ranks_as_one_that_is_built_today(tmp_path):
+    """Articles that were edited or taken out leave no trace in what is rare and what is long."""
+    words = ["bridge", "closed", "cracks", "harbour", "inspectors", "mayor", "repair", "talks"]
+
+    def told(number: int, day: int) -> Document:
+        text = " ".join(words[(number * step + day) % 8] for step in range(1, 4 + number % 5))
+        return Document(number, f"p{number}", f"a{number}", text, title=words[number % 8], language="en")
+
+    grown = WhooshEngine(tmp_path / "grown", "corpus")
+    for day in range(1, 6):
+        grown.add([told(number, day) for number in range(day, day + 9)], day)
+    grown.add([Document(99, "p99", "gone", "cracks inspecteurs " * 9, language="fr")], 6)
+    grown.remove(["gone", "a3"], 7)
+    fresh = WhooshEngine(tmp_path / "fresh", "corpus")
+    latest = {number: told(number, day) for day in range(1, 6) for number in range(day, day + 9)}
+    fresh.add([document for number, document in latest.items() if number != 3], 7)
+    for query in [*words, "cracks in the bridge", "repair talks"]:
+        asked = parse(query)
+        assert grown.search(asked, 20) == fresh.search(asked, 20)
+        assert grown.frequency(words[0]) == fresh.frequency(words[0])
+    assert grown.spellings("inspecteur") == fresh.spellings("inspecteur")
