@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 LINK_COLUMNS: Final = 'id, story, "left", "right", score, tier, shared, through'
 
+# By story, how many decisions on its passages were made and taken back; each passage of a pair counts.
+DECIDED: Final = """
+SELECT articles.story, count(*) + count(undone) AS made FROM
+  (SELECT "left" AS passage, undone FROM judgements UNION ALL SELECT "right", undone FROM judgements)
+JOIN passages ON passages.id = passage JOIN articles ON articles.id = article GROUP BY articles.story"""
+
 
 def put(
     database: Database,
@@ -47,7 +53,7 @@ def put(
         )
         database.insert("claim_passages", members)
         database.insert("claim_ids", (_id_row(story, row) for row in ids), verb="REPLACE")
-        row = {"story": story, "generation": generation, "method": method, "judged": judged(database)}
+        row = {"story": story, "generation": generation, "method": method, "judged": judged(database, story)}
         counts = {"links": len(alignment.links), "claims": len(claims)}
         database.insert("alignments", [row | counts], verb="REPLACE")
     return claims
@@ -124,18 +130,20 @@ def voices(database: Database, claims: Iterable[str]) -> dict[tuple[str, str], V
     return {(row["claim"], row["passage"]): row["voice"] for row in rows}
 
 
-def judged(database: Database) -> int:
-    """Grows with every decision made or taken back."""
-    return int(database.value("SELECT count(*) + count(undone) FROM judgements"))
+def judged(database: Database, story: str) -> int:
+    """Grows with every decision on passages of a story, made or taken back."""
+    return int(database.value(f"SELECT coalesce(sum(made), 0) FROM ({DECIDED}) WHERE story = ?", [story]))
 
 
 def stale(database: Database, method: str) -> list[str]:
-    """Stories whose alignment is missing, or older than their articles, the method or a decision."""
+    """Stories whose alignment is missing, or older than their articles, the method or a decision on them."""
     rows = database.rows(
+        f"WITH decided AS ({DECIDED}) "
         "SELECT stories.id FROM stories LEFT JOIN alignments ON alignments.story = stories.id "
-        "WHERE alignments.generation IS NOT stories.generation OR method IS NOT ? OR judged IS NOT ? "
-        "ORDER BY stories.id",
-        [method, judged(database)],
+        "LEFT JOIN decided ON decided.story = stories.id "
+        "WHERE alignments.generation IS NOT stories.generation OR method IS NOT ? "
+        "OR judged IS NOT coalesce(made, 0) ORDER BY stories.id",
+        [method],
     )
     return [row["id"] for row in rows]
 

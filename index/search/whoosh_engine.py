@@ -115,6 +115,10 @@ class WhooshEngine:
         """The store's generation that the index was last brought up to; 0 when it is new."""
         return self.held.generation
 
+    def is_latest(self) -> bool:
+        """Whether no other process has written the index since it was read."""
+        return self.shelf.commit() == self.held.commit
+
     def add(self, documents: Iterable[Document], generation: int) -> None:
         """Index passages in one commit; an article that is there already is replaced."""
 
@@ -136,10 +140,9 @@ class WhooshEngine:
     def _commit(self, change: Callable[[Any, list[Place]], None], generation: int) -> None:
         """Make one change, unless another process has brought the index as far in the meantime."""
         with self.shelf.writing():
-            now = self.shelf.read()
-            if now.commit != self.held.commit:
-                self._hold(now)
-                if now.generation >= generation:
+            if not self.is_latest():
+                self._hold(self.shelf.read())
+                if self.generation >= generation:
                     return
             if self.state.commits >= MOST_COMMITS:
                 self._open(_joined(self.state))
