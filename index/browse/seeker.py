@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from index.search.whoosh_engine import WhooshEngine
 
 MOST_ANSWERS: Final = 50
+WAKING: Final = "what was said"
 OLD: Final = "The search index is older than the corpus; `crossread search` brings it up to date."
 NONE: Final = "This corpus has no search index yet; any `crossread search` makes it."
 
@@ -50,6 +51,10 @@ class Seeker:
     def __init__(self) -> None:
         self._opened: dict[Path, Opened] = {}
         self._lock = Lock()
+
+    def wake(self, path: Path) -> None:
+        """Read what every question needs, before the first is asked: index, thesaurus, stemmers."""
+        self.find(path, WAKING, None)
 
     def find(self, path: Path, query: str, story: str | None) -> tuple[list[Result], str]:
         """The answers, and what a reader must know of the index.
