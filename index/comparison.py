@@ -97,7 +97,7 @@ def load(database: Database, story: str) -> Comparison:
 
 
 def load_claims(database: Database, story: str, claims: Sequence[Claim]) -> Comparison:
-    """These claims of a story: as `load`, but without the other claims, their links and passages.
+    """These claims of a story: as `load`, without other claims, their passages and any link's evidence.
 
     What it costs grows with the claims and the story's articles, so that a list of answers from many
     stories need not read them whole.

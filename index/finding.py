@@ -38,6 +38,11 @@ NEAR: Final = 3
 STORY_NUMBERS: Final = """
 SELECT number FROM passages WHERE article IN (SELECT id FROM articles WHERE story = ?) LIMIT ?"""
 
+# The story that has all articles, if there is such a one.
+ONLY_STORY: Final = """
+SELECT iif((SELECT min(story) FROM articles) = (SELECT max(story) FROM articles)
+  AND NOT EXISTS (SELECT 1 FROM articles WHERE story IS NULL), (SELECT min(story) FROM articles), NULL)"""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -89,9 +94,7 @@ class Finder:
 
     def _whole(self, story: str | None) -> frozenset[int]:
         """All passages of the story that is asked, where it is the only thing that can be meant."""
-        names = [row["story"] for row in self.database.rows("SELECT DISTINCT story FROM articles LIMIT 2")]
-        one = story or (names[0] if len(names) == 1 else None)
-        rows = self.database.rows(STORY_NUMBERS, [one, POOL * 100])
+        rows = self.database.rows(STORY_NUMBERS, [story or self.database.value(ONLY_STORY), POOL * 100])
         return frozenset(row["number"] for row in rows)
 
     def _pool(self, numbers: tuple[int, ...], census: Census | None = None) -> Pool:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from index.comparing import Compared
     from index.records import Voice
 
-LINK_COLUMNS: Final = 'id, story, "left", "right", score, tier, shared, through'
+BARE: Final = '"left", "right", score, tier'
+LINK_COLUMNS: Final = f"{BARE}, shared, through"
 
 # By story, how many decisions on its passages were made and taken back; each passage of a pair counts.
 DECIDED: Final = """
@@ -164,23 +165,23 @@ def claims(database: Database, story: str) -> list[Claim]:
 
 
 def links_among(database: Database, passages: Iterable[str]) -> list[Link]:
-    """The links that have both ends among these passages."""
+    """The links that have both ends among these passages, without their evidence."""
     # By "left" alone: the plus keeps SQLite from looking up every pair of these passages.
     sql = (
-        f'SELECT {LINK_COLUMNS} FROM links WHERE "left" IN (SELECT value FROM json_each(:ids)) '
+        f'SELECT {BARE} FROM links WHERE "left" IN (SELECT value FROM json_each(:ids)) '
         'AND +"right" IN (SELECT value FROM json_each(:ids)) ORDER BY "left", "right"'
     )
-    return [_link(row) for row in database.rows(sql, {"ids": json.dumps(sorted(passages))})]
+    return [Link(**row) for row in database.rows(sql, {"ids": json.dumps(sorted(passages))})]
 
 
 def links_touching(database: Database, passages: Iterable[str]) -> list[Link]:
-    """The links that have an end among these passages, strongest first."""
+    """The links that have an end among these passages, strongest first, without their evidence."""
     sql = (
-        f'SELECT {LINK_COLUMNS} FROM links WHERE "left" IN (SELECT value FROM json_each(:ids)) '
-        f'UNION SELECT {LINK_COLUMNS} FROM links WHERE "right" IN (SELECT value FROM json_each(:ids)) '
+        f'SELECT {BARE} FROM links WHERE "left" IN (SELECT value FROM json_each(:ids)) '
+        f'UNION SELECT {BARE} FROM links WHERE "right" IN (SELECT value FROM json_each(:ids)) '
         'ORDER BY score DESC, "left", "right"'
     )
-    return [_link(row) for row in database.rows(sql, {"ids": json.dumps(sorted(passages))})]
+    return [Link(**row) for row in database.rows(sql, {"ids": json.dumps(sorted(passages))})]
 
 
 def near(database: Database, passage: str, limit: int) -> list[str]:
