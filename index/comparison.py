@@ -14,7 +14,7 @@ from index import ledger
 from index.dates import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from corpus.records import Passage
     from corpus.store.database import Database
@@ -106,17 +106,40 @@ class Comparison:
 def load(database: Database, story: str) -> Comparison:
     """Everything that was compared in one story."""
     passages = lists.passages(database, lists.Filter(story=story))
-    claims = tuple(ledger.claims(database, story))
+    return _compared(database, story, ledger.claims(database, story), ledger.links(database, story), passages)
+
+
+def load_claims(database: Database, story: str, claims: Sequence[Claim]) -> Comparison:
+    """These claims of a story: as `load`, without other claims, their passages and any link's evidence.
+
+    What it costs grows with the claims and the story's articles, so that a list of answers from many
+    stories need not read them whole.
+    """
+    members = {passage for claim in claims for passage in (claim.label, *claim.members)}
+    links = ledger.links_touching(database, members)
+    ends = {end for link in links for end in (link.left, link.right)}
+    return _compared(database, story, claims, links, lists.passages_named(database, members | ends))
+
+
+def _compared(
+    database: Database,
+    story: str,
+    claims: Iterable[Claim],
+    links: Iterable[Link],
+    passages: Iterable[Passage],
+) -> Comparison:
+    claims = tuple(claims)
+    ids = [claim.id for claim in claims]
     failed = lists.failures(database, story)
     return Comparison(
         story=story,
         seed=database.value("SELECT seed FROM stories WHERE id = ?", [story]),
         articles={row["id"]: Head(**row) for row in database.rows(HEADS, [story])},
         passages={passage.id: passage for passage in passages},
-        links=tuple(ledger.links(database, story)),
+        links=tuple(links),
         claims=claims,
-        differences=ledger.differences(database, story),
-        voices=ledger.voices(database, story),
+        differences=ledger.differences(database, ids),
+        voices=ledger.voices(database, ids),
         reprints=ledger.reprints(database, story),
         labels=ledger.labels(database),
         failed=tuple((row["url"], row["reason"]) for row in failed),

@@ -99,7 +99,8 @@ def _engine(folder: Path, corpus: str) -> WhooshEngine:
 
 
 def _documents(database: Database, since: int) -> Iterator[Document]:
-    where = "WHERE articles.generation > ? ORDER BY article, position"
+    # Not by a join, which would read every passage of the corpus to find those of one article.
+    where = "WHERE article IN (SELECT id FROM articles WHERE generation > ?) ORDER BY article, position"
     for row in database.rows(f"{DOCUMENTS} {where}", [since]):
         yield _document(row)
 

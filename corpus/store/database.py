@@ -18,7 +18,7 @@ from corpus.store.leftover import is_strange
 from corpus.terminal import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from sqlite_utils import Migrations
@@ -95,6 +95,13 @@ class Database:
                 if self._applied(migrations.name) and self.value(FILLED):
                     self._keep_copy(missing[0])
                 migrations.apply(Wrapped(self._connection))
+
+    def is_at(self, name: str, steps: Collection[str]) -> bool:
+        """Whether the file has seen just these steps of a set: then there is nothing to migrate.
+
+        Asked first, because to import sqlite_utils takes a quarter of the time of a whole search.
+        """
+        return self._applied(name) == set(steps)
 
     def _missing(self, migrations: Migrations) -> list[str]:
         """The steps of this set that the file has not seen yet, in order."""

@@ -78,8 +78,11 @@ def _answer(
 ) -> Any:
     """Made in a reading thread, so that no page keeps others waiting."""
     path = Path(database.path)
+    corpus = Database.over(connection, path)
     try:
-        leaf = room(Database.over(connection, path), asked)
+        # A page is of one moment, also while another process adds or aligns.
+        with corpus.snapshot():
+            leaf = room(corpus, asked)
     except MovedError as moved:
         return _moved(at.claim(str(moved)))
     except MissingError as missing:

@@ -53,16 +53,17 @@ def serve(path: Path, host: str = HOST, port: int | None = None, *, visit: bool 
 
 
 def _wake(path: Path) -> None:
-    """Load the stories that the shelf holds, so that the first reader need not wait for them."""
-    from index.browse.rooms import SHELF
+    """Load the stories that the shelf holds, then the index, so that no first reader waits for them."""
+    from index.browse.rooms import SEEKER, SHELF
     from index.browse.shelf import MOST, compared
 
     with closing(_reading(path)) as connection:
         database = Database.over(connection, path)
-        for story in (
-            connection.execute("SELECT id FROM stories LIMIT ?", [MOST]) if compared(database) else ()
-        ):
+        if not compared(database):
+            return
+        for story in connection.execute("SELECT id FROM stories LIMIT ?", [MOST]):
             SHELF.story(database, story["id"])
+        SEEKER.wake(path)
 
 
 def _reading(path: Path) -> sqlite3.Connection:

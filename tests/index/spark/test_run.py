@@ -17,6 +17,7 @@ from corpus.store import Store
 from corpus.store.database import Database
 from index import ledger
 from index.cli import app
+from index.comparison import load
 from index.importing import Archive
 from index.renew import METHOD, after_change, ready
 from index.spark import intake, stages
@@ -49,8 +50,8 @@ def compared(corpus, story):
     database = Database(corpus)
     database.migrate(corpus_migrations)
     ready(database)
-    parts = (ledger.links, ledger.claims, ledger.differences, ledger.voices, ledger.reprints)
-    found = [part(database, story) for part in parts]
+    loaded = load(database, story)
+    found = [loaded.links, loaded.claims, loaded.differences, loaded.voices, loaded.reprints]
     stale = ledger.stale(database, METHOD)
     database.close()
     return found, stale
