@@ -139,6 +139,8 @@ def contrast_rows(pairs: str) -> Iterator[dict[str, Any]]:
         if not isinstance(row.get("left"), str) or not isinstance(row.get("right"), str):
             raise UsageError(f"{pairs}, line {number}: each row needs the texts `left` and `right`.")
         days = {name: row.get(name) for name in ("left_published", "right_published")}
+        if strange := [name for name, day in days.items() if not _is_text(day)]:
+            raise UsageError(f"{pairs}, line {number}: {strange[0]!r} must be a string.")
         try:
             found = contrast(row["left"], row["right"], **days)
         except ValueError as error:

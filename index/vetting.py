@@ -6,6 +6,7 @@ Nothing here says that an article was published: that, an archive can only claim
 
 from __future__ import annotations
 
+import re
 import zlib
 from contextlib import contextmanager
 from datetime import datetime
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Any]
 
+DAY: Final = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 # Bytes that one page may unpack to: fetched ones have 20 MB at most, files may be larger.
 LARGEST: Final = 100 << 20
 
@@ -66,6 +68,7 @@ def check_article(article: Article, page: Page) -> None:
         _claim(maybe is None or isinstance(maybe, str), f"{maybe!r} is no text")
     if article.published is not None:
         datetime.fromisoformat(article.published)
+        _claim(DAY.match(article.published) is not None, f"{article.published!r} does not begin with a day")
     _claim(article.id == article_id(article.identity), f"the article {article.id!r} has another's id")
     _claim(article.page == page.digest, f"the page of {article.id} is another")
     _claim(page.fetched.tzinfo is not None, f"the page of {article.id} has no time zone")

@@ -24,46 +24,16 @@ if TYPE_CHECKING:
 
 CAP = 2.0
 WORDS = [
-    "NATO",
-    "Lavrov",
-    "general",
-    "Zaluzhny",
-    "stalemate",
-    "peace",
-    "the",
-    "Kyiv’s",
-    "17",
-    "zelenskyy",
+    "NATO", "Lavrov", "general", "Zaluzhny", "stalemate", "peace", "the", "Kyiv’s", "17", "zelenskyy",
     "a",
-]
+]  # fmt: skip
 FIELDS = [
-    "outlet",
-    "author",
-    "title",
-    "lang",
-    "date",
-    "number",
-    "quote",
-    "says",
-    "claim",
-    "is",
-    "no",
-    "OUTLET",
-]
+    "outlet", "author", "title", "lang", "date", "number", "quote", "says", "claim", "is", "no", "OUTLET",
+]  # fmt: skip
 VALUES = [
-    "tass.com",
-    "Hersh",
-    "en",
-    "de-AT",
-    "17km",
-    "disputed",
-    "reprint",
-    "digest",
-    "translation",
-    "peace talks",
-    "2023-11..2023-12",
-    *DAYS,
-]
+    "tass.com", "Hersh", "en", "de-AT", "17km", "disputed", "reprint", "digest", "translation",
+    "peace talks", "2023-11..2023-12", *DAYS,
+]  # fmt: skip
 MARKS = [
     "AND",
     "OR",

@@ -38,6 +38,35 @@ def test_a_row_of_another_shape_is_told_with_its_line_and_field(changed, named):
     assert named in result.stderr
 
 
+@pytest.mark.parametrize("day", [2023, {"": 0}, ["2023-12-01"], True, "soon", "2023-13-01"])
+def test_a_day_that_is_none_is_told_with_its_line(day):
+    pair = {"left": "Rain fell.", "right": "Snow fell.", "right_published": day}
+    result = run("contrast", "-", stdin=json.dumps(pair).encode())
+    assert (result.exit_code, "-, line 1" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("20240229", "2024-02-29"),
+        ("2024-W09-4", "2024-02-29"),
+        ("20240229T1730+01:00", "2024-02-29T17:30:00+01:00"),
+        ("2024-02-29 17:30", "2024-02-29T17:30:00"),
+        ("2024-02-29T17:30Z", "2024-02-29T17:30Z"),
+    ],
+)
+def test_a_day_in_another_form_of_iso_8601_is_kept_as_everything_reads_it(bridge, given, kept):
+    article = json.loads(bridge("articles", "--json").stdout.splitlines()[0])["id"]
+    assert bridge("edit", article, "--published", given).exit_code == 0
+    row = next(
+        row
+        for row in map(json.loads, bridge("articles", "--json").stdout.splitlines())
+        if row["id"] == article
+    )
+    assert row["published"] == kept
+    assert bridge("timeline").exit_code == 0
+
+
 @pytest.mark.parametrize("line", ["[" * 200_000, '{"a": ' * 100_000, "9" * 5000, "{", "[]", "null"])
 @pytest.mark.parametrize("command", ["align", "contrast"])
 def test_a_line_that_is_no_object_is_told(command, line):

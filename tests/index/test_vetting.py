@@ -102,6 +102,7 @@ BOMB = zlib.compress(bytes(300 << 20), 9)
         ("articles", "kind", "true", "none of original"),
         ("articles", "capture", "whole", "none of full"),
         ("articles", "published", "soon", "isoformat"),
+        ("articles", "published", "20240301T080000", "begin with a day"),
         ("articles", "authors", "{", "not as"),
         ("articles", "page_digest", "0" * 64, "not as"),
         ("articles", "page_body", b"no zlib", "not as"),
