@@ -239,9 +239,11 @@ def test_an_article_found_at_its_new_address_first_becomes_one_with_the_old(cros
 def test_an_address_that_leads_to_another_article_makes_no_revision_of_it(crossread, site):
     crossread("add", site.url("/one"), *LOCAL)
     moved(site, "A choir from Lindau has won a prize for its concert.", "Its leader thanked the parents.")
-    crossread("refresh", *LOCAL)
+    result = crossread("refresh", *LOCAL)
+    assert "leads to another article now" in result.stderr
     assert texts(crossread, site.url("/one")) == []
     assert len(held(crossread)) == 2
+    assert crossread("refresh", *LOCAL).stdout.count(site.url("/one")) == 1
 
 
 def test_what_a_person_corrected_is_not_folded_into_another_article(crossread, site):
