@@ -154,7 +154,7 @@ def refresh_all(store: Store, fetch: Fetcher, story: str | None, outlet: str | N
     failed = 0
     stories = {row["story"] for row in rows}
     for one in sorted(stories, key=lambda name: name or ""):
-        seeds = (Seed(row["url"]) for row in rows if row["story"] == one)
+        seeds = map(Seed, dict.fromkeys(row["url"] for row in rows if row["story"] == one))
         failed += report(keep(store, seeds, again, one))
     return failed, stories - {None}
 

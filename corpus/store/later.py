@@ -89,24 +89,26 @@ class Later(Parts):
     def _copies(self, held: Row, article: Article) -> list[Row]:
         """Other articles that this one, in its later text, is: by address, or by outlet and text.
 
-        None of those that a person corrected, and none where the later text is no version of the
-        earlier one, as when a site gives every reader the same notice.
+        None of those that a person corrected, and none that began as something else: a site may give
+        the readers of many articles the same notice in the end.
         """
+        digest = rows.text_digest(article.text) if held["text"] != article.text else None
         found = self.database.rows(
             "SELECT * FROM articles WHERE id <> :id "
             "AND (identity = :identity OR (outlet = :outlet AND text_digest = :digest))",
-            {
-                "id": held["id"],
-                "identity": article.identity,
-                "outlet": held["outlet"],
-                "digest": rows.text_digest(article.text),
-            },
+            {"id": held["id"], "identity": article.identity, "outlet": held["outlet"], "digest": digest},
         )
+        first = self._first_text(held)
         return [
             row
             for row in list(found)
-            if not self._corrected(row["id"]) and is_version(held["text"], article.text)
+            if not self._corrected(row["id"]) and is_version(first, self._first_text(row))
         ]
+
+    def _first_text(self, row: Row) -> str:
+        sql = "SELECT text FROM revisions WHERE article = ? ORDER BY id LIMIT 1"
+        earliest: str | None = self.database.value(sql, [row["id"]])
+        return row["text"] if earliest is None else earliest
 
     def _take_revisions(self, gone: Row, article: str) -> None:
         """The revisions of one article, in their order, for another."""

@@ -5,6 +5,7 @@ Knows what an article's identity means for storing; nothing of fetching or compa
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from corpus.errors import CorpusError
@@ -84,8 +85,17 @@ class Store(Later):
         return Stored("failed", error.url, reason=error.reason, detail=error.detail)
 
     def _put_reading(self, reading: Reading, story: str | None) -> Stored:
+        known = self.knows(reading.article.url)
+        self._settle_failure(reading.article.url)
+        stored = self._put_found(reading, story)
+        # Asked again: two articles may have turned out to be one.
+        if known is None or self.knows(reading.article.url) == stored.article:
+            return stored
+        detail = f"the address leads to another article now; {known} stays as it was read"
+        return replace(stored, detail=detail)
+
+    def _put_found(self, reading: Reading, story: str | None) -> Stored:
         article = reading.article
-        self._settle_failure(article.url)
         held = self._held(article)
         held = self._moved(article, held) or held
         if held is None:

@@ -239,9 +239,32 @@ def test_an_article_found_at_its_new_address_first_becomes_one_with_the_old(cros
 def test_an_address_that_leads_to_another_article_makes_no_revision_of_it(crossread, site):
     crossread("add", site.url("/one"), *LOCAL)
     moved(site, "A choir from Lindau has won a prize for its concert.", "Its leader thanked the parents.")
-    crossread("refresh", *LOCAL)
+    result = crossread("refresh", *LOCAL)
+    assert "leads to another article now" in result.stderr
     assert texts(crossread, site.url("/one")) == []
     assert len(held(crossread)) == 2
+    assert crossread("refresh", *LOCAL).stdout.count(site.url("/one")) == 1
+
+
+def test_a_second_address_whose_text_was_newer_is_the_same_article_once_both_are_alike(crossread, site):
+    crossread("add", site.url("/one"), *LOCAL)
+    site.pages["/again"] = site.pages["/one"] = (200, {}, article("Bridge shut", CRACKS, DEARER))
+    assert outcomes(crossread("add", site.url("/again"), *LOCAL))[site.url("/again")][0] == "stored"
+    assert outcomes(crossread("refresh", *LOCAL))[site.url("/one")][0] == "revised"
+    assert [row["url"] for row in held(crossread)] == [site.url("/one")]
+    assert texts(crossread, site.url("/again")) == [[{"kind": "changed", "before": COST, "after": DEARER}]]
+
+
+def test_articles_that_end_in_the_same_notice_stay_apart(crossread, site):
+    other = article("Choir", "A choir from Lindau has won a prize.", "Its leader thanked the parents of all.")
+    site.pages["/two"] = (200, {}, other)
+    crossread("add", site.url("/one"), site.url("/two"), *LOCAL)
+    for notice in ("This report was taken back.", "This report was taken back by us.", "It was taken back."):
+        for path in ("/one", "/two"):
+            page = article("Taken back", notice, "Readers may write to the editors about it.")
+            site.pages[path] = (200, {}, page)
+            assert crossread("refresh", *LOCAL).exit_code == 0
+    assert {row["url"] for row in held(crossread)} == {site.url("/one"), site.url("/two")}
 
 
 def test_what_a_person_corrected_is_not_folded_into_another_article(crossread, site):

@@ -1,19 +1,13 @@
-"""Every command that writes, against everything that can go wrong while it does."""
+"""A corpus with something of everything, and the commands that write, said with words of it."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import resource
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 import tempfile
-import warnings
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,15 +20,14 @@ from corpus.clean import clean
 from corpus.errors import FetchError
 from corpus.passages import passages
 from corpus.records import Page, Reading
-from corpus.store.database import Database
 from index.cli import app
-from index.search.shelf import Shelf
 from index.spark import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-NOBODY = 65534
+    from typer.testing import Result
+
 CHOIR = (
     "A girls' choir from Oberdorf won the national prize in Erfurt on Sunday with works by Brahms.",
     "The national prize in Erfurt went to the girls' choir of Oberdorf, which sang Brahms on Sunday.",
@@ -63,7 +56,6 @@ SHARING = {
     "report": "report OUT --story bridge",
     "export": "export OUT --story bridge",
 }
-ALL = pytest.mark.parametrize("command", WRITING)
 TRUTH = (
     "SELECT id, generation > 0 FROM stories",
     "SELECT id, url, title, story, text FROM articles",
@@ -180,7 +172,7 @@ def claims_of(ground: Ground) -> tuple[list[str], list[str]]:
         return claims, [row[0] for row in database.execute(sql, claims[:1])]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def made() -> Iterator[Ground]:
     """Made once: a story with claims, a page of the network, a failure, a decision, loose articles."""
     place = Path(tempfile.mkdtemp())
@@ -232,17 +224,29 @@ def ground(made, monkeypatch):
     shutil.rmtree(place)
 
 
-def spoken(result, *words: str) -> bool:
-    """Exit status 1, no traceback, and the words on stderr."""
-    ended = result.exception is None or isinstance(result.exception, SystemExit)
-    told = all(word in result.stderr for word in words)
-    return (result.exit_code, ended) == (1, True) and told and "Traceback" not in result.output
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that names `writing` is of every command that writes; `sharing`, of those that write a file."""
+    for name, commands in (("writing", WRITING), ("sharing", SHARING)):
+        if name in metafunc.fixturenames:
+            metafunc.parametrize(name, commands)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
+def spoken() -> Callable[..., bool]:
+    """Whether a command ended with exit status 1, no traceback, and the words on stderr."""
+
+    def said(result: Result, *words: str) -> bool:
+        ended = result.exception is None or isinstance(result.exception, SystemExit)
+        told = all(word in result.stderr for word in words)
+        return (result.exit_code, ended) == (1, True) and told and "Traceback" not in result.output
+
+    return said
+
+
+@pytest.fixture(scope="session")
 def tried(made, tmp_path_factory) -> dict[str, tuple[int, bool, int]]:
     """Each command on a copy of its own: its exit status, whether it changed something, the doctor's."""
-    found = {}
+    found: dict[str, tuple[int, bool, int]] = {}
     with pytest.MonkeyPatch.context() as patch:
         answered(patch)
         for command in WRITING:
@@ -252,244 +256,3 @@ def tried(made, tmp_path_factory) -> dict[str, tuple[int, bool, int]]:
             status = one.run(command).exit_code
             found[command] = (status, one.truth() != before, one.run("doctor").exit_code)
     return found
-
-
-def test_each_of_them_works_and_changes_something(tried):
-    """So that the table does not fill with commands that fail for another reason."""
-    assert tried == dict.fromkeys(WRITING, (0, True, 0))
-
-
-# Killed
-
-
-class Death:
-    """Kills this process at the nth moment at which a command is about to make something last."""
-
-    def __init__(self, at: int) -> None:
-        self.left = at
-
-    def __call__(self) -> None:
-        self.left -= 1
-        if self.left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def waits(self) -> None:
-        """At each commit of the corpus, and at each of the search index."""
-        atomic, write = Database.atomic, Shelf.write
-        death = self
-
-        @contextmanager
-        def doomed(self):
-            joins = self._connection.in_transaction
-            with atomic(self):
-                yield
-                if not joins:
-                    death()
-
-        def written(self, *args):
-            death()
-            return write(self, *args)
-
-        Database.atomic, Shelf.write = doomed, written
-
-
-def killed(ground: Ground, command: str, at: int) -> bool:
-    """Run a command in a process that is killed at its nth moment; whether it lived so long."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # threads that only wait are no danger here
-        child = os.fork()
-    if child == 0:
-        Death(at).waits()
-        ground.run(command)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    assert os.WIFEXITED(status) or os.WTERMSIG(status) == signal.SIGKILL
-    return os.WIFSIGNALED(status)
-
-
-@ALL
-def test_killed_before_any_commit_it_can_be_said_again_and_ends_as_if_it_had_not_been(
-    made, ground, command, monkeypatch, tmp_path
-):
-    undisturbed = made.copied(tmp_path)
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    before = undisturbed.truth()
-    undisturbed.run(command)
-    monkeypatch.setenv("XDG_STATE_HOME", str(ground.place / "state"))
-    for at in range(1, 20):
-        if not killed(ground, command, at):
-            break
-        kept = [all_ <= now or command in {"edit", "move", "remove", "refresh", "retry", "undo", "start"}
-                for all_, now in zip(before, ground.truth(), strict=True)]  # fmt: skip
-        assert all(kept)
-        assert ground.run("repair").exit_code == 0
-    assert at > 1
-    assert ground.run(command).exit_code in {0, 2}  # 2: it was done before it was killed
-    assert ground.truth() == undisturbed.truth()
-
-
-# Locked
-
-HOLDING = """
-import sqlite3, sys
-connection = sqlite3.connect(sys.argv[1], isolation_level=None)
-connection.execute("BEGIN IMMEDIATE")
-print("held", flush=True)
-sys.stdin.read()
-"""
-
-
-@pytest.fixture
-def held(ground, monkeypatch):
-    """Another program that writes to the corpus and does not let go; its process."""
-    monkeypatch.setattr("corpus.store.database.BUSY_SECONDS", 0.05)
-    monkeypatch.setattr("index.renew.READER_SECONDS", 0.05)
-    command = [sys.executable, "-c", HOLDING, str(ground.corpus)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
-        assert other.stdout.readline() == "held\n"
-        yield other
-        other.stdin.close()
-
-
-@ALL
-def test_while_another_program_writes_it_says_who_and_changes_nothing(ground, held, command):
-    before = ground.truth()
-    assert spoken(ground.run(command), "crossread.db is in use by", "try again when it has finished")
-    assert ground.truth() == before
-
-
-@pytest.mark.parametrize("command", SHARING)
-def test_what_only_reads_the_corpus_is_not_kept_from_it(ground, held, command):
-    assert ground.run(command).exit_code == 0
-    assert Path(ground.words["OUT"]).stat().st_size
-
-
-def test_browse_shows_what_is_there_while_another_program_writes(ground, held, monkeypatch):
-    served = []
-    monkeypatch.setattr("index.browse.server.serve", lambda *args, **_: served.append(args[0]))
-    assert ground.run("browse --no-open").exit_code == 0
-    assert served == [ground.corpus]
-
-
-# Not to be written
-
-
-@contextmanager
-def as_nobody():
-    """What root may do, nobody may not."""
-    if os.geteuid() == 0:
-        os.seteuid(NOBODY)
-        try:
-            yield
-        finally:
-            os.seteuid(0)
-    else:
-        yield
-
-
-def shut(ground: Ground) -> None:
-    """Everybody may read everything, and nobody may write."""
-    for path in (*ground.place.rglob("*"), ground.place):
-        path.chmod(0o555 if path.is_dir() else 0o444)
-    (ground.place / "state" / "crossread" / "index.key").chmod(0o644)
-
-
-@ALL
-def test_in_a_folder_that_cannot_be_written_it_says_so_and_changes_nothing(ground, command):
-    before = ground.truth()
-    for end in ("-wal", "-shm"):
-        ground.corpus.with_name(f"crossread.db{end}").unlink(missing_ok=True)
-    shut(ground)
-    with as_nobody():
-        result = ground.run(command)
-    assert spoken(result, "crossread.db", "writ")
-    ground.place.chmod(0o755)
-    ground.corpus.chmod(0o644)
-    assert ground.truth() == before
-
-
-@pytest.mark.parametrize("command", SHARING)
-def test_a_file_that_cannot_be_written_is_named_with_the_way_out(ground, command):
-    ground.words["OUT"] = str(ground.place / "nowhere" / "out.csv")
-    result = ground.run(command)
-    assert result.exit_code in {1, 2}
-    assert "out.csv" in result.stderr
-    assert "nowhere" in result.stderr
-    assert "Traceback" not in result.output
-
-
-# No file handles
-
-
-@ALL
-def test_without_file_handles_left_the_way_out_is_told(tried, ground, command):
-    assert command in tried  # what it loads is loaded
-    before = ground.truth()
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    with open(os.devnull) as lowest:  # noqa: PTH123 (the number of the next handle is all that is wanted)
-        left = lowest.fileno()
-    for more in range(4):
-        resource.setrlimit(resource.RLIMIT_NOFILE, (left + more, hard))
-        try:
-            result = ground.run(command)
-        finally:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-        if result.exit_code in {0, 2}:
-            break
-        assert spoken(result, "too many files are open", "ulimit -n"), result.output
-    else:
-        assert ground.truth() == before
-    assert ground.run("doctor").exit_code == 0
-
-
-# A full disk
-
-
-@pytest.fixture
-def small(ground, tmp_path):
-    """The corpus on a disk of its own without a byte left, and the file that fills it."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mount = shutil.which("mount")
-    command = [mount or "", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(place)]
-    if mount is None or os.geteuid() or subprocess.run(command, check=False, capture_output=True).returncode:
-        pytest.skip("only root can make a small disk")
-    one = ground.copied(place)
-    filler = place / "filler"
-    with filler.open("wb", buffering=0) as out:
-        while True:
-            try:
-                out.write(b"x" * 4096)
-            except OSError:
-                break
-    yield one, filler
-    subprocess.run(["umount", "-l", str(place)], check=True)
-
-
-@ALL
-def test_on_a_full_disk_it_says_so_and_loses_nothing(small, command):
-    ground, filler = small
-    with closing(sqlite3.connect(ground.corpus)):
-        result = ground.run(command)
-    assert spoken(result, "free some space") or spoken(result, "make room"), result.output
-    filler.unlink()
-    assert ground.run("doctor").exit_code == 0
-    assert ground.run(command).exit_code == 0
-
-
-@pytest.mark.parametrize("command", SHARING)
-def test_a_file_on_a_full_disk_is_named_and_no_half_of_it_is_left(
-    small, made, command, monkeypatch, tmp_path
-):
-    full, filler = small
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "roomy" / "state"))
-    ground = made.copied(tmp_path / "roomy")
-    ground.words["OUT"] = full.words["OUT"]
-    result = ground.run(command)
-    assert result.exit_code in {1, 2}
-    assert "out.csv" in result.stderr
-    assert "room" in result.stderr or "free some space" in result.stderr
-    assert "Traceback" not in result.output
-    assert not [path.name for path in full.place.iterdir() if path.name.startswith("out.csv")]
-    filler.unlink()
-    assert ground.run(command).exit_code == 0
