@@ -14,7 +14,7 @@ from index.records import Alignment, Claim, Difference, Link
 from index.reprints import Member, Reprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from corpus.records import Passage
     from corpus.store.database import Database, Row
@@ -42,7 +42,7 @@ def put(
 ) -> tuple[Claim, ...]:
     """Replace the alignment of a story in one unit of work; the claims under their lasting ids."""
     with database.atomic():
-        claims, ids = settle(alignment.claims, _ids(database, story))
+        claims, ids = settle(alignment.claims, _ids(database, story), _given_elsewhere(database, story))
         _clear(database, story)
         database.insert("links", (_link_row(story, link) for link in alignment.links))
         by_id = {passage.id: passage for passage in passages}
@@ -265,6 +265,11 @@ def _clear(database: Database, story: str) -> None:
 def _ids(database: Database, story: str) -> Iterator[ClaimId]:
     for row in database.rows("SELECT * FROM claim_ids WHERE story = ?", [story]):
         yield ClaimId(row["id"], frozenset(json.loads(row["passages"])), row["redirect"])
+
+
+def _given_elsewhere(database: Database, story: str) -> Callable[[str], bool]:
+    sql = "SELECT 1 FROM claim_ids WHERE id = ? AND story <> ?"
+    return lambda claim: database.value(sql, [claim, story]) is not None
 
 
 def _id_row(story: str, row: ClaimId) -> Row:
