@@ -63,8 +63,7 @@ class Ran:
     cpu: float
     peak: float
     lines: tuple[tuple[float, str], ...]
-    status: int
-    said: str
+    trouble: str
 
 
 def command(corpus: Path, *words: str) -> tuple[list[str], dict[str, str]]:
@@ -73,7 +72,15 @@ def command(corpus: Path, *words: str) -> tuple[list[str], dict[str, str]]:
 
 
 def run(corpus: Path, *words: str) -> Ran:
-    """Run a command to its end; what it says on stderr goes to a file, so that no pipe fills."""
+    """Run a command to its end; ends the measurement where it fails."""
+    ran = tried(corpus, *words)
+    if ran.trouble:
+        sys.exit(f"{' '.join(words)}: {ran.trouble}")
+    return ran
+
+
+def tried(corpus: Path, *words: str) -> Ran:
+    """Run a command; `trouble` is what it said if it failed. Its stderr is a file, so that no pipe fills."""
     argv, environment = command(corpus, *words)
     with tempfile.TemporaryFile("w+") as errors:
         begun = time.perf_counter()
@@ -86,10 +93,8 @@ def run(corpus: Path, *words: str) -> Ran:
         process.returncode = os.waitstatus_to_exitcode(status)
         errors.seek(0)
         said = errors.read()
-    if "Traceback" in said:
-        sys.exit(said)
-    cpu = used.ru_utime + used.ru_stime
-    return Ran(seconds, cpu, used.ru_maxrss / 1024, lines, process.returncode, said)
+    cpu, failed = used.ru_utime + used.ru_stime, process.returncode or "Traceback" in said
+    return Ran(seconds, cpu, used.ru_maxrss / 1024, lines, said if failed else "")
 
 
 def deal(folder: Path) -> Iterator[Row]:
@@ -296,9 +301,8 @@ def readers(folder: Path, corpus: Path, articles: int, pause: float) -> Iterator
         server.get(f"/search?q={quote(question)}")
 
     def line(question: str) -> None:
-        ran = run(corpus, "search", question, "--json")
-        if ran.status:
-            raise OSError(ran.said)
+        if trouble := tried(corpus, "search", question, "--json").trouble:
+            raise OSError(trouble)
 
     def read(kind: str, ask: Callable[[str], None], seed: int) -> None:
         rng = random.Random(seed)
