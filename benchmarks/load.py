@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 STORY = 40
 SAME = 3  # the story that is in both corpora
 ADDED, A_SECOND = 300, 10
-MORE = 6  # articles added one by one
+MORE = 5  # articles added one by one
 SHORT = ("president speech", "supreme court ruling", "health care bill", "oil prices", "police shooting",
          "tax cuts", "border wall", "climate change", "budget deficit", "school")  # fmt: skip
 LONG = ("what did the senate vote on immigration", "who was killed in the attack on the embassy",
@@ -120,12 +120,15 @@ def write(rows: list[Row], target: Path) -> str:
     return str(target)
 
 
-def build(folder: Path, place: Path, articles: int) -> list[Row]:
-    """Put the stories into a corpus, one command each; a row of figures for each, also of earlier runs."""
+def build(folder: Path, place: Path, articles: int, told: int) -> list[Row]:
+    """Put `told` stories into a corpus, one command each.
+
+    Answers with a row of figures for each story, also of earlier runs.
+    """
     place.mkdir(parents=True, exist_ok=True)
     log = place / "built.jsonl"
     built = [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
-    for story, rows in list(stories(folder, articles))[len(built) :]:
+    for story, rows in list(stories(folder, STORY * told))[len(built) :]:
         ran = run(place / "crossread.db", "new", story, "--seed", write(rows, place / "story.jsonl"))
         last = max((when for when, _ in ran.lines), default=ran.seconds)
         kept = sum(line.startswith("stored") for _, line in ran.lines)
@@ -134,6 +137,17 @@ def build(folder: Path, place: Path, articles: int) -> list[Row]:
         with log.open("a") as out:
             out.write(json.dumps(built[-1]) + "\n")
     return built
+
+
+def loose(folder: Path, place: Path, articles: int, told: int) -> Row:
+    """Add what is in no story; its figures, also of an earlier run."""
+    log = place / "loose.json"
+    if not log.exists():
+        rows = [row for _, part in list(stories(folder, articles))[told:] for row in part]
+        ran = run(place / "crossread.db", "add", write(rows, place / "loose.jsonl"), "--no-story")
+        kept = sum(line.startswith("stored") for _, line in ran.lines)
+        log.write_text(json.dumps({"stored": kept, "seconds": ran.seconds, "cpu": ran.cpu, "peak": ran.peak}))
+    return dict(json.loads(log.read_text()))
 
 
 # One more article
@@ -341,9 +355,11 @@ def readers(folder: Path, corpus: Path, articles: int, pause: float) -> Iterator
     yield "their errors", "0", str(len(errors)) + "".join(f"; {error[:300]}" for error in errors[:3])
 
 
-def measured(folder: Path, place: Path, articles: int, pause: float) -> Iterator[tuple[str, str, str]]:
+def measured(
+    folder: Path, place: Path, articles: int, told: int, pause: float
+) -> Iterator[tuple[str, str, str]]:
     whole = place / str(articles)
-    built = build(folder, whole, articles)
+    built = build(folder, whole, articles, told)
     tenth = max(1, len(built) // 10)
     first, last = ([row["cpu"] for row in rows] for rows in (built[:tenth], built[-tenth:]))
     adds, aligns = (sum(row[name] for row in built) for name in ("add", "align"))
@@ -353,6 +369,10 @@ def measured(folder: Path, place: Path, articles: int, pause: float) -> Iterator
     yield "peak memory of the two", "2,000 MB", f"{peak:.0f} MB"
     grown = f"{statistics.mean(first):.2f} s in the first tenth, {statistics.mean(last):.2f} s in the last"
     yield "CPU a story of forty", "does not grow", grown
+    if told * STORY < articles:
+        rest = loose(folder, whole, articles, told)
+        spent = f"{rest['seconds']:.0f} s, {rest['cpu']:.0f} s CPU, {rest['peak']:.0f} MB"
+        yield f"add {rest['stored']} more without a story", "2,000 MB", spent
     corpus = whole / "crossread.db"
     indexed = run(corpus, "search", SHORT[0], "--json")
     yield "the search that makes the index", "2,000 MB", f"{indexed.seconds:.0f} s, {indexed.peak:.0f} MB"
@@ -369,13 +389,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--articles", type=int, nargs="+", default=[8000])
+    parser.add_argument("--stories", type=int, help="so many of forty; what is left is in no story")
     parser.add_argument("--place", type=Path)
     parser.add_argument("--pause", type=float, default=5)
     asked = parser.parse_args()
     place = asked.place or Path(tempfile.mkdtemp())
     for articles in asked.articles:
         print(f"\n| {articles} articles | target | measured |\n|---|---|---|", flush=True)
-        for row in measured(asked.folder, place, articles, asked.pause):
+        told = min(asked.stories or articles, articles // STORY)
+        for row in measured(asked.folder, place, articles, told, asked.pause):
             print(f"| {' | '.join(row)} |", flush=True)
     print(f"\nload average at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     if not asked.place:
