@@ -120,7 +120,7 @@ def write(rows: list[Row], target: Path) -> str:
     return str(target)
 
 
-def build(folder: Path, place: Path, articles: int, told: int) -> list[Row]:
+def build(folder: Path, place: Path, told: int) -> list[Row]:
     """Put `told` stories into a corpus, one command each.
 
     Answers with a row of figures for each story, also of earlier runs.
@@ -359,7 +359,7 @@ def measured(
     folder: Path, place: Path, articles: int, told: int, pause: float
 ) -> Iterator[tuple[str, str, str]]:
     whole = place / str(articles)
-    built = build(folder, whole, articles, told)
+    built = build(folder, whole, told)
     tenth = max(1, len(built) // 10)
     first, last = ([row["cpu"] for row in rows] for rows in (built[:tenth], built[-tenth:]))
     adds, aligns = (sum(row[name] for row in built) for name in ("add", "align"))
