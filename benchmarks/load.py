@@ -43,11 +43,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     Row = dict[str, Any]
+    Took = tuple[float, float]  # milliseconds of the clock and of the server's CPU
 
 STORY = 40
 SAME = 3  # the story that is in both corpora
 ADDED, A_SECOND = 300, 10
-MORE = 6  # articles added one by one
+MORE = 5  # articles added one by one
 SHORT = ("president speech", "supreme court ruling", "health care bill", "oil prices", "police shooting",
          "tax cuts", "border wall", "climate change", "budget deficit", "school")  # fmt: skip
 LONG = ("what did the senate vote on immigration", "who was killed in the attack on the embassy",
@@ -63,8 +64,7 @@ class Ran:
     cpu: float
     peak: float
     lines: tuple[tuple[float, str], ...]
-    status: int
-    said: str
+    trouble: str
 
 
 def command(corpus: Path, *words: str) -> tuple[list[str], dict[str, str]]:
@@ -73,7 +73,15 @@ def command(corpus: Path, *words: str) -> tuple[list[str], dict[str, str]]:
 
 
 def run(corpus: Path, *words: str) -> Ran:
-    """Run a command to its end; what it says on stderr goes to a file, so that no pipe fills."""
+    """Run a command to its end; ends the measurement where it fails."""
+    ran = tried(corpus, *words)
+    if ran.trouble:
+        sys.exit(f"{' '.join(words)}: {ran.trouble}")
+    return ran
+
+
+def tried(corpus: Path, *words: str) -> Ran:
+    """Run a command; `trouble` is what it said if it failed. Its stderr is a file, so that no pipe fills."""
     argv, environment = command(corpus, *words)
     with tempfile.TemporaryFile("w+") as errors:
         begun = time.perf_counter()
@@ -86,10 +94,8 @@ def run(corpus: Path, *words: str) -> Ran:
         process.returncode = os.waitstatus_to_exitcode(status)
         errors.seek(0)
         said = errors.read()
-    if "Traceback" in said:
-        sys.exit(said)
-    cpu = used.ru_utime + used.ru_stime
-    return Ran(seconds, cpu, used.ru_maxrss / 1024, lines, process.returncode, said)
+    cpu, failed = used.ru_utime + used.ru_stime, process.returncode or "Traceback" in said
+    return Ran(seconds, cpu, used.ru_maxrss / 1024, lines, said if failed else "")
 
 
 def deal(folder: Path) -> Iterator[Row]:
@@ -115,12 +121,15 @@ def write(rows: list[Row], target: Path) -> str:
     return str(target)
 
 
-def build(folder: Path, place: Path, articles: int) -> list[Row]:
-    """Put the stories into a corpus, one command each; a row of figures for each, also of earlier runs."""
+def build(folder: Path, place: Path, told: int) -> list[Row]:
+    """Put `told` stories into a corpus, one command each.
+
+    Answers with a row of figures for each story, also of earlier runs.
+    """
     place.mkdir(parents=True, exist_ok=True)
     log = place / "built.jsonl"
     built = [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
-    for story, rows in list(stories(folder, articles))[len(built) :]:
+    for story, rows in list(stories(folder, STORY * told))[len(built) :]:
         ran = run(place / "crossread.db", "new", story, "--seed", write(rows, place / "story.jsonl"))
         last = max((when for when, _ in ran.lines), default=ran.seconds)
         kept = sum(line.startswith("stored") for _, line in ran.lines)
@@ -129,6 +138,17 @@ def build(folder: Path, place: Path, articles: int) -> list[Row]:
         with log.open("a") as out:
             out.write(json.dumps(built[-1]) + "\n")
     return built
+
+
+def loose(folder: Path, place: Path, articles: int, told: int) -> Row:
+    """Add what is in no story; its figures, also of an earlier run."""
+    log = place / "loose.json"
+    if not log.exists():
+        rows = [row for _, part in list(stories(folder, articles))[told:] for row in part]
+        ran = run(place / "crossread.db", "add", write(rows, place / "loose.jsonl"), "--no-story")
+        kept = sum(line.startswith("stored") for _, line in ran.lines)
+        log.write_text(json.dumps({"stored": kept, "seconds": ran.seconds, "cpu": ran.cpu, "peak": ran.peak}))
+    return dict(json.loads(log.read_text()))
 
 
 # One more article
@@ -185,12 +205,17 @@ class Server:
                 time.sleep(0.02)
         self.start = time.perf_counter() - begun
 
-    def get(self, path: str) -> tuple[float, str]:
-        """Milliseconds and the page; raises OSError for anything but 200."""
-        begun = time.perf_counter()
+    def get(self, path: str) -> tuple[Took, str]:
+        """What it took, and the page; raises OSError for anything but 200."""
+        begun, before = time.perf_counter(), self.cpu()
         with urllib.request.urlopen(f"{self.root}{path}") as answer:
             page = answer.read().decode()
-        return 1000 * (time.perf_counter() - begun), page
+        return (1000 * (time.perf_counter() - begun), 1000 * (self.cpu() - before)), page
+
+    def cpu(self) -> float:
+        """Seconds that the server's threads have run (proc(5), schedstat)."""
+        threads = Path(f"/proc/{self.process.pid}/task").glob("*/schedstat")
+        return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
 
     def stop(self) -> float:
         """Peak megabytes."""
@@ -212,11 +237,17 @@ def spread(values: list[float], unit: str = "ms", form: str = ".0f") -> str:
     return f"p50 {middle:{form}}, p95 {p95(values):{form}}, max {most:{form}} {unit} (of {len(values)})"
 
 
+def both(values: list[Took]) -> str:
+    clock, cpu = ([value[n] for value in values] for n in (0, 1))
+    return f"{spread(clock)}; CPU {statistics.median(cpu):.0f} ms"
+
+
 def searched(corpus: Path) -> Iterator[tuple[str, str, str]]:
     run(corpus, "search", SHORT[0], "--json")
     ran = [run(corpus, "search", question, "--json") for question in (*SHORT, *LONG)]
     times = spread([one.seconds for one in ran], "s", ".2f")
-    yield "search, a whole process", "1.2 s (.7 at 100)", f"{times}; {max(one.peak for one in ran):.0f} MB"
+    cpu = f"CPU {statistics.median(one.cpu for one in ran):.2f} s; {max(one.peak for one in ran):.0f} MB"
+    yield "search, a whole process", "1.2 s (.7 at 100)", f"{times}; {cpu}"
 
 
 def browsed(corpus: Path) -> Iterator[tuple[str, str, str]]:
@@ -225,15 +256,15 @@ def browsed(corpus: Path) -> Iterator[tuple[str, str, str]]:
     time.sleep(2)  # until a person has seen a page and put a question
     first, _ = server.get(f"/search?q={quote(SHORT[0])}")
     yield "browse: start", "", f"{server.start:.1f} s"
-    yield "list of stories, at once", "200 ms", f"{listed:.0f} ms; again {server.get('')[0]:.0f} ms"
-    yield "first search, two seconds later", "200 ms", f"{first:.0f} ms"
+    yield "list of stories, at once", "200 ms", f"{both([listed])}; again {both([server.get('')[0]])}"
+    yield "first search, two seconds later", "200 ms", both([first])
     for name, target, questions in (("up to three words", 150, SHORT[1:]), ("beyond", 400, LONG)):
         new = [server.get(f"/search?q={quote(question)}")[0] for question in questions]
         again = [server.get(f"/search?q={quote(question)}")[0] for question in questions]
-        yield f"search, {name}", f"p50 {target} ms", f"{spread(new)}; again {spread(again)}"
+        yield f"search, {name}", f"p50 {target} ms", f"{both(new)}; again {both(again)}"
     names = re.findall(r"/story/(s\d+)\"", listing)
     random.Random(1).shuffle(names)
-    ways: dict[str, list[float]] = {"story first": [], "story then": [], "claim": [], "article": []}
+    ways: dict[str, list[Took]] = {"story first": [], "story then": [], "claim": [], "article": []}
     for name in names[:12]:
         took, page = server.get(f"/story/{name}")
         ways["story first"].append(took)
@@ -242,7 +273,7 @@ def browsed(corpus: Path) -> Iterator[tuple[str, str, str]]:
             if found := re.search(rf"/{kind}/([0-9a-f]+)", page):
                 ways[kind].append(server.get(f"/{kind}/{found[1]}")[0])
     for name, values in ways.items():
-        yield name, "200 ms", spread(values)
+        yield name, "200 ms", both(values)
     yield "browse: peak memory", "2,000 MB", f"{server.stop():.0f} MB"
 
 
@@ -296,9 +327,8 @@ def readers(folder: Path, corpus: Path, articles: int, pause: float) -> Iterator
         server.get(f"/search?q={quote(question)}")
 
     def line(question: str) -> None:
-        ran = run(corpus, "search", question, "--json")
-        if ran.status:
-            raise OSError(ran.said)
+        if trouble := tried(corpus, "search", question, "--json").trouble:
+            raise OSError(trouble)
 
     def read(kind: str, ask: Callable[[str], None], seed: int) -> None:
         rng = random.Random(seed)
@@ -337,9 +367,11 @@ def readers(folder: Path, corpus: Path, articles: int, pause: float) -> Iterator
     yield "their errors", "0", str(len(errors)) + "".join(f"; {error[:300]}" for error in errors[:3])
 
 
-def measured(folder: Path, place: Path, articles: int, pause: float) -> Iterator[tuple[str, str, str]]:
+def measured(
+    folder: Path, place: Path, articles: int, told: int, pause: float
+) -> Iterator[tuple[str, str, str]]:
     whole = place / str(articles)
-    built = build(folder, whole, articles)
+    built = build(folder, whole, told)
     tenth = max(1, len(built) // 10)
     first, last = ([row["cpu"] for row in rows] for rows in (built[:tenth], built[-tenth:]))
     adds, aligns = (sum(row[name] for row in built) for name in ("add", "align"))
@@ -349,6 +381,10 @@ def measured(folder: Path, place: Path, articles: int, pause: float) -> Iterator
     yield "peak memory of the two", "2,000 MB", f"{peak:.0f} MB"
     grown = f"{statistics.mean(first):.2f} s in the first tenth, {statistics.mean(last):.2f} s in the last"
     yield "CPU a story of forty", "does not grow", grown
+    if told * STORY < articles:
+        rest = loose(folder, whole, articles, told)
+        spent = f"{rest['seconds']:.0f} s, {rest['cpu']:.0f} s CPU, {rest['peak']:.0f} MB"
+        yield f"add {rest['stored']} more without a story", "2,000 MB", spent
     corpus = whole / "crossread.db"
     indexed = run(corpus, "search", SHORT[0], "--json")
     yield "the search that makes the index", "2,000 MB", f"{indexed.seconds:.0f} s, {indexed.peak:.0f} MB"
@@ -365,13 +401,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--articles", type=int, nargs="+", default=[8000])
+    parser.add_argument("--stories", type=int, help="so many of forty; what is left is in no story")
     parser.add_argument("--place", type=Path)
     parser.add_argument("--pause", type=float, default=5)
     asked = parser.parse_args()
     place = asked.place or Path(tempfile.mkdtemp())
     for articles in asked.articles:
         print(f"\n| {articles} articles | target | measured |\n|---|---|---|", flush=True)
-        for row in measured(asked.folder, place, articles, asked.pause):
+        told = min(asked.stories or articles, articles // STORY)
+        for row in measured(asked.folder, place, articles, told, asked.pause):
             print(f"| {' | '.join(row)} |", flush=True)
     print(f"\nload average at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     if not asked.place:

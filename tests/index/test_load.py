@@ -13,7 +13,7 @@ import pytest
 from corpus import session
 from corpus.schema import corpus_migrations
 from corpus.store.database import Database
-from index import ledger, renew
+from index import identity, ledger, renew
 from index.comparison import load, load_claims
 from index.coverage import coverage
 from index.finding import Finder
@@ -35,15 +35,23 @@ with attending(Path(sys.argv[1]), sys.argv[2]):
 
 
 @pytest.fixture
-def stories(bridge, folder, tmp_path):
+def stories(bridge, folder):
     """The command line on a corpus of three stories, each told by the same four outlets."""
-    for story in ("ferry", "mayor"):
-        for number, page in enumerate(sorted(folder.iterdir())):
-            copy = tmp_path / f"{story}{number}.html"
-            copy.write_text(page.read_text("utf-8").replace("/bridge", f"/{story}").replace("cracks", story))
-            words = ("new", story, "--seed") if number == 0 else ("add", "--story", story)
-            assert bridge(*words, copy).exit_code == 0
-    return bridge
+    return more(bridge, folder, "ferry", "mayor")
+
+
+def more(crossread, folder, *names):
+    """Tell the story of the bridge again under other names, in articles that are not the same."""
+    for story in names:
+        for page in sorted(folder.iterdir()):
+            copy = folder.parent / f"{story}-{page.name}"
+            said = f"<p>The {story} was on the minds of everybody in Lindau.</p></article>"
+            copy.write_text(
+                page.read_text("utf-8").replace("/bridge", f"/{story}").replace("</article>", said)
+            )
+            words = ("add", "--story", story) if page.name[0] != "a" else ("new", story, "--seed")
+            assert crossread(*words, copy).exit_code == 0
+    return crossread
 
 
 @pytest.fixture
@@ -130,6 +138,19 @@ def aligned(database):
     links = "(SELECT group_concat(id) FROM links WHERE links.story = a.story) AS links"
     rows = database.rows(f"SELECT story, generation, judged, {links} FROM alignments AS a")
     return {row["story"]: tuple(row.values()) for row in rows}
+
+
+def test_two_stories_never_share_the_id_of_a_claim(bridge, folder, monkeypatch, database):
+    """Ids of one digit, of which nine claims do not have one each: longer ones are given."""
+    monkeypatch.setattr(identity, "ID_LENGTH", 1)
+    more(bridge, folder, "one", "two", "three", "four", "five")
+    corpus = database()
+    ids = {story: {claim.id for claim in ledger.claims(corpus, story)} for story in ("one", "two", "five")}
+    assert all(ids.values())
+    assert ledger.stale(corpus, renew.METHOD) == []
+    assert corpus.value("SELECT count(*) FROM claims WHERE length(id) > 1") > 0
+    sql = "SELECT count(*) FROM claims JOIN claim_ids USING (id) WHERE claims.story <> claim_ids.story"
+    assert corpus.value(sql) == 0
 
 
 def test_a_list_of_answers_reads_of_a_story_what_it_shows(stories, database):
