@@ -45,13 +45,13 @@ def opened_index(database: Database) -> Engine:
     # Asked after the index was read: a corpus that another process changes is never older than its index.
     with database.snapshot():
         target = _state(database, "generation")
-        passages = int(database.value("SELECT count(*) FROM passages"))
+        latest = int(database.value("SELECT max(number) FROM passages") or 0)
     if engine.generation > target:
         engine.close()
         dropped_index(database)
         say("The search index was newer than the corpus: it is built anew.")
         engine = _engine(folder, corpus)
-    elif engine.generation == target and engine.count() != passages:
+    elif engine.generation == target and engine.latest() != latest:
         engine.close()
         dropped_index(database)
         say("The search index was of another copy of the corpus: it is built anew.")

@@ -203,6 +203,10 @@ class WhooshEngine:
         """Return the number of passages in the index."""
         return int(self.state.live.sum())
 
+    def latest(self) -> int:
+        """Return the highest number of a passage in the index, 0 where there is none."""
+        return int(self.state.numbers[self.state.live].max(initial=0))
+
     def close(self) -> None:
         """Let go of the memory."""
         self.storage.files.clear()
