@@ -33,8 +33,8 @@ def print_pair(page: PairPage) -> None:
         out.print(_table(page, meetings))
     else:
         for meeting in meetings:
-            out.print(Text(f"{page.left.byline}: ").append(_side(meeting, left=True)))
-            out.print(Text(f"{page.right.byline}: ").append(_side(meeting, left=False)))
+            out.print(Text(harmless(f"{page.left.byline}: ")).append(_side(meeting, left=True)))
+            out.print(Text(harmless(f"{page.right.byline}: ")).append(_side(meeting, left=False)))
             out.print(Text(_told(meeting), style="dim"))
     _print_rest(page.left, page.left_side)
     _print_rest(page.right, page.right_side)

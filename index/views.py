@@ -46,13 +46,14 @@ def print_claim(number: int, row: Row, story: Comparison, matched: Matches) -> N
     label = story.passages[row.claim.label]
     spans = matched.get(label.id, ())
     out.print(Text.assemble((f"{number}. ", "dim"), lit(label.text, spans, "bold")))
-    out.print(Text("   " + _facts(row, story), style="dim"))
+    out.print(Text(harmless("   " + _facts(row, story)), style="dim"))
     for line in _named_points(row, story):
         out.print(Padding(line, (0, 0, 0, 3), expand=False) if out.is_terminal else Text("   ") + line)
     passages = story.passages_of(row.claim)
     _print_passages(out, [(p, story.articles[p.article]) for p in passages], _marked(row, story, matched))
     for state, outlets in _unsaid(row):
-        line = Text(f"{state}: {_named(outlets) if out.is_terminal else ', '.join(outlets)}", style="dim")
+        told = f"{state}: {_named(outlets) if out.is_terminal else ', '.join(outlets)}"
+        line = Text(harmless(told), style="dim")
         out.print(Padding(line, (0, 0, 0, 3), expand=False) if out.is_terminal else Text("   ") + line)
     out.print()
 
