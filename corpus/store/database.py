@@ -11,7 +11,7 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from corpus.errors import BusyError, StoreError
+from corpus.errors import BusyError, StoreError, UsageError
 from corpus.store.holder import holder
 from corpus.store.leftover import is_strange
 from corpus.terminal import say
@@ -206,6 +206,9 @@ def translated(path: Path) -> Iterator[None]:
     """SQLite's errors in a sentence that names the file and the way out."""
     try:
         yield
+    except (UnicodeEncodeError, OverflowError) as error:
+        # Bytes of a command line that are no UTF-8 (PEP 383), or a number beyond 64 bits: no corpus has them.
+        raise UsageError(f"A corpus cannot hold or find what was given: {error}.") from error
     except sqlite3.DatabaseError as error:
         raise (BusyError if _is_busy(error) else StoreError)(_sentence(path, str(error))) from error
 
