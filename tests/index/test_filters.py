@@ -111,9 +111,3 @@ def test_a_number_beyond_all_decisions_is_none(bridge):
 def test_a_question_that_is_no_utf8_is_asked_without_its_bytes(bridge):
     result = bridge("search", "-", stdin=b"bridge \xff\nferry\n")
     assert [json.loads(line)["results"] != [] for line in result.stdout.splitlines()] == [True, True]
-
-
-@pytest.mark.parametrize("kind", ["digest", "translation", "reprint", "disputed"])
-def test_everything_that_a_passage_can_be_can_be_asked_for(bridge, kind):
-    result = bridge("search", f"is:{kind} bridge", "--json")
-    assert (result.exit_code, json.loads(result.stdout)["results"]) == (0, [])
