@@ -321,14 +321,17 @@ def readers(folder: Path, corpus: Path, articles: int, pause: float) -> Iterator
     run(corpus, "search", SHORT[0], "--json")
     server, over = Server(corpus), threading.Event()
     times: dict[str, list[float]] = {"browser": [], "command line": []}
+    spent: list[float] = []
     errors: list[str] = []
 
     def browser(question: str) -> None:
         server.get(f"/search?q={quote(question)}")
 
     def line(question: str) -> None:
-        if trouble := tried(corpus, "search", question, "--json").trouble:
-            raise OSError(trouble)
+        ran = tried(corpus, "search", question, "--json")
+        spent.append(ran.cpu)
+        if ran.trouble:
+            raise OSError(ran.trouble)
 
     def read(kind: str, ask: Callable[[str], None], seed: int) -> None:
         rng = random.Random(seed)
@@ -342,6 +345,7 @@ def readers(folder: Path, corpus: Path, articles: int, pause: float) -> Iterator
             times[kind].append(time.perf_counter() - begun)
             over.wait(pause)
 
+    before = server.cpu()
     threads = [
         threading.Thread(target=read, args=(kind, ask, 4 * n + i))
         for n, (kind, ask) in enumerate((("browser", browser), ("command line", line)))
@@ -354,6 +358,7 @@ def readers(folder: Path, corpus: Path, articles: int, pause: float) -> Iterator
     over.set()
     for thread in threads:
         thread.join()
+    busy = (server.cpu() - before) / max(1, len(times["browser"]))
     peak = server.stop()
     pages.shutdown()
     last = max((when for when, _ in added.lines), default=0.0)
@@ -362,8 +367,10 @@ def readers(folder: Path, corpus: Path, articles: int, pause: float) -> Iterator
         f"add of {kept} pages meanwhile", "2,000 MB",
         f"{last:.0f} s, aligned in {added.seconds - last:.0f} s, {added.peak:.0f} MB; browse {peak:.0f} MB",
     )  # fmt: skip
-    for kind, values in times.items():
-        yield f"four readers, {kind}, {pause:.0f} s between", "p95 1 s", spread(values, "s", ".2f")
+    for (kind, values), cpu in zip(times.items(), (busy, statistics.median(spent)), strict=True):
+        shown = f"{spread(values, 's', '.2f')}; CPU {cpu:.2f} s"
+        yield f"four readers, {kind}, {pause:.0f} s between", "p95 1 s", shown
+    yield "load average at their end", "", f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
     yield "their errors", "0", str(len(errors)) + "".join(f"; {error[:300]}" for error in errors[:3])
 
 

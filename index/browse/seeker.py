@@ -27,8 +27,12 @@ NONE: Final = "This corpus has no search index yet; any `crossread search` makes
 
 @dataclass(slots=True)
 class Opened:
-    """A corpus open for questions. `version` is SQLite's: it grows with every commit of another process."""
+    """A corpus open for questions: the inode of its file, and SQLite's version of what is in it.
 
+    The version grows with every commit of another process.
+    """
+
+    file: int
     database: Database
     connection: sqlite3.Connection
     engine: WhooshEngine
@@ -69,12 +73,13 @@ class Seeker:
                 return _found(opened, asked, story)
 
     def _current(self, path: Path) -> Opened:
-        held = self._opened.get(path)
-        if held is None or not held.engine.is_latest():
+        held, file = self._opened.get(path), path.stat().st_ino
+        if held is None or held.file != file:
             if held:
                 held.close()
             self._opened[path] = held = _opened(path)
-        if held.version != (version := _version(held.database)):
+        version = _version(held.database)
+        if held.engine.refresh() or held.version != version:
             held.finder, held.version = Finder(held.database, held.engine), version
         return held
 
@@ -97,4 +102,6 @@ def _opened(path: Path) -> Opened:
     connection.row_factory = sqlite3.Row
     database = Database.over(connection, path)
     engine = laid_index(database)
-    return Opened(database, connection, engine, Finder(database, engine), _version(database))
+    return Opened(
+        path.stat().st_ino, database, connection, engine, Finder(database, engine), _version(database)
+    )

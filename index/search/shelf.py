@@ -56,15 +56,19 @@ class Shelf:
         self.corpus = corpus
         self.key = key if key is not None else user_key(state_folder())
 
-    def read(self) -> Held:
-        """Read and check the whole index; never raises for what it finds there."""
+    def read(self, held: Held | None = None) -> Held:
+        """Read and check the whole index; never raises for what it finds there.
+
+        Files that `held` has, which was read before, are taken from it.
+        """
+        have = {mac: held.files[name] for name, mac in held.macs.items()} if held else {}
         for _ in range(TRIES):
             before = self._manifest_bytes()
             if before is None:
                 return Held(trouble="missing")
-            held = self._checked(before)
-            if not held.trouble or before == self._manifest_bytes():
-                return held
+            found = self._checked(before, have)
+            if not found.trouble or before == self._manifest_bytes():
+                return found
         return Held(trouble="damaged")
 
     def commit(self) -> str:
@@ -80,17 +84,17 @@ class Shelf:
         except OSError:
             return None
 
-    def _checked(self, raw: bytes) -> Held:
+    def _checked(self, raw: bytes, have: Mapping[str, bytes]) -> Held:
         try:
             manifest = json.loads(raw)
-            signed, mac = str(manifest["signed"]), str(manifest["mac"])
-            if not hmac.compare_digest(self._mac(signed.encode()), mac):
+            signed, signature = str(manifest["signed"]), str(manifest["mac"])
+            if not hmac.compare_digest(self._mac(signed.encode()), signature):
                 return Held(trouble="foreign" if manifest.get("writer") != self._writer() else "damaged")
             listed = json.loads(signed)
             if (listed["format"], listed["corpus"]) != (FORMAT, self.corpus):
                 return Held(trouble="foreign")
-            files = {name: self._file(digest) for name, digest in listed["files"].items()}
-            return Held(listed["generation"], mac, files, macs=listed["files"])
+            files = {name: have.get(mac) or self._file(mac) for name, mac in listed["files"].items()}
+            return Held(listed["generation"], signature, files, macs=listed["files"])
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return Held(trouble="damaged")
 

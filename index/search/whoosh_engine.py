@@ -120,9 +120,12 @@ class WhooshEngine:
         """The store's generation that the index was last brought up to; 0 when it is new."""
         return self.held.generation
 
-    def is_latest(self) -> bool:
-        """Whether no other process has written the index since it was read."""
-        return self.shelf.commit() == self.held.commit
+    def refresh(self) -> bool:
+        """Read what other processes have written since; False if they have not."""
+        if self.shelf.commit() == self.held.commit:
+            return False
+        self._hold(self.shelf.read(self.held))
+        return True
 
     def add(self, documents: Iterable[Document], generation: int) -> None:
         """Index passages in one commit; an article that is there already is replaced."""
@@ -145,10 +148,8 @@ class WhooshEngine:
     def _commit(self, change: Callable[[Any, list[Place]], None], generation: int) -> None:
         """Make one change, unless another process has brought the index as far in the meantime."""
         with self.shelf.writing():
-            if not self.is_latest():
-                self._hold(self.shelf.read())
-                if self.generation >= generation:
-                    return
+            if self.refresh() and self.generation >= generation:
+                return
             if len(self.state.sizes) >= MOST_COMMITS:
                 self._join(small(self.state.sizes))
             writer = self.index.writer(limitmb=ALL)

@@ -63,13 +63,27 @@ def test_what_the_corpus_told_is_forgotten_when_it_changes(corpus, seeker):
     assert claim not in {one.row.claim.id for one in results if one.row}
 
 
-def test_an_index_that_was_written_again_is_read_again(corpus, seeker):
+def test_of_an_index_that_was_written_again_only_the_new_files_are_read(corpus, seeker):
     seeker.find(corpus, "cracks", None)
     engine = seeker._opened[corpus].engine
+    before = dict(engine.held.files)
     change(corpus, "UPDATE state SET value = value + 1 WHERE key = 'generation'")
     index(corpus)
     assert seeker.find(corpus, "cracks", None)[1] == ""
-    assert seeker._opened[corpus].engine is not engine
+    assert seeker._opened[corpus].engine is engine
+    kept = [name for name in before if engine.held.files.get(name) is before[name]]
+    assert kept
+    assert len(engine.held.files) > len(kept)
+
+
+def test_a_corpus_that_another_was_put_in_the_place_of_is_opened_anew(corpus, seeker, tmp_path):
+    assert seeker.find(corpus, "cracks", None)[0]
+    source = Database(corpus)
+    source.backup(tmp_path / "copy.db")
+    source.close()
+    change(tmp_path / "copy.db", "DELETE FROM claims")
+    (tmp_path / "copy.db").replace(corpus)
+    assert labels(seeker.find(corpus, "cracks", None)) == []
 
 
 def test_an_index_that_is_gone_is_told_and_one_that_is_back_is_used(corpus, seeker):
