@@ -105,7 +105,10 @@ def spark_run(
         ),
     ] = None,
     partitions: Annotated[
-        int | None, typer.Option("--partitions", min=1, help="Parts to cut the work into; four a core.")
+        int | None,
+        typer.Option(
+            "--partitions", min=1, help="Parts to cut the work into; four a core, or one for 16 MB."
+        ),
     ] = None,
 ) -> None:
     """Clean, sort into stories and compare whatever INPUT holds and OUTPUT does not."""

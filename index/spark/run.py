@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 STORIES_A_BATCH: Final = 20_000
 SHUFFLES: Final = 4
+PART_BYTES: Final = 16 << 20
 STORY_ROWS: Final = f"{tables.STORY}, batch int"
 
 
@@ -41,14 +42,14 @@ class Report:
 def run(spark: SparkSession, source: str, output: str, partitions: int | None = None) -> Report:
     """Add what `source` holds and the archive does not, and compare every story that it touches.
 
-    `partitions` is into how many parts the work is cut; four a core if not given. The answer does not
-    depend on it.
+    `partitions` is into how many parts the work is cut; if not given, four a core, or one for every 16 MB
+    of input where that is more. The answer does not depend on it.
 
     Raises:
         UsageError: there is nothing to read.
     """
     found, passed_over = intake.files(spark, source)
-    work = _Run(spark, Archive(spark, output), partitions or SHUFFLES * spark.sparkContext.defaultParallelism)
+    work = _Run(spark, Archive(spark, output), partitions or _parts(spark, found))
     work.finish_others(_token(found))
     work.start(_token(found))
     work.read(found)
@@ -56,6 +57,12 @@ def run(spark: SparkSession, source: str, output: str, partitions: int | None = 
         work.find()
         work.compare()
     return work.publish(passed_over)
+
+
+def _parts(spark: SparkSession, found: Sequence[intake.File]) -> int:
+    """Into how many parts the work is cut: `SHUFFLES` a core, and more where these would be large."""
+    size = sum(bytes_ for _, _, bytes_ in found)
+    return max(SHUFFLES * spark.sparkContext.defaultParallelism, size // PART_BYTES)
 
 
 def _token(found: Sequence[intake.File]) -> str:

@@ -18,6 +18,8 @@ SETTINGS: Final = {
     "spark.sql.session.timeZone": "UTC",
     # Pages are large: few of them at once go to Python.
     "spark.sql.execution.arrow.maxRecordsPerBatch": "64",
+    # … and few of them at once come from a file: 4,096 of them do not fit the usual heap of 1 GB.
+    "spark.sql.parquet.columnarReaderBatchSize": "64",
     "spark.sql.sources.partitionOverwriteMode": "dynamic",
     # Days are words here, and stay words when they are read back.
     "spark.sql.sources.partitionColumnTypeInference.enabled": "false",
