@@ -62,7 +62,7 @@ def run(spark: SparkSession, source: str, output: str, partitions: int | None = 
 def _parts(spark: SparkSession, found: Sequence[intake.File]) -> int:
     """Into how many parts the work is cut: `SHUFFLES` a core, and more where these would be large."""
     size = sum(bytes_ for _, _, bytes_ in found)
-    return max(SHUFFLES * spark.sparkContext.defaultParallelism, size // PART_BYTES)
+    return max(SHUFFLES * int(spark.sparkContext.defaultParallelism), size // PART_BYTES)
 
 
 def _token(found: Sequence[intake.File]) -> str:
