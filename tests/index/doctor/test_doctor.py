@@ -210,12 +210,19 @@ def test_a_damaged_index_is_off_until_it_is_built_anew(searched, tmp_path, damag
 
 
 def test_an_index_newer_than_its_corpus_is_off(searched, sql, tmp_path):
-    searched("backup", tmp_path / "older.db")
+    sql(f"VACUUM INTO '{tmp_path / 'older.db'}'")
     searched("edit", "https://a.example/bridge", "--title", "Another headline")
     searched("search", "cracks")
     (tmp_path / "older.db").replace(tmp_path / "crossread.db")
     result = searched("doctor")
     assert (result.exit_code, "newer than the corpus" in result.stdout) == (1, True)
+    assert searched("doctor", "--repair").exit_code == 0
+
+
+def test_the_index_of_the_corpus_that_a_backup_replaced_is_off(searched, tmp_path):
+    searched("backup", tmp_path / "older.db")
+    (tmp_path / "older.db").replace(tmp_path / "crossread.db")
+    assert "for this corpus" in searched("doctor").stdout
     assert searched("doctor", "--repair").exit_code == 0
 
 
