@@ -26,6 +26,7 @@ from pathlib import Path
 
 A_DAY = 250
 FIRST = date(2024, 1, 1)
+WAYS = ("desk", "local[1]", "local[2]")
 
 
 def deal(folder: Path, size: int, target: Path) -> None:
@@ -116,6 +117,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("source", type=Path, nargs="?")
     parser.add_argument("--sizes", type=int, nargs="+", default=[2000, 8000])
+    parser.add_argument("--ways", nargs="+", default=WAYS, choices=WAYS)
     parser.add_argument("--one")
     asked = parser.parse_args()
     if asked.one:
@@ -138,8 +140,8 @@ def main() -> None:
         for size in asked.sizes:
             source = Path(place) / f"{size}.jsonl"
             deal(asked.folder, size, source)
-            for way, cores in (("desk", 1), ("local[1]", 1), ("local[2]", 2)):
-                found = apart(way, source)
+            for way in asked.ways:
+                found, cores = apart(way, source), 2 if way == "local[2]" else 1
                 ran, cpu = found["run"], found["cpu"]
                 keys = ("clean", "find", "compare") if way == "desk" else ("bytes",)
                 notes = ", ".join(f"{key} {found[key]:.0f}" for key in keys)

@@ -32,8 +32,9 @@ from corpus.clean.cleaner import ROW
 from corpus.errors import CleanError
 from corpus.records import Page
 from index.align.vectors import count, unit, weigh
+from index.alike import WINDOW
 from index.mentions.words import words
-from index.stories import WINDOW, day_number, discover
+from index.stories import day_number, discover
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

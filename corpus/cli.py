@@ -29,6 +29,7 @@ from corpus.options import (
     UntilOption,
 )
 from corpus.session import known_story, one_story, opened, wanted
+from corpus.store.attending import attending
 from corpus.terminal import print_json, print_table, say
 
 if TYPE_CHECKING:
@@ -71,8 +72,9 @@ def new(
     with opened(corpus, create=True) as store:
         fetch = fetcher(timeout, delay, allow_private=allow_private, ignore_robots=ignore_robots)
         store.new_story(story)
-        failed = add_all(store, Wanted(what=(seed,), url=url), fetch, story)
-        changed(ctx, store, {story})
+        with attending(corpus, story):
+            failed = add_all(store, Wanted(what=(seed,), url=url), fetch, story)
+            changed(ctx, store, {story})
     if failed:
         say(f"The story {story!r} has no seed yet: the first article that is added to it becomes its seed.")
         raise typer.Exit(1)
@@ -120,8 +122,9 @@ def add(
     with opened(corpus, create=True) as store:
         chosen = None if no_story else one_story(store.database, story)
         fetch = fetcher(timeout, delay, allow_private=allow_private, ignore_robots=ignore_robots)
-        failed = add_all(store, wanted_, fetch, chosen)
-        changed(ctx, store, {chosen} if chosen else set())
+        with attending(corpus, chosen):
+            failed = add_all(store, wanted_, fetch, chosen)
+            changed(ctx, store, {chosen} if chosen else set())
     raise typer.Exit(1 if failed else 0)
 
 

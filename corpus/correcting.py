@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from corpus.errors import UsageError
 from corpus.store import lists
 
 if TYPE_CHECKING:
     from corpus.store.database import Database, Row
+
+EXTENDED: Final = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 
 
 def named(database: Database, article: str) -> Row:
@@ -41,16 +43,24 @@ def corrections(published: str | None, outlet: str | None, title: str | None) ->
     if empty := [field for field, value in given.items() if not value]:
         raise UsageError(f"--{empty[0]} is empty: give the right value.")
     if published is not None:
-        _check_time(given["published"])
+        given["published"] = _moment(given["published"])
     if outlet is not None and re.search(r"[\s/:]", given["outlet"]):
         raise UsageError(f"--outlet wants a host such as apnews.com, not {outlet!r}.")
     return given
 
 
-def _check_time(value: str) -> None:
+def _moment(value: str) -> str:
+    """A day or time as it is stored: ISO 8601 in its extended form, which everything else can read.
+
+    >>> _moment("2023-12-01T17:30+01:00"), _moment("20231201"), _moment("20231201T1730")
+    ('2023-12-01T17:30+01:00', '2023-12-01', '2023-12-01T17:30:00')
+    """
     try:
-        datetime.fromisoformat(value)
+        moment = datetime.fromisoformat(value)
     except ValueError:
         raise UsageError(
             f"--published wants a day (2023-12-01) or a time (2023-12-01T17:30+01:00), not {value!r}."
         ) from None
+    if EXTENDED.match(value):
+        return value
+    return moment.isoformat() if len(value) > len("2023-W48-5") else moment.date().isoformat()

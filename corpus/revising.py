@@ -87,7 +87,7 @@ def print_revisions(rows: Sequence[dict[str, Any]]) -> None:
     for row in rows:
         found = counted(len(row["changes"]), "change")
         head = f"revision {row['revision']}, replaced {row['replaced']}: {found}"
-        out.print(Text(head, style="dim"))
+        out.print(Text(harmless(head), style="dim"))
         for change in row["changes"]:
             for mark, text, style in (("-", change["before"], "red"), ("+", change["after"], "green")):
                 if text is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from corpus.errors import UsageError
 from corpus.store.lists import Filter
@@ -20,17 +20,22 @@ if TYPE_CHECKING:
     from corpus.store import Store
     from corpus.store.database import Database
 
+# What a corpus has seen of `corpus.schema` when it is up to date.
+SEEN: Final = ("crossread-corpus", ("m001_tables", "m002_full_text"))
+
 
 @contextmanager
 def opened(path: Path, *, create: bool = False) -> Iterator[Store]:
     """The corpus, open for one command."""
-    from corpus.schema import corpus_migrations
     from corpus.store import Store
     from corpus.store.database import Database
 
     database = Database(path, create=create)
     try:
-        database.migrate(corpus_migrations)
+        if not database.is_at(*SEEN):
+            from corpus.schema import corpus_migrations
+
+            database.migrate(corpus_migrations)
         yield Store(database)
     finally:
         database.close()

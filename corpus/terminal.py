@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 Thing = TypeVar("Thing")
 
 # Control characters (Unicode's Cc) but for tab and line feed, and invisible ones that turn text round or
-# hide it (Unicode TR9, Trojan Source, CVE-2021-42574).
-HARMFUL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# hide it (Unicode TR9, Trojan Source, CVE-2021-42574); and halves of characters, which UTF-8 has not.
+HARMFUL: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 # Below so many columns a table is no table any more: rows are stacked.
@@ -81,7 +83,18 @@ def plain(value: Any) -> Any:
 def print_json(rows: Iterable[Any]) -> None:
     """One JSON object a line, flushed, so that a pipe sees each as it comes."""
     for row in rows:
-        print(json.dumps(plain(row), ensure_ascii=False), flush=True)
+        print(json_line(plain(row)), flush=True)
+
+
+def json_line(row: Any, indent: int | None = None) -> str:
+    r"""JSON, in one line without `indent`; what could steer a terminal, or UTF-8 has not, as escapes.
+
+    >>> print(json_line({"title": "Caf\u00e9 \x9b31m"}))
+    {"title": "Café \u009b31m"}
+    """
+    return HARMFUL.sub(
+        lambda found: f"\\u{ord(found[0]):04x}", json.dumps(row, ensure_ascii=False, indent=indent)
+    )
 
 
 def console() -> Console:

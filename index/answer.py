@@ -72,13 +72,10 @@ def difference_json(left: str, right: str, found: Difference) -> dict[str, Any]:
 
 def first(claim: Claim, story: Comparison) -> dict[str, Any] | None:
     """Who had the claim first, as far as dates tell: the outlets of the earliest day; None without dates."""
-    heads = [story.head(passage) for passage in claim.members]
-    days = [head.published[:10] for head in heads if head.published]
-    if not days:
+    heads = story.earliest(claim)
+    if not heads:
         return None
-    day = min(days)
-    dated = (head.outlet for head in heads if (head.published or "")[:10] == day)
-    return {"published": day, "outlets": sorted(set(dated))}
+    return {"published": str(heads[0].published)[:10], "outlets": sorted({head.outlet for head in heads})}
 
 
 def independents(row: Row, story: Comparison) -> int:
@@ -111,18 +108,3 @@ def fits(head: Head, outlet: str | None, days: Days) -> bool:
         and (since is None or published >= since)
         and (until is None or (bool(published) and published[: len(until)] <= until))
     )
-
-
-def shown_day(published: str | None) -> str:
-    """A date for the eye: `1 Dec 2023`, `Nov 2023`, `undated`.
-
-    >>> shown_day("2023-12-01T09:30:00+01:00"), shown_day("2023-11"), shown_day(None)
-    ('1 Dec 2023', 'Nov 2023', 'undated')
-    """
-    if not published:
-        return "undated"
-    year, *rest = published[:10].split("-")
-    months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    month = [months[int(rest[0]) - 1]] if rest else []
-    day = [str(int(rest[1]))] if len(rest) > 1 else []
-    return " ".join([*day, *month, year])

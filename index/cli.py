@@ -131,7 +131,7 @@ def search(
         most = limit or (ROWS if json or query == "-" else RESULTS)
         asked = Asked(chosen, outlet, days, most, offset, sort, context)
         if query == "-":
-            ask_all(store.database, sys.stdin, asked)
+            ask_all(store.database, (line.decode(errors="replace") for line in sys.stdin.buffer), asked)
         else:
             ask_one(store.database, query, asked, json=json)
 

@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.store import lists
 from index import ledger
+from index.dates import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from corpus.records import Passage
     from corpus.store.database import Database
     from index.records import Claim, Difference, Link, Voice
     from index.reprints import Reprint
 
+DAY: Final = len("2023-12-01")
 HEAD: Final = """
 SELECT id, url, outlet, title, published, published_source, kind, capture, capture_reason, language, wire,
 publisher, (SELECT fetched FROM pages WHERE pages.id = page) AS snapshot FROM articles"""
@@ -80,6 +82,17 @@ class Comparison:
         groups = self.by_outlet(claim.members).values()
         return tuple(passage for group in groups for passage in group)
 
+    def earliest(self, claim: Claim) -> tuple[Head, ...]:
+        """The claim's articles of its first day, as far as dates tell: a month or a year is no day.
+
+        Where no article has a day, those of the first month or year; none where none has a date.
+        """
+        heads = {self.passages[member].article: self.head(member) for member in claim.members}.values()
+        dated = [head for head in heads if head.published]
+        known = [head for head in dated if day_of(head.published)] or dated
+        first = min((str(head.published)[:DAY] for head in known), default=None)
+        return tuple(head for head in known if str(head.published)[:DAY] == first)
+
     def by_outlet(self, passages: Iterable[str]) -> dict[str, list[Passage]]:
         """Passages grouped by outlet, outlets by their first publication, passages in reading order."""
         order = {article: n for n, article in enumerate(self.articles)}
@@ -93,17 +106,40 @@ class Comparison:
 def load(database: Database, story: str) -> Comparison:
     """Everything that was compared in one story."""
     passages = lists.passages(database, lists.Filter(story=story))
-    claims = tuple(ledger.claims(database, story))
+    return _compared(database, story, ledger.claims(database, story), ledger.links(database, story), passages)
+
+
+def load_claims(database: Database, story: str, claims: Sequence[Claim]) -> Comparison:
+    """These claims of a story: as `load`, without other claims, their passages and any link's evidence.
+
+    What it costs grows with the claims and the story's articles, so that a list of answers from many
+    stories need not read them whole.
+    """
+    members = {passage for claim in claims for passage in (claim.label, *claim.members)}
+    links = ledger.links_touching(database, members)
+    ends = {end for link in links for end in (link.left, link.right)}
+    return _compared(database, story, claims, links, lists.passages_named(database, members | ends))
+
+
+def _compared(
+    database: Database,
+    story: str,
+    claims: Iterable[Claim],
+    links: Iterable[Link],
+    passages: Iterable[Passage],
+) -> Comparison:
+    claims = tuple(claims)
+    ids = [claim.id for claim in claims]
     failed = lists.failures(database, story)
     return Comparison(
         story=story,
         seed=database.value("SELECT seed FROM stories WHERE id = ?", [story]),
         articles={row["id"]: Head(**row) for row in database.rows(HEADS, [story])},
         passages={passage.id: passage for passage in passages},
-        links=tuple(ledger.links(database, story)),
+        links=tuple(links),
         claims=claims,
-        differences=ledger.differences(database, story),
-        voices=ledger.voices(database, story),
+        differences=ledger.differences(database, ids),
+        voices=ledger.voices(database, ids),
         reprints=ledger.reprints(database, story),
         labels=ledger.labels(database),
         failed=tuple((row["url"], row["reason"]) for row in failed),

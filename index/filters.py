@@ -5,18 +5,20 @@ Reads and writes files; the work is done by the stages themselves.
 
 from __future__ import annotations
 
+import codecs
 import gzip
-import json
 import sys
+import zlib
 from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import asdict, replace
+from json import loads
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from corpus.errors import CorpusError, CrossreadError, UsageError
 from corpus.records import Page, Passage, Seed
-from corpus.terminal import harmless
+from corpus.terminal import harmless, json_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,19 +70,28 @@ def _passage(row: dict[str, Any], source: str, number: int) -> Passage:
         raise UsageError(
             f"{source}, line {number}: {missing[0]!r} is missing or no string; each row needs it."
         )
-    text = row["text"]
+    strange = [name for name in ("story", "outlet", "published", "language") if not _is_text(row.get(name))]
+    if strange:
+        raise UsageError(f"{source}, line {number}: {strange[0]!r} must be a string.")
+    text, position = row["text"], row.get("position") or 0
+    if not isinstance(position, int):
+        raise UsageError(f"{source}, line {number}: 'position' must be a whole number.")
     return Passage(
         id=row["id"],
         article=row["article"],
-        position=int(row.get("position") or 0),
+        position=position,
         start=0,
         end=len(text),
         text=text,
-        story=str(row.get("story") or ""),
-        outlet=str(row.get("outlet") or row["article"]),
+        story=row.get("story") or "",
+        outlet=row.get("outlet") or row["article"],
         published=row.get("published"),
         language=row.get("language"),
     )
+
+
+def _is_text(value: object) -> bool:
+    return value is None or isinstance(value, str)
 
 
 def passage_rows(file: str) -> Iterator[dict[str, Any]]:
@@ -128,6 +139,8 @@ def contrast_rows(pairs: str) -> Iterator[dict[str, Any]]:
         if not isinstance(row.get("left"), str) or not isinstance(row.get("right"), str):
             raise UsageError(f"{pairs}, line {number}: each row needs the texts `left` and `right`.")
         days = {name: row.get(name) for name in ("left_published", "right_published")}
+        if strange := [name for name, day in days.items() if not _is_text(day)]:
+            raise UsageError(f"{pairs}, line {number}: {strange[0]!r} must be a string.")
         try:
             found = contrast(row["left"], row["right"], **days)
         except ValueError as error:
@@ -156,8 +169,8 @@ def read_rows(source: str) -> Iterator[tuple[int, dict[str, Any]]]:
 
 def _object(line: str, source: str, number: int) -> dict[str, Any]:
     try:
-        row = json.loads(line)
-    except ValueError as error:
+        row = loads(line)
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{source}, line {number}: not JSON ({error}).") from error
     if not isinstance(row, dict):
         raise UsageError(f"{source}, line {number}: each line must be a JSON object.")
@@ -165,19 +178,19 @@ def _object(line: str, source: str, number: int) -> dict[str, Any]:
 
 
 @contextmanager
-def opened_lines(source: str) -> Iterator[IO[str]]:
+def opened_lines(source: str) -> Iterator[Iterable[str]]:
     """A text file, gzipped or not, or stdin for `-`, as UTF-8 lines."""
-    if source == "-":
-        yield sys.stdin
-        return
     try:
+        if source == "-":
+            yield codecs.getreader("utf-8")(sys.stdin.buffer)
+            return
         with (
             gzip.open(source, "rt", encoding="utf-8")
             if source.endswith(".gz")
             else Path(source).open(encoding="utf-8") as lines
         ):
             yield lines
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise CrossreadError(f"{source} cannot be read: {error}.") from error
 
 
@@ -197,4 +210,4 @@ def written(target: str | None) -> Iterator[IO[str]]:
 def dump(rows: Iterable[dict[str, Any]], out: IO[str]) -> None:
     """Rows as JSON, one a line."""
     for row in rows:
-        out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        out.write(json_line(row) + "\n")

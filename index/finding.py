@@ -5,6 +5,7 @@ Joins the search index, the store and the comparison; knows nothing of terminals
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from corpus.store import lists
 from index import ledger
 from index.answer import claim_json, passage_json
-from index.comparison import HEAD_OF, Comparison, Head, load
+from index.comparison import HEAD_OF, Comparison, Head, load_claims
 from index.coverage import Row, coverage
 from index.indexing import documents_of
 from index.lookup import passages_with
@@ -23,10 +24,11 @@ from index.search.likeness import Pool
 from index.search.spelling import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from corpus.records import Passage
     from corpus.store.database import Database
+    from index.records import Claim
     from index.search.engine import Engine
     from index.search.likeness import Census
     from index.search.rank import Result as Ranked
@@ -35,6 +37,11 @@ if TYPE_CHECKING:
 NEAR: Final = 3
 STORY_NUMBERS: Final = """
 SELECT number FROM passages WHERE article IN (SELECT id FROM articles WHERE story = ?) LIMIT ?"""
+
+# The story that has all articles, if there is such a one.
+ONLY_STORY: Final = """
+SELECT iif((SELECT min(story) FROM articles) = (SELECT max(story) FROM articles)
+  AND NOT EXISTS (SELECT 1 FROM articles WHERE story IS NULL), (SELECT min(story) FROM articles), NULL)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +66,6 @@ class Finder:
     def __init__(self, database: Database, engine: Engine) -> None:
         self.database = database
         self.engine = engine
-        self.story = cache(lambda story: load(database, story))
-        self.rows = cache(self._rows)
         self.pool = cache(self._pool)
         self.texts = cache(lambda article: [one.text for one in lists.passages_of(database, article)])
 
@@ -71,7 +76,8 @@ class Finder:
         pool = self.pool(found.numbers) if found.census is None else self._pool(found.numbers, found.census)
         claims = ledger.claims_holding(self.database, (document.id for document in pool.documents))
         ranked = answer(query, found, pool, claims, limit=limit)
-        return [self._result(one, query) for one in ranked]
+        stories = self._stories([one.claim for one in ranked if one.claim])
+        return [self._result(one, query, stories) for one in ranked]
 
     def around(self, article: str, position: int, sentences: int) -> tuple[list[str], list[str]]:
         """The sentences before and after a passage in its article."""
@@ -88,9 +94,7 @@ class Finder:
 
     def _whole(self, story: str | None) -> frozenset[int]:
         """All passages of the story that is asked, where it is the only thing that can be meant."""
-        names = [row["story"] for row in self.database.rows("SELECT DISTINCT story FROM articles LIMIT 2")]
-        one = story or (names[0] if len(names) == 1 else None)
-        rows = self.database.rows(STORY_NUMBERS, [one, POOL * 100])
+        rows = self.database.rows(STORY_NUMBERS, [story or self.database.value(ONLY_STORY), POOL * 100])
         return frozenset(row["number"] for row in rows)
 
     def _pool(self, numbers: tuple[int, ...], census: Census | None = None) -> Pool:
@@ -98,14 +102,26 @@ class Finder:
         links = ledger.links_among(self.database, (document.id for document in documents))
         return Pool(documents, links, census)
 
-    def _rows(self, story: str) -> dict[str, Row]:
-        return {row.claim.id: row for row in coverage(self.story(story)).rows}
+    def _stories(self, claims: Iterable[Claim]) -> dict[str, tuple[Comparison, dict[str, Row]]]:
+        """The stories of these claims, as far as they are told by them; and each claim's row."""
+        homes: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
+        for claim in claims:
+            homes[claim.story][claim.id] = claim
+        found = {
+            story: load_claims(self.database, story, list(held.values())) for story, held in homes.items()
+        }
+        return {
+            name: (story, {row.claim.id: row for row in coverage(story).rows})
+            for name, story in found.items()
+        }
 
-    def _result(self, ranked: Ranked, query: Query) -> Result:
+    def _result(
+        self, ranked: Ranked, query: Query, stories: Mapping[str, tuple[Comparison, dict[str, Row]]]
+    ) -> Result:
         if ranked.claim is None:
             return self._alone(ranked.passages[0], query)
-        story = self.story(ranked.claim.story)
-        row = self.rows(ranked.claim.story)[ranked.claim.id]
+        story, rows = stories[ranked.claim.story]
+        row = rows[ranked.claim.id]
         passages = tuple(story.passages[one] for one in ranked.passages)
         return Result(row, story, passages, story.articles, _lit(story.passages_of(row.claim), query))
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.errors import CrossreadError, UsageError
+from corpus.passages import passages
 from corpus.records import Reading
 from corpus.store import lists
 from corpus.terminal import counted, say
@@ -18,6 +19,15 @@ from index.mentions.words import words
 from index.records import Alignment
 from index.renew import METHOD, put_reprints_of, ready
 from index.spark import tables
+from index.vetting import (
+    believed,
+    check_article,
+    check_claim,
+    check_difference,
+    check_link,
+    check_page,
+    check_story,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,11 +53,13 @@ class Archive:
             from pyarrow.fs import FileSystem, FileType, LocalFileSystem
         except ImportError as error:
             raise UsageError(MISSING) from error
+        self.path = path
         self._system: Any = LocalFileSystem()
         self._path = path.rstrip("/")
-        if "://" in path:
-            self._system, self._path = FileSystem.from_uri(path)
-        info = self._system.get_file_info(f"{self._path}/stories")
+        with believed(path):
+            if "://" in path:
+                self._system, self._path = FileSystem.from_uri(path)
+            info = self._system.get_file_info(f"{self._path}/stories")
         if info.type != FileType.Directory:
             raise UsageError(f"There is no archive at {path}: `crossread spark run INPUT {path}` makes one.")
 
@@ -73,9 +85,11 @@ class Archive:
         """The stories that have an article with every word of the query, as many as wanted, by id."""
         wanted = {word.stem for word in words(query)}
         columns = ("id", "title", "text", "language")
-        found = [row["id"] for row in self.rows("articles", columns=columns) if wanted and _has(row, wanted)]
-        rows = self.rows("stories", columns=("story", "article"), article=found)
-        return sorted({row["story"] for row in rows})[:limit]
+        with believed(self.path):
+            rows = self.rows("articles", columns=columns)
+            found = [row["id"] for row in rows if wanted and _has(row, wanted)]
+            rows = self.rows("stories", columns=("story", "article"), article=found)
+            return sorted({row["story"] for row in rows})[:limit]
 
 
 def _has(row: Row, wanted: set[str]) -> bool:
@@ -87,18 +101,22 @@ def bring(store: Store, archive: Archive, stories: Iterable[str]) -> list[str]:
     """Bring stories in, each whole or not at all; those whose alignment could not be taken along.
 
     An article that is in the corpus already keeps its story and its text; then, or where the archive was
-    aligned by another version, the story has to be aligned anew.
+    aligned by another version, the story has to be aligned anew. Passages are cut anew from the texts, so
+    that each is a stretch of its article whatever the archive says.
 
     Raises:
         UsageError: the archive has no such story.
+        CrossreadError: the archive holds what no run writes.
     """
     ready(store.database)
     left = []
     for story in stories:
-        members = list(archive.rows("stories", story=[story]))
+        with believed(archive.path):
+            members = list(archive.rows("stories", story=[story]))
         if not members:
             raise UsageError(f"The archive has no story {story!r}: `--query WORDS` finds some.")
-        with store.database.atomic():
+        with store.database.atomic(), believed(archive.path):
+            check_story(story)
             whole = _bring_articles(store, archive, story, members)
             whole = whole and members[0]["method"] == METHOD
             if whole:
@@ -113,37 +131,47 @@ def _bring_articles(store: Store, archive: Archive, story: str, members: Sequenc
     store.new_story(story)
     ids = [row["article"] for row in members]
     days = sorted({row["article_day"] for row in members})
-    cut: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in archive.rows("passages", article=ids, day=days):
-        cut[row["article"]].append(row)
+    given = {row["id"] for row in archive.rows("passages", columns=["id"], article=ids, day=days)}
     found = sorted(
         archive.rows("articles", id=ids, day=days), key=lambda row: (row["published"] or "~", row["id"])
     )
     if len(found) != len(ids):
         raise CrossreadError(f"The archive has lost articles of {story}: run `crossread spark run` again.")
     for row in found:
-        article, page = tables.article_and_page(row)
-        held = sorted(cut[article.id], key=lambda one: one["position"])
-        store.put(Reading(page, article, tuple(tables.passage(one) for one in held)), story)
+        store.put(_reading(row), story)
     have = lists.passages(store.database, lists.Filter(story=story))
-    return {one.id for one in have} == {row["id"] for rows in cut.values() for row in rows}
+    return {one.id for one in have} == given
+
+
+def _reading(row: Row) -> Reading:
+    check_page(row)
+    article, page = tables.article_and_page(row)
+    check_article(article, page)
+    return Reading(page, article, tuple(passages(article)))
 
 
 def _bring_alignment(database: Database, archive: Archive, story: str, days: Sequence[str]) -> None:
+    cut = {one.id: one for one in lists.passages(database, lists.Filter(story=story))}
     links = tuple(sorted(map(tables.link, archive.rows("links", story=[story], day=days)), key=_ends))
+    for link in links:
+        check_link(link, cut)
     claim_rows = sorted(archive.rows("claims", story=[story], day=days), key=lambda row: row["number"])
+    for row in claim_rows:
+        check_claim(tables.claim(row), [one["voice"] for one in row["members"]], cut)
     alignment = Alignment(links, tuple(map(tables.claim, claim_rows)))
-    passages = lists.passages(database, lists.Filter(story=story))
     generation = int(database.value("SELECT generation FROM stories WHERE id = ?", [story]))
-    claims = ledger.put(database, story, alignment, passages, generation=generation, method=METHOD)
+    kept = list(cut.values())
+    claims = ledger.put(database, story, alignment, kept, generation=generation, method=METHOD)
     now = {row["id"]: claim.id for row, claim in zip(claim_rows, claims, strict=True)}
     differences: defaultdict[str, list[Any]] = defaultdict(list)
     for row in sorted(archive.rows("differences", story=[story], day=days), key=lambda row: row["number"]):
-        differences[now[row["claim"]]].append(tables.difference(row))
+        difference = tables.difference(row)
+        check_difference(*difference, cut)
+        differences[now[row["claim"]]].append(difference)
     voices = {(now[row["id"]], one["passage"]): one["voice"] for row in claim_rows for one in row["members"]}
     found = {claim.id: tuple(differences[claim.id]) for claim in claims}
     ledger.put_compared(database, Compared(found, voices))
-    put_reprints_of(database, story, passages)
+    put_reprints_of(database, story, kept)
 
 
 def _ends(link: Any) -> tuple[str, str]:

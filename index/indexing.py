@@ -45,13 +45,13 @@ def opened_index(database: Database) -> Engine:
     # Asked after the index was read: a corpus that another process changes is never older than its index.
     with database.snapshot():
         target = _state(database, "generation")
-        passages = int(database.value("SELECT count(*) FROM passages"))
+        latest = int(database.value("SELECT max(number) FROM passages") or 0)
     if engine.generation > target:
         engine.close()
         dropped_index(database)
         say("The search index was newer than the corpus: it is built anew.")
         engine = _engine(folder, corpus)
-    elif engine.generation == target and engine.count() != passages:
+    elif engine.generation == target and engine.latest() != latest:
         engine.close()
         dropped_index(database)
         say("The search index was of another copy of the corpus: it is built anew.")
@@ -99,7 +99,8 @@ def _engine(folder: Path, corpus: str) -> WhooshEngine:
 
 
 def _documents(database: Database, since: int) -> Iterator[Document]:
-    where = "WHERE articles.generation > ? ORDER BY article, position"
+    # Not by a join, which would read every passage of the corpus to find those of one article.
+    where = "WHERE article IN (SELECT id FROM articles WHERE generation > ?) ORDER BY article, position"
     for row in database.rows(f"{DOCUMENTS} {where}", [since]):
         yield _document(row)
 

@@ -14,14 +14,21 @@ from index.records import Alignment, Claim, Difference, Link
 from index.reprints import Member, Reprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from corpus.records import Passage
     from corpus.store.database import Database, Row
     from index.comparing import Compared
     from index.records import Voice
 
-LINK_COLUMNS: Final = 'id, story, "left", "right", score, tier, shared, through'
+BARE: Final = '"left", "right", score, tier'
+LINK_COLUMNS: Final = f"{BARE}, shared, through"
+
+# By story, how many decisions on its passages were made and taken back; each passage of a pair counts.
+DECIDED: Final = """
+SELECT articles.story, count(*) + count(undone) AS made FROM
+  (SELECT "left" AS passage, undone FROM judgements UNION ALL SELECT "right", undone FROM judgements)
+JOIN passages ON passages.id = passage JOIN articles ON articles.id = article GROUP BY articles.story"""
 
 
 def put(
@@ -35,7 +42,7 @@ def put(
 ) -> tuple[Claim, ...]:
     """Replace the alignment of a story in one unit of work; the claims under their lasting ids."""
     with database.atomic():
-        claims, ids = settle(alignment.claims, _ids(database, story))
+        claims, ids = settle(alignment.claims, _ids(database, story), _given_elsewhere(database, story))
         _clear(database, story)
         database.insert("links", (_link_row(story, link) for link in alignment.links))
         by_id = {passage.id: passage for passage in passages}
@@ -50,7 +57,7 @@ def put(
         database.execute("DELETE FROM claim_passages WHERE claim IN (SELECT value FROM json_each(?))", [new])
         database.insert("claim_passages", members)
         database.insert("claim_ids", (_id_row(story, row) for row in ids), verb="REPLACE")
-        row = {"story": story, "generation": generation, "method": method, "judged": judged(database)}
+        row = {"story": story, "generation": generation, "method": method, "judged": judged(database, story)}
         counts = {"links": len(alignment.links), "claims": len(claims)}
         database.insert("alignments", [row | counts], verb="REPLACE")
     return claims
@@ -120,69 +127,83 @@ def labels(database: Database) -> dict[str, dict[str, str]]:
     return dict(found)
 
 
-def voices(database: Database, story: str) -> dict[tuple[str, str], Voice]:
-    """In what voice each passage of a claim speaks, by (claim, passage)."""
-    sql = "SELECT * FROM claim_passages WHERE claim IN (SELECT id FROM claims WHERE story = ?)"
-    return {(row["claim"], row["passage"]): row["voice"] for row in database.rows(sql, [story])}
+def voices(database: Database, claims: Iterable[str]) -> dict[tuple[str, str], Voice]:
+    """In what voice each passage of these claims speaks, by (claim, passage)."""
+    sql = "SELECT * FROM claim_passages WHERE claim IN (SELECT value FROM json_each(?))"
+    rows = database.rows(sql, [json.dumps(list(claims))])
+    return {(row["claim"], row["passage"]): row["voice"] for row in rows}
 
 
-def judged(database: Database) -> int:
-    """Grows with every decision made or taken back."""
-    return int(database.value("SELECT count(*) + count(undone) FROM judgements"))
+def judged(database: Database, story: str) -> int:
+    """Grows with every decision on passages of a story, made or taken back."""
+    return int(database.value(f"SELECT coalesce(sum(made), 0) FROM ({DECIDED}) WHERE story = ?", [story]))
 
 
 def stale(database: Database, method: str) -> list[str]:
     """Stories whose alignment is missing, emptied, or older than their articles, the method or a decision."""
     rows = database.rows(
+        f"WITH decided AS ({DECIDED}) "
         "SELECT stories.id FROM stories LEFT JOIN alignments ON alignments.story = stories.id "
-        "WHERE alignments.generation IS NOT stories.generation OR method IS NOT ? OR judged IS NOT ? "
+        "LEFT JOIN decided ON decided.story = stories.id "
+        "WHERE alignments.generation IS NOT stories.generation OR method IS NOT ? "
+        "OR judged IS NOT coalesce(made, 0) "
         "OR (links > 0 AND NOT EXISTS (SELECT 1 FROM links WHERE story = stories.id)) "
         "OR (claims > 0 AND NOT EXISTS (SELECT 1 FROM claims JOIN claim_passages ON claim = claims.id "
         "WHERE claims.story = stories.id)) ORDER BY stories.id",
-        [method, judged(database)],
+        [method],
     )
     return [row["id"] for row in rows]
 
 
-def links(database: Database, story: str | None = None) -> list[Link]:
-    """The links of a story, or of all, strongest first."""
-    sql = (
-        f'SELECT {LINK_COLUMNS} FROM links WHERE :story IN (story, \'\') ORDER BY score DESC, "left", "right"'
-    )
-    return [_link(row) for row in database.rows(sql, {"story": story or ""})]
-
-
-def claims(database: Database, story: str | None = None) -> list[Claim]:
-    """The claims of a story, or of all, those of the most outlets first."""
-    members: defaultdict[str, list[str]] = defaultdict(list)
-    for row in database.rows("SELECT claim, passage FROM claim_passages ORDER BY passage"):
-        members[row["claim"]].append(row["passage"])
-    sql = (
-        "SELECT id, story, label FROM claims WHERE :story IN (story, '') "
-        "ORDER BY outlets DESC, passages DESC, id"
-    )
+def links(database: Database, story: str) -> list[Link]:
+    """The links of a story, strongest first."""
+    sql = f'SELECT {LINK_COLUMNS} FROM links WHERE story = ? ORDER BY score DESC, "left", "right"'
+    rows = list(database.rows(sql, [story]))
+    columns = (_lists(row[name] for row in rows) for name in ("shared", "through"))
     return [
-        Claim(row["id"], row["story"], row["label"], tuple(members[row["id"]]))
-        for row in database.rows(sql, {"story": story or ""})
+        Link(row["left"], row["right"], row["score"], row["tier"], tuple(shared), tuple(through))
+        for row, shared, through in zip(rows, *columns, strict=True)
     ]
 
 
-def links_among(database: Database, passages: Iterable[str]) -> list[Link]:
-    """The links that have both ends among these passages."""
+def claims(database: Database, story: str) -> list[Claim]:
+    """The claims of a story, those of the most outlets first."""
     sql = (
-        f'SELECT {LINK_COLUMNS} FROM links WHERE "left" IN (SELECT value FROM json_each(:ids)) '
-        'AND "right" IN (SELECT value FROM json_each(:ids)) ORDER BY "left", "right"'
+        "SELECT id, story, label, passage FROM claims JOIN claim_passages ON claim = id WHERE story = ? "
+        "ORDER BY outlets DESC, passages DESC, id, passage"
     )
-    return [_link(row) for row in database.rows(sql, {"ids": json.dumps(sorted(passages))})]
+    return _claims(database.rows(sql, [story]))
+
+
+def links_among(database: Database, passages: Iterable[str]) -> list[Link]:
+    """The links that have both ends among these passages, without their evidence."""
+    # By "left" alone: the plus keeps SQLite from looking up every pair of these passages.
+    sql = (
+        f'SELECT {BARE} FROM links WHERE "left" IN (SELECT value FROM json_each(:ids)) '
+        'AND +"right" IN (SELECT value FROM json_each(:ids)) ORDER BY "left", "right"'
+    )
+    return [Link(**row) for row in database.rows(sql, {"ids": json.dumps(sorted(passages))})]
+
+
+def links_touching(database: Database, passages: Iterable[str]) -> list[Link]:
+    """The links that have an end among these passages, strongest first, without their evidence."""
+    sql = (
+        f'SELECT {BARE} FROM links WHERE "left" IN (SELECT value FROM json_each(:ids)) '
+        f'UNION SELECT {BARE} FROM links WHERE "right" IN (SELECT value FROM json_each(:ids)) '
+        'ORDER BY score DESC, "left", "right"'
+    )
+    return [Link(**row) for row in database.rows(sql, {"ids": json.dumps(sorted(passages))})]
 
 
 def near(database: Database, passage: str, limit: int) -> list[str]:
     """The passages of other outlets nearest to one, by their links, at most one an outlet."""
     sql = (
-        "SELECT other.id, max(score) FROM links "
-        'JOIN passages AS other ON other.id = iif("left" = :id, "right", "left") '
+        'WITH ends AS (SELECT "right" AS end, score FROM links WHERE "left" = :id '
+        'UNION ALL SELECT "left", score FROM links WHERE "right" = :id) '
+        "SELECT other.id, max(score) FROM ends "
+        "JOIN passages AS other ON other.id = ends.end "
         "JOIN articles ON articles.id = other.article "
-        'WHERE :id IN ("left", "right") AND outlet <> (SELECT outlet FROM articles '
+        "WHERE outlet <> (SELECT outlet FROM articles "
         "JOIN passages ON passages.article = articles.id WHERE passages.id = :id) "
         "GROUP BY outlet ORDER BY max(score) DESC, other.id LIMIT :limit"
     )
@@ -192,22 +213,29 @@ def near(database: Database, passage: str, limit: int) -> list[str]:
 def claims_holding(database: Database, passages: Iterable[str]) -> list[Claim]:
     """The claims that hold any of these passages, those of the most outlets first."""
     sql = (
-        "SELECT id, claims.story, label, outlets, passages, passage FROM claims "
+        "SELECT id, claims.story, label, passage FROM claims "
         "JOIN claim_passages ON claim_passages.claim = claims.id WHERE id IN "
         "(SELECT claim FROM claim_passages WHERE passage IN (SELECT value FROM json_each(?))) "
         "ORDER BY outlets DESC, passages DESC, id, passage"
     )
+    return _claims(database.rows(sql, [json.dumps(sorted(passages))]))
+
+
+def _claims(rows: Iterable[Row]) -> list[Claim]:
+    """Claims of rows, one a passage, in their order."""
     found: dict[tuple[str, str, str], list[str]] = {}
-    for row in database.rows(sql, [json.dumps(sorted(passages))]):
+    for row in rows:
         found.setdefault((row["id"], row["story"], row["label"]), []).append(row["passage"])
     return [Claim(*head, tuple(members)) for head, members in found.items()]
 
 
-def differences(database: Database, story: str) -> dict[str, tuple[tuple[str, str, Difference], ...]]:
-    """What differs inside the claims of a story: claim id to (left passage, right passage, difference)."""
+def differences(
+    database: Database, claims: Iterable[str]
+) -> dict[str, tuple[tuple[str, str, Difference], ...]]:
+    """What differs inside these claims: claim id to (left passage, right passage, difference)."""
     found: defaultdict[str, list[tuple[str, str, Difference]]] = defaultdict(list)
-    sql = "SELECT * FROM differences WHERE claim IN (SELECT id FROM claims WHERE story = ?) ORDER BY id"
-    for row in database.rows(sql, [story]):
+    sql = "SELECT * FROM differences WHERE claim IN (SELECT value FROM json_each(?)) ORDER BY id"
+    for row in database.rows(sql, [json.dumps(list(claims))]):
         found[row["claim"]].append((row["left"], row["right"], _difference(row)))
     return {claim: tuple(rows) for claim, rows in found.items()}
 
@@ -250,6 +278,11 @@ def _ids(database: Database, story: str) -> Iterator[ClaimId]:
         yield ClaimId(row["id"], frozenset(json.loads(row["passages"])), row["redirect"])
 
 
+def _given_elsewhere(database: Database, story: str) -> Callable[[str], bool]:
+    sql = "SELECT 1 FROM claim_ids WHERE id = ? AND story <> ?"
+    return lambda claim: database.value(sql, [claim, story]) is not None
+
+
 def _id_row(story: str, row: ClaimId) -> Row:
     passages = json.dumps(sorted(row.passages))
     return {"id": row.id, "story": story, "passages": passages, "redirect": row.redirect}
@@ -261,9 +294,10 @@ def _link_row(story: str, link: Link) -> Row:
     return ends | {"score": link.score, "tier": link.tier} | lists
 
 
-def _link(row: Row) -> Link:
-    shared, through = (tuple(json.loads(row[name])) for name in ("shared", "through"))
-    return Link(row["left"], row["right"], row["score"], row["tier"], shared, through)
+def _lists(column: Iterable[str]) -> list[list[str]]:
+    """The lists of a column, read at once: one by one would take several times as long."""
+    found: list[list[str]] = json.loads(f"[{','.join(column)}]")
+    return found
 
 
 def _claim_row(claim: Claim, passages: Mapping[str, Passage]) -> Row:

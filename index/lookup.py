@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 
 # Passages that are read in full to see whether they have the fact.
 MOST: Final = 5_000
+OF_KIND: Final = "SELECT number FROM passages WHERE article IN (SELECT id FROM articles WHERE kind = '{}')"
 NUMBERS: Final[dict[str, str]] = {
     "claim": "SELECT number FROM passages JOIN claim_passages ON passage = passages.id WHERE claim = ?",
     "disputed": (
         "SELECT number FROM passages JOIN claim_passages ON passage = passages.id WHERE claim IN "
         "(SELECT claim FROM claim_passages WHERE voice = 'disputes')"
     ),
+    "digest": OF_KIND.format("digest"),
+    "translation": OF_KIND.format("translation"),
     "reprint": "SELECT number FROM passages WHERE article IN (SELECT article FROM reprints)",
 }
 

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from corpus.terminal import NARROW, console, counted, harmless
-from index.answer import shown_day
+from index import dates
 from index.views import differing, lit
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def print_pair(page: PairPage) -> None:
         out.print(_table(page, meetings))
     else:
         for meeting in meetings:
-            out.print(Text(f"{page.left.byline}: ").append(_side(meeting, left=True)))
-            out.print(Text(f"{page.right.byline}: ").append(_side(meeting, left=False)))
+            out.print(Text(harmless(f"{page.left.byline}: ")).append(_side(meeting, left=True)))
+            out.print(Text(harmless(f"{page.right.byline}: ")).append(_side(meeting, left=False)))
             out.print(Text(_told(meeting), style="dim"))
     _print_rest(page.left, page.left_side)
     _print_rest(page.right, page.right_side)
@@ -43,7 +43,7 @@ def print_pair(page: PairPage) -> None:
 def _table(page: PairPage, meetings: Iterable[Meeting]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 3, 1, 0), header_style="bold")
     for head in (page.left, page.right):
-        table.add_column(Text(harmless(f"{head.byline}, {shown_day(head.published)}")), ratio=1)
+        table.add_column(Text(harmless(f"{head.byline}, {dates.full(head.published)}")), ratio=1)
     for meeting in meetings:
         left, right = _side(meeting, left=True), _side(meeting, left=False)
         told = _told(meeting)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.errors import BusyError
 from corpus.store import lists
+from corpus.store.attending import attended
 from corpus.terminal import counted, say
 from index import ledger
 from index.judging import constraints
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from corpus.store.database import Database
     from index.reprints import Printed
 
+# What a corpus has seen of `index.schema` when it is up to date.
+SEEN: Final = ("crossread-index", ("m001_tables", "m002_judged"))
 # Grows with every change to how alignments are made, so that older ones are seen to be stale.
-METHOD: Final = "1"
+METHOD: Final = "2"
 # How often a story is aligned when other processes change it meanwhile.
 TRIES: Final = 3
 # How long a command that only shows something waits for one that writes.
@@ -30,9 +33,10 @@ READER_SECONDS: Final = 2.0
 
 def ready(database: Database) -> Database:
     """The comparison's tables, beside the corpus'."""
-    from index.schema import index_migrations
+    if not database.is_at(*SEEN):
+        from index.schema import index_migrations
 
-    database.migrate(index_migrations)
+        database.migrate(index_migrations)
     return database
 
 
@@ -62,9 +66,9 @@ def _aligned(database: Database, story: str) -> bool:
 
 
 def _state(database: Database, story: str) -> tuple[int, int]:
-    """What an alignment is made from: the generation of the story, and what was judged so far."""
+    """What an alignment is made from: the generation of the story, and what was judged of it so far."""
     generation = int(database.value("SELECT generation FROM stories WHERE id = ?", [story]))
-    return generation, ledger.judged(database)
+    return generation, ledger.judged(database, story)
 
 
 def put_reprints_of(database: Database, story: str, passages: Sequence[Passage]) -> None:
@@ -100,16 +104,27 @@ def after_change(database: Database, stories: Sequence[str]) -> None:
 
 
 def renew_alignments(database: Database) -> None:
-    """Align what is stale, and say so."""
+    """Align what is stale, and say so; what another crossread is adding to is left to it."""
     ready(database)
-    if found := ledger.stale(database, METHOD):
-        names = ", ".join(found)
-        say(f"The alignment of {names} was older than the corpus: it is made anew.")
-        try:
-            with database.patience(READER_SECONDS):
-                align_stories(database, found)
-        except BusyError as error:
-            say(f"{error} Until then {names} is shown as it was aligned before.")
+    stale = ledger.stale(database, METHOD)
+    found = [story for story in stale if not attended(database.path, story)]
+    if others := [story for story in stale if story not in found]:
+        names = ", ".join(others)
+        say(
+            f"Another crossread adds to {names}. Until it is done, {names} is shown as it was aligned before."
+        )
+    if found:
+        _renew(database, found)
+
+
+def _renew(database: Database, stories: Sequence[str]) -> None:
+    names = ", ".join(stories)
+    say(f"The alignment of {names} was older than the corpus: it is made anew.")
+    try:
+        with database.patience(READER_SECONDS):
+            align_stories(database, stories)
+    except BusyError as error:
+        say(f"{error} Until then {names} is shown as it was aligned before.")
 
 
 def _told(database: Database, story: str) -> str:

@@ -14,7 +14,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from scipy.sparse import coo_matrix, csr_matrix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -167,6 +166,9 @@ def _fingerprints(shingles: Hashes) -> Hashes:
 
 def _candidates(texts: Sequence[_Text]) -> list[tuple[int, int]]:
     """Pairs of articles with enough fingerprints in common."""
+    # Here, for a search reads this module and never comes by: the import takes a tenth of a second.
+    from scipy.sparse import coo_matrix, csr_matrix
+
     prints = [_fingerprints(text.shingles) for text in texts]
     if not any(map(len, prints)):
         return []

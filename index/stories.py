@@ -2,24 +2,23 @@
 
 An article is read as its words, those of the title and of the lead weighing more and names more than
 other words; two articles are alike by the cosine of their heaviest words (TF-IDF, Spärck Jones 1972,
-IDF counted among the articles given), less for each day between them and not at all beyond `WINDOW`.
-Each article keeps its `TOP` nearest, and `index.grouping` makes groups of them that do not chain.
+IDF counted among the articles given), less for each day between them (`index.alike`), and
+`index.grouping` makes groups of them that do not chain.
 
     weight(t) = ln(1 + Σ places) · ln((1 + N + PRIOR) / (1 + df(t)))
-    likeness(a, b) = cos(a, b) · NEXT_DAY ^ days between
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from math import log, log1p, sqrt
 from typing import TYPE_CHECKING
 
+from index.alike import DECIMALS, likeness
 from index.grouping import grouped
 from index.mentions.names import capitalised
 from index.mentions.stopwords import STOP_WORDS
@@ -28,11 +27,8 @@ from index.mentions.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from scipy import sparse
-
     from corpus.records import Article
-
-    Vector = tuple[tuple[str, float], ...]
+    from index.alike import Vector
 
 # How much a word weighs by where it stands; the lead is the first LEAD words of the text.
 IN_TITLE, IN_LEAD, IN_TEXT, NAME = 5.0, 3.0, 1.0, 1.5
@@ -41,12 +37,7 @@ LONGEST_WORD = 32
 # Articles in which no word occurs, added so that few articles do not make every common word rare.
 PRIOR = 200
 HEAVIEST = 60
-WINDOW = 4
-NEXT_DAY = 0.95
-TOP = 50
 ENOUGH = 0.15
-FLOOR = 0.05
-DECIMALS = 6
 SHOWN = 6
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -89,7 +80,8 @@ def discover(articles: Iterable[Article], held: Iterable[Sequence[str]] = ()) ->
     reads = sorted({one.id: read(one) for one in articles}.values(), key=lambda one: one.id)
     rare = rarity(document_counts(reads), len(reads))
     vectors = {one.id: vector(one.counts, rare) for one in reads}
-    pairs = list(likeness(reads, [vectors[one.id] for one in reads]))
+    placed = [(one.id, one.day) for one in reads]
+    pairs = list(likeness(placed, [vectors[one.id] for one in reads]))
     return groups({one.id: one for one in reads}, vectors, pairs, held)
 
 
@@ -146,63 +138,6 @@ def vector(counts: Mapping[str, float], rare: Mapping[str, float]) -> Vector:
     kept = [(stem, -weight) for weight, stem in sorted(weighed)[:HEAVIEST]]
     length = sqrt(sum(weight * weight for _, weight in kept)) or 1.0
     return tuple((stem, weight / length) for stem, weight in kept)
-
-
-def faded(cosine: float, left: int | None, right: int | None) -> float:
-    """A likeness after the days between; an article without a date counts as `WINDOW` days away.
-
-    >>> faded(0.5, 100, 101), faded(0.5, 100, None), faded(0.5, 100, 105)
-    (0.475, 0.407253, 0.0)
-    """
-    days = WINDOW if left is None or right is None else abs(left - right)
-    return round(cosine * NEXT_DAY**days, DECIMALS) if days <= WINDOW else 0.0
-
-
-def likeness(reads: Sequence[Read], vectors: Sequence[Vector]) -> Iterator[tuple[str, str, float]]:
-    """The pairs (left id < right id, likeness) of each article and its `TOP` nearest in the window."""
-    order = sorted(range(len(reads)), key=lambda at: (reads[at].day or 0, reads[at].id))
-    days = [reads[at].day or 0 for at in order]
-    rows = _matrix([vectors[at] for at in order])
-    found: dict[tuple[str, str], float] = {}
-    for first, last, end in _slices(days):
-        for row, column, cosine in _nearest(rows[first:last], rows[first:end]):
-            one, other = reads[order[first + row]], reads[order[first + column]]
-            score = faded(cosine, one.day, other.day)
-            if one.id != other.id and score >= FLOOR:
-                found[min(one.id, other.id), max(one.id, other.id)] = score
-    return ((left, right, score) for (left, right), score in sorted(found.items()))
-
-
-def _slices(days: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """For each day: its rows [first, last), and the end of the rows within the window after it.
-
-    Day 0 holds what has no date and meets everything.
-    """
-    for day in sorted(set(days)):
-        end = len(days) if day == 0 else bisect_left(days, day + WINDOW + 1)
-        yield bisect_left(days, day), bisect_left(days, day + 1), end
-
-
-def _matrix(vectors: Sequence[Vector]) -> sparse.csr_matrix:
-    """(articles, stems), a row of weights each."""
-    import numpy as np
-    from scipy import sparse
-
-    column = {stem: at for at, stem in enumerate(sorted({stem for one in vectors for stem, _ in one}))}
-    indices = np.array([column[stem] for one in vectors for stem, _ in one], dtype=np.int32)
-    weights = np.array([weight for one in vectors for _, weight in one], dtype=np.float64)
-    starts = np.cumsum([0, *map(len, vectors)], dtype=np.int32)
-    rows = sparse.csr_matrix((weights, indices, starts), shape=(len(vectors), len(column)))
-    rows.sort_indices()
-    return rows
-
-
-def _nearest(rows: sparse.csr_matrix, among: sparse.csr_matrix) -> Iterator[tuple[int, int, float]]:
-    """(row, row among, cosine) of the `TOP` nearest of each row, itself included."""
-    from sparse_dot_topn import sp_matmul_topn
-
-    found = sp_matmul_topn(rows, among.T.tocsr(), top_n=TOP + 1, threshold=FLOOR).tocoo()
-    yield from zip(found.row.tolist(), found.col.tolist(), found.data.tolist(), strict=True)
 
 
 def groups(

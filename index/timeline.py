@@ -41,13 +41,11 @@ def firsts(story: Comparison) -> tuple[First, ...]:
 
 def first(claim: Claim, story: Comparison) -> First:
     """The earliest of one claim."""
-    heads = [story.head(member) for member in claim.members]
-    dated = [head for head in heads if head.published]
-    undated = _outlets(head for head in heads if not head.published)
-    if not dated:
+    undated = _outlets(head for member in claim.members if not (head := story.head(member)).published)
+    of_day = story.earliest(claim)
+    if not of_day:
         return First(claim, "unknown", None, (), undated)
-    day = min(_day(head) for head in dated)
-    of_day = [head for head in dated if _day(head) == day]
+    day = str(of_day[0].published)[:10]
     outlets = _outlets(of_day)
     if len(outlets) == 1:
         return First(claim, "first", min(str(head.published) for head in of_day), outlets, undated)
@@ -69,10 +67,6 @@ def instant(published: str | None) -> datetime | None:
         return None
     moment = datetime.fromisoformat(published)
     return moment if moment.tzinfo else None
-
-
-def _day(head: Head) -> str:
-    return str(head.published)[:10]
 
 
 def _outlets(heads: Iterable[Head]) -> tuple[str, ...]:

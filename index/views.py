@@ -13,7 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from corpus.terminal import NARROW, console, counted, harmless, say
-from index.answer import first, shown_day
+from index import dates
+from index.answer import first
 from index.pages.points import points
 from index.records import VOICED
 
@@ -46,13 +47,14 @@ def print_claim(number: int, row: Row, story: Comparison, matched: Matches) -> N
     label = story.passages[row.claim.label]
     spans = matched.get(label.id, ())
     out.print(Text.assemble((f"{number}. ", "dim"), lit(label.text, spans, "bold")))
-    out.print(Text("   " + _facts(row, story), style="dim"))
+    out.print(Text(harmless("   " + _facts(row, story)), style="dim"))
     for line in _named_points(row, story):
         out.print(Padding(line, (0, 0, 0, 3), expand=False) if out.is_terminal else Text("   ") + line)
     passages = story.passages_of(row.claim)
     _print_passages(out, [(p, story.articles[p.article]) for p in passages], _marked(row, story, matched))
     for state, outlets in _unsaid(row):
-        line = Text(f"{state}: {_named(outlets) if out.is_terminal else ', '.join(outlets)}", style="dim")
+        told = f"{state}: {_named(outlets) if out.is_terminal else ', '.join(outlets)}"
+        line = Text(harmless(told), style="dim")
         out.print(Padding(line, (0, 0, 0, 3), expand=False) if out.is_terminal else Text("   ") + line)
     out.print()
 
@@ -158,7 +160,7 @@ def _facts(row: Row, story: Comparison) -> str:
         counted(len(row.claim.members), "passage"),
     ]
     if earliest := first(row.claim, story):
-        parts.append(f"first dated {shown_day(earliest['published'])}: {', '.join(earliest['outlets'])}")
+        parts.append(f"first dated {dates.full(earliest['published'])}: {', '.join(earliest['outlets'])}")
     return " · ".join(parts)
 
 
@@ -186,12 +188,12 @@ def _table(rows: Iterable[tuple[Passage, Head]], matched: Marks) -> RenderableTy
         source = harmless(head.byline)
         named = "" if source == above else source
         above = source
-        table.add_row(named, shown_day(head.published), lit(passage.text, matched.get(passage.id, ())))
+        table.add_row(named, dates.full(head.published), lit(passage.text, matched.get(passage.id, ())))
     return table
 
 
 def _source(head: Head) -> str:
-    return f"{head.byline}, {shown_day(head.published)}"
+    return f"{head.byline}, {dates.full(head.published)}"
 
 
 def _unsaid(row: Row) -> list[tuple[State, tuple[str, ...]]]:

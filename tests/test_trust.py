@@ -1,4 +1,4 @@
-"""Every test that docs/trust.md names is there, so that no promise stands on a test that was renamed."""
+"""Every test that docs/trust.md and docs/threats.md name is there, so that none stands on a renamed one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-NAMED = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (ROOT / "docs/trust.md").read_text(encoding="utf-8"))
+PAGES = {name: (ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("trust.md", "threats.md")}
+NAMED = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", "".join(PAGES.values()))
 
 
 def held_in(path: str) -> set[str]:
@@ -18,10 +19,16 @@ def held_in(path: str) -> set[str]:
 
 
 def test_every_promise_names_a_test() -> None:
-    text = (ROOT / "docs/trust.md").read_text(encoding="utf-8")
-    table = [line for line in text.splitlines() if re.match(r"\| [1-5] ", line)]
+    table = [line for line in PAGES["trust.md"].splitlines() if re.match(r"\| [1-5] ", line)]
     assert {line[2] for line in table} == set("12345")
     assert all("::test_" in line for line in table)
+
+
+def test_every_threat_names_a_test() -> None:
+    rows = [line for line in PAGES["threats.md"].splitlines() if line.startswith("| ")]
+    threats = [row for row in rows if not row.startswith("| what ")]
+    assert len(threats) > 15
+    assert all("::test_" in row for row in threats)
 
 
 @pytest.mark.parametrize(("path", "name"), sorted(set(NAMED)))

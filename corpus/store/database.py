@@ -12,13 +12,13 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from corpus.errors import BusyError, StoreError
+from corpus.errors import BusyError, StoreError, UsageError
 from corpus.store.holder import holder
 from corpus.store.leftover import is_strange
 from corpus.terminal import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from sqlite_utils import Migrations
@@ -95,6 +95,13 @@ class Database:
                 if self._applied(migrations.name) and self.value(FILLED):
                     self._keep_copy(missing[0])
                 migrations.apply(Wrapped(self._connection))
+
+    def is_at(self, name: str, steps: Collection[str]) -> bool:
+        """Whether the file has seen just these steps of a set: then there is nothing to migrate.
+
+        Asked first, because to import sqlite_utils takes a quarter of the time of a whole search.
+        """
+        return self._applied(name) == set(steps)
 
     def _missing(self, migrations: Migrations) -> list[str]:
         """The steps of this set that the file has not seen yet, in order."""
@@ -218,6 +225,9 @@ def translated(path: Path) -> Iterator[None]:
     """SQLite's errors in a sentence that names the file and the way out."""
     try:
         yield
+    except (UnicodeEncodeError, OverflowError) as error:
+        # Bytes of a command line that are no UTF-8 (PEP 383), or a number beyond 64 bits: no corpus has them.
+        raise UsageError(f"A corpus cannot hold or find what was given: {error}.") from error
     except sqlite3.DatabaseError as error:
         raise (BusyError if _is_busy(error) else StoreError)(_sentence(path, str(error))) from error
 

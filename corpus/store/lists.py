@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from corpus.store import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from corpus.records import Article, Page, Passage
     from corpus.store.database import Database, Row
@@ -101,10 +101,16 @@ def passages_of(database: Database, article: str) -> list[Passage]:
     return [rows.passage(row) for row in database.rows(sql, [article])]
 
 
+def passages_named(database: Database, names: Iterable[str]) -> list[Passage]:
+    """The passages of these ids, with their context, by article and position."""
+    where = "WHERE passages.id IN (SELECT value FROM json_each(?)) ORDER BY passages.article, position"
+    return [rows.passage(row) for row in database.rows(f"{PASSAGES} {where}", [json.dumps(list(names))])]
+
+
 def passage(database: Database, named: str) -> Passage:
     """The passage of that id, with its context."""
-    (row,) = database.rows(f"{PASSAGES} WHERE passages.id = ?", [named])
-    return rows.passage(row)
+    (found,) = passages_named(database, [named])
+    return found
 
 
 def outlets(database: Database, wanted: Filter) -> Iterator[Row]:
@@ -142,8 +148,6 @@ def fetched(database: Database, wanted: Filter) -> Iterator[Row]:
 
 def failures(database: Database, story: str | None = None) -> Iterator[Row]:
     """What could not be read, and why."""
-    sql = (
-        "SELECT url, story, reason, detail, tries, failed FROM failures "
-        "WHERE :story IN (story, '') ORDER BY url"
-    )
-    return database.rows(sql, {"story": story or ""})
+    where, values = ("WHERE story = ? ", [story]) if story is not None else ("", [])
+    sql = f"SELECT url, story, reason, detail, tries, failed FROM failures {where}ORDER BY url"
+    return database.rows(sql, values)

@@ -36,7 +36,8 @@ def align(
     """The links and claims of one story.
 
     `threshold` is the score, in [0, 1], from which links are kept; 0 keeps every pair with any
-    evidence, None those that are at least `suggested`. `vectors` adds the likeness of sentence
+    evidence, None those that are at least `suggested` and have something of their own to show for
+    it, or are `confirmed`. `vectors` adds the likeness of sentence
     vectors to the evidence. A link is `confirmed` by its standing among its rivals, and claims are
     made of confirmed links whatever the threshold. The answer depends on the set of passages
     alone, not on their order.
@@ -51,6 +52,8 @@ def align(
         scored(rows, story, min(keep, LOOSE)), together, apart, {row.id: row.article for row in rows}
     )
     links = explain(rows, story, {pair: both for pair, both in ruled.items() if both[0] >= keep})
+    if threshold is None:
+        links = tuple(link for link in links if link.shared or link.tier == "confirmed")
     near = [(left, right, standing) for (left, right), (_, standing) in ruled.items() if standing >= LOOSE]
     return Alignment(links, claims({row.id: row for row in rows}, near, apart, CONFIRMED))
 

@@ -50,7 +50,19 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]] | None:
     """The same for the 1.0 alphas, which keep metadata and queries in a catalogue of their own."""
     if any(corpora(datasette)):
         warm()
+        _say_no_tracebacks()
     return None if not hasattr(datasette, "set_resource_metadata") else lambda: _catalogue(datasette)
+
+
+def _say_no_tracebacks() -> None:
+    """Let a missing page be a missing page.
+
+    Where rich is installed, Datasette prints the values of all variables with every error, a 404 too; at
+    an address that no route knows, rich has no error to print, raises one, and the answer is a 500.
+    """
+    import datasette.handle_exception
+
+    datasette.handle_exception.rich = None
 
 
 async def _catalogue(datasette: Any) -> None:

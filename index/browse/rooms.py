@@ -186,7 +186,7 @@ def search_leaf(database: Database, asked: Asked) -> Leaf:
     notice = error = ""
     if wanted.query:
         try:
-            results, notice = SEEKER.find(database, wanted.query, wanted.story or None)
+            results, notice = SEEKER.find(database.path, wanted.query, wanted.story or None)
         except UsageError as wrong:
             error = str(wrong)
     answers = search.search_page(wanted, results, error)

@@ -5,13 +5,13 @@ Every route asks Datasette whether this reader may see the tables that the page 
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.errors import StoreError
 from corpus.store.database import Database
+from corpus.terminal import json_line
 from index.browse import rooms
 from index.browse.corpora import tables_of
 from index.browse.crossing import addresses
@@ -78,8 +78,11 @@ def _answer(
 ) -> Any:
     """Made in a reading thread, so that no page keeps others waiting."""
     path = Path(database.path)
+    corpus = Database.over(connection, path)
     try:
-        leaf = room(Database.over(connection, path), asked)
+        # A page is of one moment, also while another process adds or aligns.
+        with corpus.snapshot():
+            leaf = room(corpus, asked)
     except MovedError as moved:
         return _moved(at.claim(str(moved)))
     except MissingError as missing:
@@ -91,7 +94,7 @@ def _answer(
 
 def _set(leaf: Leaf, at: Addresses, twin: str | None, request: Any, status: int) -> Any:
     if twin == "json":
-        text = json.dumps(leaf.data(), ensure_ascii=False, indent=1)
+        text = json_line(leaf.data(), indent=1)
         return _response(text, status, "application/json; charset=utf-8")
     if twin == "csv":
         return _response(csv_text(leaf.rows()), status, "text/csv; charset=utf-8")

@@ -16,22 +16,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.finding import Result
-    from index.search.engine import Engine
+    from index.search.tree import Query
+    from index.search.whoosh_engine import WhooshEngine
 
 MOST_ANSWERS: Final = 50
+WAKING: Final = "what was said"
 OLD: Final = "The search index is older than the corpus; `crossread search` brings it up to date."
 NONE: Final = "This corpus has no search index yet; any `crossread search` makes it."
 
 
 @dataclass(slots=True)
 class Opened:
-    """A corpus open for questions; `old` while its index lags behind."""
+    """A corpus open for questions: the inode of its file, and SQLite's version of what is in it.
 
+    The version grows with every commit of another process.
+    """
+
+    file: int
+    database: Database
     connection: sqlite3.Connection
-    engine: Engine
+    engine: WhooshEngine
     finder: Finder
-    generation: int
-    state: tuple[int, ...]
+    version: int
 
     def close(self) -> None:
         """Let go of the index and the file."""
@@ -40,13 +46,21 @@ class Opened:
 
 
 class Seeker:
-    """Answers one question at a time; what was read for one serves the next until the corpus changes."""
+    """Answers one question at a time.
+
+    What the index told stays good until the index is written again, what the corpus told until
+    anybody writes to the corpus.
+    """
 
     def __init__(self) -> None:
         self._opened: dict[Path, Opened] = {}
         self._lock = Lock()
 
-    def find(self, database: Database, query: str, story: str | None) -> tuple[list[Result], str]:
+    def wake(self, path: Path) -> None:
+        """Read what every question needs, before the first is asked: index, thesaurus, stemmers."""
+        self.find(path, WAKING, None)
+
+    def find(self, path: Path, query: str, story: str | None) -> tuple[list[Result], str]:
         """The answers, and what a reader must know of the index.
 
         Raises:
@@ -54,32 +68,40 @@ class Seeker:
         """
         asked = parse(query)
         with self._lock:
-            opened = self._current(database)
-            if not opened.engine.count():
-                return [], NONE
-            results = opened.finder.find(asked, story, MOST_ANSWERS)
-            return results, OLD if opened.engine.generation < opened.generation else ""
+            opened = self._current(path)
+            with opened.database.snapshot():
+                return _found(opened, asked, story)
 
-    def _current(self, database: Database) -> Opened:
-        generation = int(database.value("SELECT value FROM state WHERE key = 'generation'"))
-        state = (
-            generation,
-            *(row["generation"] for row in database.rows("SELECT generation FROM alignments")),
-        )
-        held = self._opened.get(database.path)
-        # An index that lags may have been brought up since; another is good until the corpus changes.
-        if held and held.state == state and held.engine.generation >= generation:
-            return held
-        if held:
-            held.close()
-        self._opened[database.path] = opened = _opened(database.path, generation, state)
-        return opened
+    def _current(self, path: Path) -> Opened:
+        held, file = self._opened.get(path), path.stat().st_ino
+        if held is None or held.file != file:
+            if held:
+                held.close()
+            self._opened[path] = held = _opened(path)
+        version = _version(held.database)
+        if held.engine.refresh() or held.version != version:
+            held.finder, held.version = Finder(held.database, held.engine), version
+        return held
 
 
-def _opened(path: Path, generation: int, state: tuple[int, ...]) -> Opened:
+def _found(opened: Opened, query: Query, story: str | None) -> tuple[list[Result], str]:
+    if not opened.engine.count():
+        return [], NONE
+    results = opened.finder.find(query, story, MOST_ANSWERS)
+    generation = opened.database.value("SELECT value FROM state WHERE key = 'generation'")
+    return results, OLD if opened.engine.generation < generation else ""
+
+
+def _version(database: Database) -> int:
+    return int(database.value("PRAGMA data_version"))
+
+
+def _opened(path: Path) -> Opened:
     address = f"{path.resolve().as_uri()}?mode=ro"
     connection = sqlite3.connect(address, uri=True, check_same_thread=False)
     connection.row_factory = sqlite3.Row
     database = Database.over(connection, path)
     engine = laid_index(database)
-    return Opened(connection, engine, Finder(database, engine), generation, state)
+    return Opened(
+        path.stat().st_ino, database, connection, engine, Finder(database, engine), _version(database)
+    )

@@ -53,16 +53,17 @@ def serve(path: Path, host: str = HOST, port: int | None = None, *, visit: bool 
 
 
 def _wake(path: Path) -> None:
-    """Load the stories that the shelf holds, so that the first reader need not wait for them."""
-    from index.browse.rooms import SHELF
+    """Load the stories that the shelf holds, then the index, so that no first reader waits for them."""
+    from index.browse.rooms import SEEKER, SHELF
     from index.browse.shelf import MOST, compared
 
     with closing(_reading(path)) as connection:
         database = Database.over(connection, path)
-        for story in (
-            connection.execute("SELECT id FROM stories LIMIT ?", [MOST]) if compared(database) else ()
-        ):
+        if not compared(database):
+            return
+        for story in connection.execute("SELECT id FROM stories LIMIT ?", [MOST]):
             SHELF.story(database, story["id"])
+        SEEKER.wake(path)
 
 
 def _reading(path: Path) -> sqlite3.Connection:
@@ -75,8 +76,31 @@ def application(path: Path, host: str = HOST) -> App:
     """Datasette on this one corpus, as an ASGI application."""
     from datasette.app import Datasette
 
-    app: App = Datasette([str(path)], settings=SETTINGS).app()
+    app = reading_only(Datasette([str(path)], settings=SETTINGS).app())
     return known_hosts(app, host) if _is_loopback(host) else app
+
+
+def reading_only(app: App) -> App:
+    """Refuse every request but to read, so that no page elsewhere can make this server do anything else.
+
+    Cookies are left at the door: crossread sets none, and those of other programs on this machine, which
+    a browser sends along to any port, need not be ones that Datasette can read.
+    """
+
+    async def guarded(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] == "http" and scope["method"] not in ("GET", "HEAD"):
+            await _refuse(send, 405, b"These pages are for reading only.\n", (b"allow", b"GET, HEAD"))
+            return
+        headers = [line for line in scope.get("headers", ()) if line[0].lower() != b"cookie"]
+        await app({**scope, "headers": headers}, receive, send)
+
+    return guarded
+
+
+async def _refuse(send: Any, status: int, words: bytes, *headers: tuple[bytes, bytes]) -> None:
+    lines = [(b"content-type", b"text/plain; charset=utf-8"), *headers]
+    await send({"type": "http.response.start", "status": status, "headers": lines})
+    await send({"type": "http.response.body", "body": words})
 
 
 def start_page(path: Path) -> str:
@@ -118,9 +142,7 @@ def known_hosts(app: App, host: str) -> App:
         if scope["type"] != "http" or asked.rpartition(":")[0] in known or asked in known:
             await app(scope, receive, send)
             return
-        headers = [(b"content-type", b"text/plain; charset=utf-8")]
-        await send({"type": "http.response.start", "status": 421, "headers": headers})
-        await send({"type": "http.response.body", "body": b"crossread answers to localhost only.\n"})
+        await _refuse(send, 421, b"crossread answers to localhost only.\n")
 
     return guarded
 

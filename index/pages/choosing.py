@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from index.pages import dates
+from index import dates
 
 if TYPE_CHECKING:
     from collections.abc import Callable

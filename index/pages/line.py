@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from index.pages import dates
+from index import dates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from index.pages import dates
+from index import dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +47,7 @@ def entries(book: Book) -> tuple[Entry, ...]:
     odd: Counter[str] = Counter()
     for claim in book.claims.values():
         claims.update(list(book.has(claim)))
-        first.update({head.outlet for head in firsts(book, claim)})
+        first.update({head.outlet for head in book.story.earliest(claim)})
         odd.update({outlet for point in book.points.get(claim.id, ()) for outlet in point.odd})
     found = []
     for outlet, heads in book.outlets.items():
@@ -58,19 +58,11 @@ def entries(book: Book) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda entry: -entry.claims))
 
 
-def firsts(book: Book, claim: Claim) -> tuple[Head, ...]:
-    """The articles of the claim's earliest day, as far as dates tell."""
-    heads = {book.story.passages[member].article: book.story.head(member) for member in claim.members}
-    days = {id_: day for id_, head in heads.items() if (day := dates.day_of(head.published))}
-    earliest = min(days.values(), default=None)
-    return tuple(heads[id_] for id_, day in days.items() if day == earliest)
-
-
 def days(book: Book) -> tuple[Day, ...]:
     """The story by days, the undated last."""
     brought: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in book.claims.values():
-        for head in firsts(book, claim):
+        for head in book.story.earliest(claim):
             brought[head.id].append(claim)
     heads = sorted(book.story.articles.values(), key=lambda head: head.published or "9999")
     found: list[Day] = []

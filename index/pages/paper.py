@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.terminal import harmless
-from index.pages import dates
+from index import dates
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from index.answer import first
+from index.dates import month
 from index.finding import result_json
-from index.pages.dates import month
 from index.pages.runs import runs
 
 if TYPE_CHECKING:

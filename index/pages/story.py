@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
+from index import dates
 from index.answer import claim_json
-from index.pages import dates
 from index.pages.choosing import Wanted, holds, outlets_of, sorted_claims
 from index.records import VOICED
 

@@ -6,14 +6,13 @@ failed}` whose claims have the shape of `claims --json`; JSON lines has one such
 
 from __future__ import annotations
 
-import json
 import re
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from corpus.terminal import harmless
+from corpus.terminal import harmless, json_line
+from index import dates
 from index.answer import full_claim_json
-from index.pages import dates
 from index.pages.choosing import sorted_claims
 from index.pages.paper import web
 from index.pages.sheet import csv_text
@@ -45,7 +44,7 @@ def exported(book: Book, form: Format, chosen: Sequence[Claim] = ()) -> str:
     rows = book.rows(list(chosen) or sorted_claims(book, "spread"))
     ways: dict[Format, Callable[[Book, Sequence[Row]], str]] = {
         "csv": lambda book, rows: csv_text(passages(book, rows), COLUMNS),
-        "json": lambda book, rows: json.dumps(whole(book, rows), ensure_ascii=False, indent=1) + "\n",
+        "json": lambda book, rows: json_line(whole(book, rows), indent=1) + "\n",
         "jsonl": _lines,
         "md": markdown,
     }
@@ -99,7 +98,7 @@ def whole(book: Book, rows: Sequence[Row]) -> dict[str, Any]:
 
 def _lines(book: Book, rows: Sequence[Row]) -> str:
     objects = (full_claim_json(row, book.story) for row in rows)
-    return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in objects)
+    return "".join(json_line(one) + "\n" for one in objects)
 
 
 def markdown(book: Book, rows: Sequence[Row]) -> str:

@@ -74,5 +74,8 @@ class Engine(Protocol):
     def count(self) -> int:
         """Return the number of passages in the index."""
 
+    def latest(self) -> int:
+        """Return the highest number of a passage in the index, 0 where there is none."""
+
     def close(self) -> None:
         """Let go of the files."""

@@ -7,14 +7,15 @@
 
 A colon marks a field only right after a known field name; marks that do not fit (an open quotation
 mark, an `AND` with nothing beside it) are read as words or passed over. Only a wrong value in a
-known field is an error, and its sentence shows a right one.
+known field is an error, and its sentence shows a right one; and a query that nobody could have meant:
+longer than LONGEST, or with brackets deeper than DEEPEST.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from corpus.errors import UsageError
 from index.search.dates import span
@@ -49,9 +50,12 @@ _MARK = re.compile(
     |(?P<word>[^\s()"“”„«»]+)""",
     re.VERBOSE,
 )
-_FUZZY = re.compile(r"^(\w[\w'’.-]*)~([12]?)$")
+# The time that a fuzzy word takes grows with the square of its letters.
+_FUZZY = re.compile(r"^(\w[\w'’.-]{0,39})~([12]?)$")
 _PREFIX = re.compile(r"^(\w[\w'’]+)\*$")
 
+LONGEST: Final = 4_000  # characters; a long paragraph has a thousand
+DEEPEST: Final = 40  # brackets and NOTs inside each other
 IS = ("disputed", "reprint", "digest", "translation")
 
 
@@ -72,7 +76,14 @@ class _Mark:
 
 
 def parse(text: str) -> Query:
-    """Read a query. Raises QueryError for a wrong value in a known field, and for nothing else."""
+    """Read a query.
+
+    Raises:
+        QueryError: a known field has a value that it cannot have.
+        UsageError: the query is longer than LONGEST, or nested deeper than DEEPEST.
+    """
+    if len(text) > LONGEST:
+        raise UsageError(f"The query has {len(text):,} characters: ask with at most {LONGEST:,}.")
     root = _Reader(_balanced(_marks(text))).sequence()
     return Query(text, root or Everything())
 
@@ -190,6 +201,7 @@ class _Reader:
     def __init__(self, marks: list[_Mark]) -> None:
         self.marks = marks
         self.at = 0
+        self.depth = -1  # a word alone is inside nothing
 
     def peek(self, ahead: int = 0) -> str:
         at = self.at + ahead
@@ -220,6 +232,14 @@ class _Reader:
         return parts[0] if len(parts) == 1 else join(tuple(parts)) if parts else None
 
     def term(self) -> Node | None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise UsageError(f"The query has brackets or NOTs inside each other more than {DEEPEST} deep.")
+        found = self.inner()
+        self.depth -= 1
+        return found
+
+    def inner(self) -> Node | None:
         mark = self.marks[self.at]
         self.at += 1
         if mark.kind == "open":

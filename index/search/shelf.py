@@ -36,6 +36,7 @@ Trouble = Literal["", "missing", "damaged", "foreign"]
 class Held:
     """What a folder holds: files by name, checked, of one commit; nothing at all with any trouble.
 
+    `macs` are the keyed digests of the files, by name.
     `missing` is a folder without a manifest, `damaged` one whose bytes have changed, `foreign` one
     that another user, machine, corpus or crossread wrote.
     """
@@ -44,6 +45,7 @@ class Held:
     commit: str = ""
     files: Mapping[str, bytes] = field(default_factory=dict)
     trouble: Trouble = ""
+    macs: Mapping[str, str] = field(default_factory=dict)
 
 
 class Shelf:
@@ -54,16 +56,27 @@ class Shelf:
         self.corpus = corpus
         self.key = key if key is not None else user_key(state_folder())
 
-    def read(self) -> Held:
-        """Read and check the whole index; never raises for what it finds there."""
+    def read(self, held: Held | None = None) -> Held:
+        """Read and check the whole index; never raises for what it finds there.
+
+        Files that `held` has, which was read before, are taken from it.
+        """
+        have = {mac: held.files[name] for name, mac in held.macs.items()} if held else {}
         for _ in range(TRIES):
             before = self._manifest_bytes()
             if before is None:
                 return Held(trouble="missing")
-            held = self._checked(before)
-            if not held.trouble or before == self._manifest_bytes():
-                return held
+            found = self._checked(before, have)
+            if not found.trouble or before == self._manifest_bytes():
+                return found
         return Held(trouble="damaged")
+
+    def commit(self) -> str:
+        """The commit that lies there now, unchecked, to be compared with one that was; empty for none."""
+        try:
+            return str(json.loads(self._manifest_bytes() or b"{}").get("mac", ""))
+        except (ValueError, AttributeError):
+            return ""
 
     def _manifest_bytes(self) -> bytes | None:
         try:
@@ -71,17 +84,17 @@ class Shelf:
         except OSError:
             return None
 
-    def _checked(self, raw: bytes) -> Held:
+    def _checked(self, raw: bytes, have: Mapping[str, bytes]) -> Held:
         try:
             manifest = json.loads(raw)
-            signed, mac = str(manifest["signed"]), str(manifest["mac"])
-            if not hmac.compare_digest(self._mac(signed.encode()), mac):
+            signed, signature = str(manifest["signed"]), str(manifest["mac"])
+            if not hmac.compare_digest(self._mac(signed.encode()), signature):
                 return Held(trouble="foreign" if manifest.get("writer") != self._writer() else "damaged")
             listed = json.loads(signed)
             if (listed["format"], listed["corpus"]) != (FORMAT, self.corpus):
                 return Held(trouble="foreign")
-            files = {name: self._file(digest) for name, digest in listed["files"].items()}
-            return Held(listed["generation"], mac, files)
+            files = {name: have.get(mac) or self._file(mac) for name, mac in listed["files"].items()}
+            return Held(listed["generation"], signature, files, macs=listed["files"])
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return Held(trouble="damaged")
 
@@ -101,10 +114,11 @@ class Shelf:
             return self._written(files, generation, held)
 
     def _written(self, files: Mapping[str, bytes], generation: int, held: Held) -> Held:
-        macs = {name: self._mac(content) for name, content in files.items()}
-        for name, content in files.items():
-            if held.files.get(name) is not content:
-                _put(self.folder / f"{macs[name]}.bin", content)
+        kept = {name: held.macs[name] for name, content in files.items() if held.files.get(name) is content}
+        fresh = {name: self._mac(content) for name, content in files.items() if name not in kept}
+        for name, mac in fresh.items():
+            _put(self.folder / f"{mac}.bin", files[name])
+        macs = kept | fresh
         listed = {"format": FORMAT, "corpus": self.corpus, "generation": generation, "files": macs}
         signed = json.dumps(listed, sort_keys=True)
         mac = self._mac(signed.encode())
@@ -113,7 +127,7 @@ class Shelf:
         _put(self.folder / "manifest.json", json.dumps(manifest).encode())
         _sync_folder(self.folder)
         self._tidy({f"{mac}.bin" for mac in macs.values()})
-        return Held(generation, mac, dict(files))
+        return Held(generation, mac, dict(files), macs=macs)
 
     def _tidy(self, kept: set[str]) -> None:
         for path in self.folder.iterdir():

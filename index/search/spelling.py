@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from index.search.engine import Engine
 
 SHORTEST = 5  # letters; shorter words have too many neighbours
+LONGEST = 40  # letters; longer ones are no words, and looking for neighbours takes their square
+MOST = 20  # words of a query that are looked at
 
 
 def suggestion(engine: Engine, query: Query, read: Callable[[int], tuple[str, str | None]]) -> str | None:
@@ -21,10 +23,11 @@ def suggestion(engine: Engine, query: Query, read: Callable[[int], tuple[str, st
     `read` gives the text and language of a passage by its number: the index keeps no words as written.
     """
     text = query.text
-    for leaf in leaves(query.root):
-        if isinstance(leaf, Word) and leaf.text.isalpha() and len(leaf.text) >= SHORTEST:
-            for meant in engine.spellings(leaf.text)[:1]:
-                text = text.replace(leaf.text, as_written(meant.term, *read(meant.number)) or leaf.text)
+    words = [leaf.text for leaf in leaves(query.root) if isinstance(leaf, Word) and leaf.text.isalpha()]
+    wrong = [word for word in dict.fromkeys(words) if SHORTEST <= len(word) <= LONGEST]
+    for word in wrong[:MOST]:
+        for meant in engine.spellings(word)[:1]:
+            text = text.replace(word, as_written(meant.term, *read(meant.number)) or word)
     return text if text != query.text else None
 
 

@@ -166,6 +166,12 @@ class TantivyEngine:
         """Return the number of passages in the index."""
         return int(self.searcher.num_docs)
 
+    def latest(self) -> int:
+        """Return the highest number of a passage in the index, 0 where there is none."""
+        found: list[Any] = self.searcher.search(tantivy.Query.all_query(), 1, order_by_field="number").hits
+        numbers: list[Any] = self.searcher.fast_field_values("number", [address for _, address in found])
+        return int(numbers[0]) if numbers else 0
+
     def close(self) -> None:
         """Let go of the files."""
         self.desk.cleanup()

@@ -8,6 +8,7 @@ Articles taken out are marked by an own document that names the block and the ro
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,7 +24,7 @@ from index.search.shelf import Shelf
 from index.search.spelling import allowed, edits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -59,14 +60,18 @@ def _document(block: Block) -> dict[str, Any]:
     return {**block.fields, "numbers": block.numbers.tobytes(), "lengths": block.lengths.tobytes()}
 
 
-def _joined(state: State) -> _Memory:
-    """Write the living articles of many commits as one."""
-    storage = _Memory()
-    writer = index.FileIndex.create(storage, _schema()).writer(limitmb=ALL)
-    for block in joined(state, state.kept, state.lexicon):
-        writer.add_document(**_document(block))
-    writer.commit(mergetype=NO_MERGE)
-    return storage
+def small(sizes: Sequence[int]) -> int:
+    """From which of some commits on all are written as one: the first that all after it outweigh.
+
+    So a large commit waits until as much has come after it, and the writing of an article over and
+    over costs the logarithm of the corpus, not the corpus (O'Neil et al., "The log-structured
+    merge-tree", 1996).
+
+    >>> small([9000, 40, 2, 1, 1]), small([9000, 50, 40, 20]), small([5, 5, 5])
+    (2, 1, 0)
+    """
+    after = list(accumulate(reversed(sizes), initial=0))[-2::-1]
+    return next((at for at, size in enumerate(sizes) if size <= after[at]), len(sizes) - 1)
 
 
 class _Memory(RamStorage):  # type: ignore[misc]
@@ -115,6 +120,13 @@ class WhooshEngine:
         """The store's generation that the index was last brought up to; 0 when it is new."""
         return self.held.generation
 
+    def refresh(self) -> bool:
+        """Read what other processes have written since; False if they have not."""
+        if self.shelf.commit() == self.held.commit:
+            return False
+        self._hold(self.shelf.read(self.held))
+        return True
+
     def add(self, documents: Iterable[Document], generation: int) -> None:
         """Index passages in one commit; an article that is there already is replaced."""
 
@@ -136,13 +148,10 @@ class WhooshEngine:
     def _commit(self, change: Callable[[Any, list[Place]], None], generation: int) -> None:
         """Make one change, unless another process has brought the index as far in the meantime."""
         with self.shelf.writing():
-            now = self.shelf.read()
-            if now.commit != self.held.commit:
-                self._hold(now)
-                if now.generation >= generation:
-                    return
-            if self.state.commits >= MOST_COMMITS:
-                self._open(_joined(self.state))
+            if self.refresh() and self.generation >= generation:
+                return
+            if len(self.state.sizes) >= MOST_COMMITS:
+                self._join(small(self.state.sizes))
             writer = self.index.writer(limitmb=ALL)
             gone: list[Place] = []
             try:
@@ -154,6 +163,17 @@ class WhooshEngine:
                 raise
             writer.commit(mergetype=NO_MERGE)
             self._hold(self.shelf.write(self.storage.files, generation, self.held))
+
+    def _join(self, first: int) -> None:
+        """Write the living articles of the commits from `first` on as one commit; the rest stays as it is."""
+        readers = self.index.reader().leaf_readers()[first:]
+        late = State(reading.MultiReader([reader for reader, _ in readers]), readers[0][1])
+        writer = self.index.writer(limitmb=ALL)
+        for block in joined(late, late.kept, late.lexicon):
+            writer.add_document(**_document(block))
+        writer.add_document(gone=late.earlier)
+        writer.commit(mergetype=lambda _, segments: segments[:first])
+        self._open(self.storage)
 
     def search(self, query: Query, limit: int) -> list[Hit]:
         """Return the best passages, best first, ties by number."""
@@ -184,18 +204,25 @@ class WhooshEngine:
         """Return the number of passages in the index."""
         return int(self.state.live.sum())
 
+    def latest(self) -> int:
+        """Return the highest number of a passage in the index, 0 where there is none."""
+        return int(self.state.numbers[self.state.live].max(initial=0))
+
     def close(self) -> None:
         """Let go of the memory."""
         self.storage.files.clear()
 
 
 class State:
-    """One commit of the index, seen as arrays (`matching.Postings`)."""
+    """One state of the index, seen as arrays (`matching.Postings`).
 
-    def __init__(self, reader: Any) -> None:
+    Where it is made of the latest commits only, `before` is how many of Whoosh's documents come
+    before them, and `earlier` what is gone of those.
+    """
+
+    def __init__(self, reader: Any, before: int = 0) -> None:
         self.reader = reader
         self._extents: dict[int, int] = {}
-        self.commits = 0
         numbers: list[NDArray[Any]] = [np.zeros(0, dtype=LONG)]
         lengths: list[NDArray[Any]] = [np.zeros(0, dtype=SHORT)]
         gone: list[Place] = []
@@ -208,12 +235,13 @@ class State:
                 lengths.append(np.frombuffer(stored["lengths"], dtype=SHORT))
                 size += len(numbers[-1])
             gone += stored.get("gone", ())
-            self.commits += "gone" in stored
         self.numbers: Rows = np.concatenate(numbers)
         self.lengths: NDArray[np.float32] = np.concatenate(lengths).astype(np.float32)
         self.heads: Rows = np.maximum.accumulate(np.where(self.numbers < 0, np.arange(size), 0))
+        self.earlier = [(document, row) for document, row in gone if document < before]
         alive = np.ones(size, dtype=bool)
-        alive[[self._extents[document] + row for document, row in gone]] = False
+        late = [(document - before, row) for document, row in gone if document >= before]
+        alive[[self._extents[document] + row for document, row in late]] = False
         self.kept: NDArray[np.bool_] = alive[self.heads]
         self.live: NDArray[np.bool_] = self.kept & (self.numbers >= 0)
         codes = sorted(self.starting("lang", ""))
@@ -221,6 +249,16 @@ class State:
             "und"
         ]
         self.average = float(self.lengths[self.live].mean()) or 1.0 if self.live.any() else 1.0
+
+    @property
+    def sizes(self) -> list[int]:
+        """The living rows of each commit, the oldest first."""
+        starts = [offset for _, offset in self.reader.leaf_readers()]
+        rows = [
+            min((row for at, row in self._extents.items() if at >= start), default=len(self.kept))
+            for start in starts
+        ]
+        return [int(self.kept[first:end].sum()) for first, end in pairwise([*rows, len(self.kept)])]
 
     def places(self, article: str) -> list[Place]:
         """Return where the head of an article stands (several, where it is longer than a block)."""

@@ -1,37 +1,28 @@
-"""Finding stories on Spark: the candidates by their heaviest words, the scores and groups as at the desk.
+"""Finding stories on Spark: the desk's own sparse products, in cells, and its own groups.
 
-Every pair of articles within the window of days that shares one of its `KEYS` heaviest words is scored by
-the desk's own formula. A word that more than `CROWD` articles of a window have among their heaviest tells
-little apart and would make most of the work (its pairs grow with the square): it finds no candidates,
-but counts in the scores of pairs that other words find. Groups are made by `index.grouping` where the
-program runs, from the scored pairs alone.
+The articles of a day are a block, a large day several; a cell is two blocks of days that are near enough
+to meet, and one task multiplies them. The answer is that of the desk: no pair is passed over. Groups are
+made by `index.grouping` where the program runs, from the scored pairs alone.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from index.alike import FLOOR, TOP, WINDOW
 from index.grouping import grouped
-from index.spark.stages import (
-    SCORED,
-    VECTOR,
-    WORDS,
-    in_arrow,
-    score_rows,
-    vector_rows,
-    word_rows,
-)
+from index.spark.stages import MET, VECTOR, WORDS, in_arrow, meeting, vector_rows, word_rows
 from index.spark.tables import UNDATED
-from index.stories import ENOUGH, TOP, WINDOW, group_id
+from index.stories import ENOUGH, group_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pyspark.sql import DataFrame
 
-KEYS: Final = 30
-CROWD: Final = 1000
+BLOCK: Final = 20_000
 LARGEST: Final = 200
 
 
@@ -56,85 +47,71 @@ class Found:
     new: bool = True
 
 
-def likeness(articles: DataFrame) -> DataFrame:
-    """The pairs (left < right, score) of articles that may report one event, each one's `TOP` nearest."""
+def likeness(articles: DataFrame, partitions: int) -> DataFrame:
+    """The pairs (left < right, score) of articles that may report one event, as the desk scores them."""
     words = articles.mapInArrow(in_arrow(word_rows, WORDS), WORDS).persist()
     try:
         vectors = _vectors(words, words.count()).persist()
-        vectors.count()
+        cells = _cells(vectors)
     finally:
         words.unpersist()
-    pairs = _with_vectors(_candidates(vectors), vectors)
-    return _nearest(pairs.mapInArrow(in_arrow(score_rows, SCORED), SCORED))
+    return _nearest(cells.repartition(partitions, "cell").groupBy("cell").applyInArrow(meeting(), MET))
 
 
 def _vectors(words: DataFrame, articles: int) -> DataFrame:
     from pyspark.sql import functions as f
 
-    single = words.select("id", "outlet", "day", f.explode("counts").alias("stem", "count"))
+    single = words.select("id", "day", f.explode("counts").alias("stem", "count"))
     found_in = single.groupBy("stem").agg(f.count("*").cast("int").alias("found_in")).where("found_in > 1")
     word = f.struct("stem", "count", "found_in")
-    held = (
-        single.join(found_in, "stem").groupBy("id", "outlet", "day").agg(f.collect_list(word).alias("words"))
-    )
+    held = single.join(found_in, "stem").groupBy("id", "day").agg(f.collect_list(word).alias("words"))
     return held.mapInArrow(in_arrow(vector_rows(articles), VECTOR), VECTOR)
 
 
-def _candidates(vectors: DataFrame) -> DataFrame:
-    """Pairs of ids that share a key within the window; what has no date meets everything."""
+def _cells(vectors: DataFrame) -> DataFrame:
+    """Each vector in every cell where it is needed, on its side."""
+    from pyspark.sql import functions as f
+
+    dated = vectors.withColumn("block_day", f.coalesce("day", f.lit(0)))
+    sizes = {row.block_day: row["count"] for row in dated.groupBy("block_day").count().collect()}
+    parts = {day: -(-count // BLOCK) for day, count in sizes.items()}
+    spark = vectors.sparkSession
+    of_day = spark.createDataFrame(list(parts.items()), "block_day int, parts int")
+    placed = spark.createDataFrame(list(cells(parts)), "cell int, side string, block_day int, part int")
+    part = f.pmod(f.xxhash64("id"), f.col("parts")).cast("int").alias("part")
+    blocked = dated.join(f.broadcast(of_day), "block_day").select("*", part)
+    return blocked.join(f.broadcast(placed), ["block_day", "part"]).drop("block_day", "part", "parts")
+
+
+def cells(parts: Mapping[int, int]) -> Iterator[tuple[int, str, int, int]]:
+    """(cell, side, day, part) of the blocks that meet: each with those of its own and the later days.
+
+    `parts` are the blocks of each day; day 0 has what is undated and meets every day.
+
+    >>> list(cells({100: 1, 104: 1, 105: 1}))[2:6]
+    [(1, 'left', 100, 0), (1, 'right', 104, 0), (2, 'left', 104, 0), (2, 'right', 104, 0)]
+    """
+    blocks = [(day, part) for day in sorted(parts) for part in range(parts[day])]
+    days = [day for day, _ in blocks]
+    number = 0
+    for left in blocks:
+        last = len(blocks) if left[0] == 0 else bisect_right(days, left[0] + WINDOW)
+        for right in blocks[bisect_left(days, left[0]) : last]:
+            yield (number, "left", *left)
+            yield (number, "right", *right)
+            number += 1
+
+
+def _nearest(met: DataFrame) -> DataFrame:
+    """The pairs among the `TOP` nearest of one of the two, over all its cells."""
     from pyspark.sql import Window
     from pyspark.sql import functions as f
 
-    keys = vectors.select("id", "day", f.explode(f.slice("stems", 1, KEYS)).alias("stem"))
-    span = WINDOW + 1
-    dated = keys.where("day is not null").withColumn("bucket", f.floor(f.col("day") / span))
-    both = f.explode(f.array("bucket", f.col("bucket") + 1)).alias("bucket")
-    crowd = Window.partitionBy("stem", "bucket")
-    spread = dated.select("id", "day", "stem", both).withColumn("crowd", f.count("*").over(crowd))
-    met = spread.where(f.col("crowd") <= CROWD)
-    one, other = met.alias("one"), met.alias("other")
-    near = f.expr(f"one.id < other.id and abs(one.day - other.day) <= {WINDOW}")
-    pairs = one.join(other, ["stem", "bucket"]).where(near)
-    return (
-        pairs.select(f.col("one.id").alias("left"), f.col("other.id").alias("right"))
-        .union(_undated(keys))
-        .distinct()
-    )
-
-
-def _undated(keys: DataFrame) -> DataFrame:
-    from pyspark.sql import Window
-    from pyspark.sql import functions as f
-
-    counted = keys.withColumn("crowd", f.count("*").over(Window.partitionBy("stem")))
-    met = counted.where(f.col("crowd") <= CROWD)
-    one, other = met.where("day is null").alias("one"), met.alias("other")
-    pairs = one.join(other, "stem").where("one.id <> other.id")
-    return pairs.select(
-        f.least("one.id", "other.id").alias("left"), f.greatest("one.id", "other.id").alias("right")
-    )
-
-
-def _with_vectors(pairs: DataFrame, vectors: DataFrame) -> DataFrame:
-    sides = {
-        side: vectors.selectExpr(
-            f"id as {side}", f"day as {side}_day", f"stems as {side}_stems", f"weights as {side}_weights"
-        )
-        for side in ("left", "right")
-    }
-    return pairs.join(sides["left"], "left").join(sides["right"], "right")
-
-
-def _nearest(scored: DataFrame) -> DataFrame:
-    """The pairs that are among the `TOP` nearest of either article."""
-    from pyspark.sql import Window
-    from pyspark.sql import functions as f
-
-    ends = scored.select("*", f.explode(f.array("left", "right")).alias("end"))
-    rank = f.row_number().over(Window.partitionBy("end").orderBy(f.desc("score"), "left", "right"))
-    return (
-        ends.withColumn("rank", rank).where(f.col("rank") <= TOP).select("left", "right", "score").distinct()
-    )
+    rank = f.row_number().over(Window.partitionBy("one").orderBy(f.desc("cosine"), "other"))
+    near = met.withColumn("rank", rank).where((f.col("rank") <= TOP) & (f.col("score") >= FLOOR))
+    return near.select(
+        f.least("one", "other").alias("left"), f.greatest("one", "other").alias("right"), "score"
+    ).distinct()
 
 
 def stories(

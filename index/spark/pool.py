@@ -6,9 +6,10 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
+from index.alike import WINDOW
 from index.spark import tables
 from index.spark.finding import Told
-from index.stories import WINDOW, day_number
+from index.stories import day_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

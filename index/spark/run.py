@@ -136,7 +136,9 @@ class _Run:
         new = self._stage("new")
         near = pool.near(self._archive, [row.day for row in new.select("day").distinct().collect()])
         articles = new.select("article.*").unionByName(near.drop("day", *_page_columns()))
-        pairs = [(row.left, row.right, row.score) for row in finding.likeness(articles).collect()]
+        pairs = [
+            (row.left, row.right, row.score) for row in finding.likeness(articles, self._partitions).collect()
+        ]
         held = pool.held(self._archive, near)
         told = pool.told(self._archive, articles, pairs, held)
         found = [one for one in finding.stories(pairs, told, held) if one.new]

@@ -28,9 +28,9 @@ READ: Final = (
     f"url string, day string, article {tables.struct(tables.ARTICLE)}, page {tables.struct(tables.PAGE)}, "
     f"passages array<{tables.struct(tables.PASSAGE)}>, failure {tables.struct(FAILURE)}"
 )
-WORDS: Final = "id string, outlet string, day int, counts map<string, double>"
-VECTOR: Final = "id string, outlet string, day int, stems array<string>, weights array<double>"
-SCORED: Final = "left string, right string, score double"
+WORDS: Final = "id string, day int, counts map<string, double>"
+VECTOR: Final = "id string, day int, stems array<string>, weights array<double>"
+MET: Final = "one string, other string, cosine double, score double"
 COMPARED: Final = (
     f"story string, links array<{tables.struct(tables.LINK)}>, claims array<{tables.struct(tables.CLAIM)}>, "
     f"differences array<{tables.struct(tables.DIFFERENCE)}>"
@@ -125,7 +125,7 @@ def word_rows(found: Iterable[Row]) -> Iterator[Row]:
 
     for one in found:
         told = read(rows.article(one))
-        yield {"id": told.id, "outlet": told.outlet, "day": told.day, "counts": dict(told.counts)}
+        yield {"id": told.id, "day": told.day, "counts": dict(told.counts)}
 
 
 def vector_rows(articles: int) -> Rows:
@@ -138,23 +138,39 @@ def vector_rows(articles: int) -> Rows:
             counts = {word["stem"]: word["count"] for word in one["words"]}
             rare = rarity({word["stem"]: word["found_in"] for word in one["words"]}, articles)
             weighed = vector(counts, rare)
-            row = {"id": one["id"], "outlet": one["outlet"], "day": one["day"]}
+            row = {"id": one["id"], "day": one["day"]}
             yield row | {"stems": [stem for stem, _ in weighed], "weights": [weight for _, weight in weighed]}
 
     return vectors
 
 
-def score_rows(found: Iterable[Row]) -> Iterator[Row]:
-    """Candidate pairs with both vectors to their likeness, those below the floor left out."""
-    from index.stories import FLOOR, faded
+def meeting() -> Callable[[pa.Table], pa.Table]:
+    """The vectors of a cell to its likely pairs, as applyInArrow wants it."""
+    schema = _schema(MET)
 
-    for one in found:
-        left = dict(zip(one["left_stems"], one["left_weights"], strict=True))
-        right = dict(zip(one["right_stems"], one["right_weights"], strict=True))
-        cosine = sum(left[stem] * right[stem] for stem in sorted(left.keys() & right.keys()))
-        score = faded(cosine, one["left_day"], one["right_day"])
-        if score >= FLOOR:
-            yield {"left": one["left"], "right": one["right"], "score": score}
+    def meet(cell: pa.Table) -> pa.Table:
+        import pyarrow as pa
+
+        return pa.Table.from_pylist(list(met_rows(cell.to_pylist())), schema=schema)
+
+    return meet
+
+
+def met_rows(cell: Iterable[Row]) -> Iterator[Row]:
+    """The rows of a cell to each left one's nearest right ones, with cosine and score."""
+    from index.alike import faded, nearest
+
+    sides: dict[str, list[Row]] = {"left": [], "right": []}
+    for row in cell:
+        sides[row["side"]].append(row)
+    vectors = [
+        [tuple(zip(row["stems"], row["weights"], strict=True)) for row in rows] for rows in sides.values()
+    ]
+    for left, right, cosine in nearest(*vectors):
+        one, other = sides["left"][left], sides["right"][right]
+        if one["id"] != other["id"]:
+            score = faded(cosine, one["day"], other["day"])
+            yield {"one": one["id"], "other": other["id"], "cosine": cosine, "score": score}
 
 
 def comparing() -> Callable[[pa.Table], pa.Table]:

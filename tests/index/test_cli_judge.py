@@ -41,15 +41,19 @@ def test_a_confirmed_pair_is_in_one_claim(bridge):
     assert joined(bridge, *ends)
 
 
-def test_a_decision_survives_a_rebuild_and_new_articles(bridge, repair, tmp_path):
-    bridge("judge", "reject", *repair["members"])
+@pytest.mark.parametrize("verb", ["reject", "confirm"])
+def test_a_decision_survives_a_rebuild_and_new_articles(bridge, repair, tmp_path, verb):
+    unlike = passage(bridge, "Shop owners"), passage(bridge, "Their leader")
+    ends = repair["members"] if verb == "reject" else unlike
+    assert joined(bridge, *ends) == (verb == "reject")
+    bridge("judge", verb, *ends)
     with sqlite3.connect(tmp_path / "crossread.db") as connection:
         for table in ("links", "claims", "claim_passages", "alignments"):
             connection.execute(f"DELETE FROM {table}")
     connection.close()
     (tmp_path / "e.txt").write_text("Fog\n\nFog lay over the harbour for two days, the port authority wrote.")
     bridge("add", tmp_path / "e.txt", "--url", "https://e.example/fog")
-    assert not joined(bridge, *repair["members"])
+    assert joined(bridge, *ends) == (verb == "confirm")
 
 
 def test_undo_takes_the_latest_decision_back(bridge, repair):

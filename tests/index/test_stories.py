@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import doctest
 from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
-from index import grouping, stories
-from index.stories import WINDOW, discover, faded, group_id, rarity, read, vector
+from index.alike import WINDOW, faded
+from index.stories import discover, group_id, rarity, read, vector
 
 BRIDGE = (
     "Cracks shut the Lindau harbour bridge.",
@@ -124,9 +123,3 @@ def test_neither_the_order_of_articles_nor_repeats_matter(news):
     for order in permutations(news.values()):
         assert discover(order) == expected
     assert discover([*news.values(), *news.values()]) == expected
-
-
-@pytest.mark.parametrize("module", [stories, grouping])
-def test_the_examples_in_the_docstrings_hold(module):
-    found = doctest.testmod(module)
-    assert (found.failed, found.attempted > 0) == (0, True)

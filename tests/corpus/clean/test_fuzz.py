@@ -1,4 +1,4 @@
-"""Laws of cleaning on pages that nobody would write; benchmarks/fuzz_clean.py runs as long as one likes."""
+"""Laws of cleaning on pages that nobody would write; benchmarks/fuzz.py runs as long as one likes."""
 
 from __future__ import annotations
 

@@ -137,3 +137,11 @@ def test_a_page_without_text_is_no_article(page, empty: str) -> None:
 def test_other_types_are_refused_with_the_way_out(page, media_type: str) -> None:
     with pytest.raises(CleanError, match="--url URL"):
         clean(page("x", media_type=media_type))
+
+
+@pytest.mark.parametrize(
+    "odd", ["&\x00#1", "&#2\x00", "&&#0;#1;", "&#1a", "&#x1f;", "&#\x000;", "&#0000000001", "&\x00&#0;#xb;"]
+)
+def test_what_xml_cannot_hold_is_left_out_wherever_it_stands(page, story, odd) -> None:
+    article = clean(page(html(f"{story}<script></script>{odd} The quay stays open.{story}{odd}")))
+    assert "The quay stays open." in article.text

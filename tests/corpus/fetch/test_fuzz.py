@@ -1,4 +1,4 @@
-"""Whatever a server sends, there is a page or a named reason; minutes of it in benchmarks/fuzz_sources.py."""
+"""Whatever a server sends, there is a page or a named reason; minutes of it in benchmarks/fuzz.py."""
 
 from __future__ import annotations
 

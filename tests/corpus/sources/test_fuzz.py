@@ -1,6 +1,6 @@
 """Whatever is done to a file, reading it gives seeds and named reasons.
 
-`benchmarks/fuzz_sources.py` does the same for minutes.
+`benchmarks/fuzz.py` does the same for minutes.
 """
 
 from __future__ import annotations

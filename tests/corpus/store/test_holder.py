@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import os
 import sqlite3
 import sys
@@ -10,15 +9,10 @@ from contextlib import closing
 
 import pytest
 
-from corpus.store import holder as room
 from corpus.store.holder import holder, in_use
 from corpus.store.leftover import is_strange
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who holds a lock")
-
-
-def test_the_examples_hold():
-    assert doctest.testmod(room).failed == 0
 
 
 @linux
@@ -34,7 +28,7 @@ def test_a_process_that_only_reads_is_not_named(store):
 
 
 def test_where_the_system_does_not_tell_nobody_is_named(store, monkeypatch, tmp_path):
-    monkeypatch.setattr(room, "LOCKS", tmp_path / "none")
+    monkeypatch.setattr("corpus.store.holder.LOCKS", tmp_path / "none")
     with store.database.atomic():
         assert holder(store.database.path) == "another program"
     assert in_use(store.database.path)

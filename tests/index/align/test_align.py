@@ -123,6 +123,27 @@ def test_a_link_says_why(bridge: list[Passage]) -> None:
     assert {"Okafor", "ferry"} <= set(link.shared)
 
 
+@given(stories())
+@settings(max_examples=60, deadline=None)
+def test_what_is_suggested_shares_something_that_can_be_shown(rows: list[Passage]) -> None:
+    assert all(link.shared for link in align(rows).links if link.tier == "suggested")
+
+
+def test_in_a_story_of_a_few_sentences_neighbours_alone_suggest_nothing() -> None:
+    told = {
+        "a": ("Inspectors found cracks in the old bridge in Lindau.", "The council meets on Tuesday."),
+        "b": ("The old bridge in Lindau has cracks, inspectors found.", "Divers will examine the piers."),
+        "c": ("A ferry crosses the harbour while the bridge in Lindau is closed.", "Shop owners complain."),
+    }
+    rows = [
+        Passage(f"{name}{at}", name, at, 0, len(text), text, story="s", outlet=name)
+        for name, texts in told.items()
+        for at, text in enumerate(texts)
+    ]
+    assert ("a0", "b0") in linked(align(rows))
+    assert not [pair for pair in linked(align(rows)) if {"a1", "b1", "c1"} & set(pair)]
+
+
 def test_a_rejected_pair_is_neither_linked_nor_in_one_claim(bridge: list[Passage]) -> None:
     answer = align(bridge, judgements=[Constraint("b1-0", "a1-0", together=False)])
     assert ("a1-0", "b1-0") not in linked(answer)

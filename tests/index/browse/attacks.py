@@ -16,7 +16,7 @@ COMMON = "The inspectors counted eleven deep cracks in the old Tallow Bridge on 
 
 def attacked(told):
     """Three articles of hostile outlets that make a claim with each other."""
-    hostile = [SCRIPT, ATTRIBUTE, SVG]
+    hostile = [SCRIPT + TERMINAL, ATTRIBUTE + BIDI, SVG]
     return [
         told(
             outlet=f"{attack}{n}.example",

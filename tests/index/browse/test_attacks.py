@@ -63,7 +63,7 @@ async def test_no_link_runs_anything(attacked, addresses):
 async def test_nothing_steers_a_terminal_or_turns_a_line_round(attacked, addresses):
     for address in addresses:
         path, _, query = address.partition("?")
-        for twin in ("", ".csv"):
+        for twin in ("", ".csv", ".json"):
             text = (await attacked.client.get(f"{path}{twin}?{query}")).text
             assert not set(text) & HARMFUL, address
 
@@ -109,13 +109,23 @@ async def test_the_tables_are_safe_too(attacked):
         ["coverage"],
         ["timeline"],
         ["reprints"],
+        ["failures"],
+        ["show", "article000"],
+        ["compare", "article000", "article001"],
+        ["claim", "{claim}"],
+        ["export", "-"],
     ],
 )
-def test_a_terminal_is_not_steered(attacked_file, words):
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_a_terminal_is_not_steered(attacked_file, words, form):
+    (claim, *_) = ids(attacked_file, "SELECT id FROM claims")
+    words = [word.format(claim=claim) for word in words]
+    if words[0] == "export":
+        form = ["--format", "json"] if form else ["--format", "jsonl"]
     environment = {"CROSSREAD_CORPUS": str(attacked_file), "NO_COLOR": "1"}
-    result = CliRunner().invoke(app, words, env=environment)
+    result = CliRunner().invoke(app, [*words, *form], env=environment)
     assert result.exit_code == 0, result.output
-    assert not set(result.stdout) & HARMFUL
+    assert not set(result.output) & HARMFUL
 
 
 @pytest.mark.parametrize("form", ["csv", "md"])

@@ -43,8 +43,8 @@ def test_a_host_that_is_not_ours_is_told_in_a_sentence():
         listening("192.0.2.1", 0)
 
 
-async def ask(app, host, path="/"):
-    """The status and body of a GET, as a server would ask it."""
+async def ask(app, host, path="/", method="GET", *headers):
+    """The status and body of a request, as a server would ask it."""
     sent = []
 
     async def receive():
@@ -54,8 +54,8 @@ async def ask(app, host, path="/"):
         sent.append(message)
 
     scope = {
-        "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b"",
-        "http_version": "1.1", "scheme": "http", "headers": [(b"host", host.encode())],
+        "type": "http", "method": method, "path": path, "raw_path": path.encode(), "query_string": b"",
+        "http_version": "1.1", "scheme": "http", "headers": [(b"host", host.encode()), *headers],
         "client": ("127.0.0.1", 1),
     }  # fmt: skip
     await app(scope, receive, send)
@@ -81,6 +81,29 @@ async def test_the_application_shows_the_corpus(bridge_file, plugin):
     status, body = await ask(application(bridge_file), "localhost", "/crossread")
     assert status == 200
     assert b"A crossread corpus" in body
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PROPFIND", "get"])
+@pytest.mark.parametrize("path", ["/crossread/-/crossread", "/crossread/articles", "/-/logout"])
+async def test_nothing_but_reading_is_answered(bridge_file, plugin, method, path):
+    status, body = await ask(application(bridge_file), "localhost", path, method)
+    assert (status, body) == (405, b"These pages are for reading only.\n")
+
+
+@pytest.mark.parametrize("cookie", [b"a\xff=b", b"<svg>=1", b"ds_actor=x", b"=" * 5000])
+async def test_cookies_of_other_programs_on_this_machine_do_no_harm(bridge_file, plugin, cookie):
+    app = application(bridge_file)
+    assert (await ask(app, "localhost", "/crossread/-/crossread", "GET", (b"cookie", cookie)))[0] == 200
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/-/crossread/x.css", "/crossread/-/crossread/story/a/b/c"])
+async def test_an_address_that_no_route_knows_is_not_found_and_told_to_nobody(
+    bridge_file, plugin, path, capsys
+):
+    status, body = await ask(application(bridge_file), "localhost", path)
+    assert status == 404
+    assert b"Traceback" not in body
+    assert capsys.readouterr() == ("", "")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
-
 import pytest
 
 from index.mentions.hedges import hedges
@@ -82,26 +79,3 @@ def test_marks_that_quote_nothing(text):
 
 def test_an_open_cut_is_known():
     assert [q.cut for q in quotations('"on … and on" and "on and on"')] == [True, False]
-
-
-@pytest.mark.parametrize(
-    "module",
-    [
-        "index.mentions.bounds",
-        "index.mentions.counted",
-        "index.mentions.dates",
-        "index.mentions.figures",
-        "index.mentions.hedges",
-        "index.mentions.lexicon",
-        "index.mentions.negation",
-        "index.mentions.numbers",
-        "index.mentions.quotations",
-        "index.mentions.set_phrases",
-        "index.contrast.agreement",
-        "index.contrast.differences",
-        "index.contrast.geography",
-        "index.contrast.naming",
-    ],
-)
-def test_the_examples_in_the_docstrings_are_true(module):
-    assert doctest.testmod(importlib.import_module(module)).failed == 0

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-from importlib import import_module
 from itertools import pairwise
 
 import pytest
@@ -15,11 +13,6 @@ from index.mentions.dates import dates
 from index.mentions.numbers import numbers
 
 LANGUAGES = ("de", "fr", "es", "ru", "uk", "ar", "zh", "ja", "it", "ko")
-
-
-@pytest.mark.parametrize("name", ["amounts", "calendars", "figures"])
-def test_examples(name: str) -> None:
-    assert doctest.testmod(import_module(f"index.mentions.{name}")).failed == 0
 
 
 @pytest.mark.parametrize(

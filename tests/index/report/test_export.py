@@ -1,7 +1,6 @@
 """The shapes in which a story leaves crossread."""
 
 import csv
-import doctest
 import io
 import json
 from dataclasses import replace
@@ -9,7 +8,6 @@ from dataclasses import replace
 import pytest
 
 from index.pages.sheet import FORMULA
-from index.report import export
 from index.report.export import COLUMNS, exported, marked
 
 
@@ -85,7 +83,3 @@ def test_chosen_claims_only(bridge, form):
     text = exported(bridge, form, [bridge.claims["ferry"]])
     assert "ferry" in text
     assert "eleven cracks" not in text
-
-
-def test_examples_hold():
-    assert doctest.testmod(export).failed == 0

@@ -151,7 +151,7 @@ def test_a_word_that_nobody_wrote_is_likened_to_one_that_somebody_did(empty):
 
 
 def test_a_new_index_is_empty(empty):
-    assert (empty.count(), empty.generation) == (0, 0)
+    assert (empty.count(), empty.latest(), empty.generation) == (0, 0, 0)
     assert empty.search(parse("talks"), 5) == []
     assert empty.search(parse("NOT talks date:2021 lang:de tal* talsk~"), 5) == []
 
@@ -161,7 +161,7 @@ def test_an_article_added_again_is_replaced(empty):
     empty.add([Document(3, "p3", "a", "new words")], 2)
     assert [hit.number for hit in empty.search(parse("words"), 9)] == [2, 3]
     assert empty.search(parse("old"), 9) == []
-    assert (empty.count(), empty.generation) == (2, 2)
+    assert (empty.count(), empty.latest(), empty.generation) == (2, 3, 2)
 
 
 def test_an_article_taken_out_is_gone(empty):
@@ -169,7 +169,7 @@ def test_an_article_taken_out_is_gone(empty):
     empty.remove(["a", "never there"], 2)
     assert [hit.number for hit in empty.search(parse("words"), 9)] == [2]
     assert [hit.number for hit in empty.search(parse("NOT second"), 9)] == []
-    assert (empty.count(), empty.generation) == (1, 2)
+    assert (empty.count(), empty.latest(), empty.generation) == (1, 2, 2)
 
 
 def test_what_was_added_is_there_after_closing(empty, request):

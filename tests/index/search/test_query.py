@@ -148,3 +148,28 @@ def test_no_question_is_an_error(text):
 def test_any_text_is_understood_or_refused_by_our_error(text):
     with suppress(QueryError):
         assert parse(text).text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 4000, "ab " * 1300, "(" * 40 + "a" + ")" * 40, "(" * 4000, "NOT " * 40 + "a"]
+)
+def test_a_long_or_deep_question_is_understood(text):
+    assert parse(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("x" * 4001, "4,001 characters", id="long"),
+        pytest.param("(a AND " * 41 + "b" + ")" * 41, "40 deep", id="brackets"),
+        pytest.param("NOT " * 900 + "a", "40 deep", id="NOTs"),
+    ],
+)
+def test_a_question_that_nobody_means_is_refused(text, words):
+    with pytest.raises(UsageError, match=words):
+        parse(text)
+
+
+def test_what_is_too_long_for_a_word_is_not_sought_letter_by_letter():
+    assert parse("x" * 40 + "~").root == Fuzzy("x" * 40, 2)
+    assert parse("x" * 41 + "~").root == Word("x" * 41 + "~")

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.spelling import as_written, edits
+from index.search.query import parse
+from index.search.spelling import LONGEST, MOST, as_written, edits, suggestion
 
 WORDS = st.text(alphabet="abc", max_size=6)
 
@@ -39,3 +40,29 @@ def test_edits_are_a_distance(one, two, three):
 def test_a_term_is_shown_as_somebody_wrote_it():
     assert as_written("zaluzhni", "General Zaluzhny's staff", "en") == "Zaluzhny"
     assert as_written("minist", "The General spoke", "en") is None
+
+
+class Counting:
+    """An engine that knows no word and keeps what it was asked."""
+
+    def __init__(self):
+        self.asked = []
+
+    def spellings(self, word):
+        self.asked.append(word)
+        return []
+
+
+def asked_of(text):
+    engine = Counting()
+    assert suggestion(engine, parse(text), lambda _: ("", None)) is None
+    return engine.asked
+
+
+def test_what_is_no_word_is_not_looked_up():
+    assert asked_of(f"short {'x' * LONGEST} {'y' * (LONGEST + 1)} B2B four") == ["short", "x" * LONGEST]
+
+
+def test_each_word_is_looked_up_once_and_not_all_of_many():
+    words = [f"word{chr(97 + n)}" for n in range(26)]
+    assert asked_of(" ".join([*words, *words])) == words[:MOST]

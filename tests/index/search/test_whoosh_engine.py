@@ -137,10 +137,31 @@ def test_many_commits_are_joined(tmp_path, monkeypatch):
         )
         engine.remove([f"a{number - 1}"], number)
     again = WhooshEngine(tmp_path, "corpus")
-    assert again.state.commits <= 4
+    assert len(again.state.sizes) <= 4
     assert numbers(again, "talks") == {1, 2, 19}
     assert numbers(again, '"talks of day 19"') == {19}
     assert numbers(again, "Perth OR 18") == {3}
+
+
+def test_joining_leaves_a_large_commit_as_it_is(tmp_path, monkeypatch):
+    monkeypatch.setattr(whoosh_engine, "MOST_COMMITS", 4)
+    said = [Document(n, f"p{n}", f"a{n}", f"talks of group {n % 7}", language="en") for n in range(100, 160)]
+    engine = WhooshEngine(tmp_path, "corpus")
+    engine.add(said, 1)
+    large = max(engine.held.macs.values(), key=lambda mac: len((tmp_path / f"{mac}.bin").read_bytes()))
+    for number in range(10, 22):
+        engine.add(
+            [Document(number, f"p{number}", f"a{number}", f"talks of day {number}", language="en")], number
+        )
+        engine.remove([f"a{number - 2}", f"a{number + 90}"], number)
+    again = WhooshEngine(tmp_path, "corpus")
+    assert len(again.state.sizes) <= 4
+    assert large in again.held.macs.values()
+    fresh = WhooshEngine(tmp_path / "fresh", "corpus")
+    fresh.add([one for one in said if one.number > 111], 1)
+    assert numbers(again, "talks") == numbers(fresh, "talks") | {20, 21}
+    assert numbers(again, '"of group 3"') == numbers(fresh, '"of group 3"')
+    assert numbers(again, "day") == {20, 21}
 
 
 ADDING = """

@@ -1,7 +1,8 @@
-"""Files as an archive has them: saved pages, rows, a WARC; and one Spark for all tests."""
+"""Files as an archive has them: saved pages, rows, a packed WARC; and one Spark for all tests."""
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
@@ -49,12 +50,24 @@ def html(outlet: str) -> str:
     )
 
 
+def capture(outlet: str) -> bytes:
+    """A page as a WARC 1.0 record (ISO 28500), packed by itself."""
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + html(outlet).encode()
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://{outlet}/bridge\r\n"
+        f"WARC-Date: 2024-03-04T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:{outlet}>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    return gzip.compress(head.encode() + answer + b"\r\n\r\n")
+
+
 @pytest.fixture(scope="session")
 def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A story of three saved pages, one of two rows, a page alone, and a row that is none."""
+    """A story of two saved pages and a capture, one of two rows, a capture alone, and a row that is none."""
     folder = tmp_path_factory.mktemp("files")
-    for outlet in PAGES:
+    for outlet in ("a.example", "b.example"):
         (folder / f"{outlet}.html").write_text(html(outlet), encoding="utf-8")
+    (folder / "crawl.warc.gz").write_bytes(capture("c.example") + capture("d.example"))
     rows = [
         {"url": "https://e.example/choir", "title": "Choir takes national prize", "published": "2024-03-02",
          "text": "Young singers took a national prize with works by Brahms.\n\nThe leader thanked all."},

@@ -17,8 +17,9 @@ from corpus.store import Store
 from corpus.store.database import Database
 from index import ledger
 from index.cli import app
+from index.comparison import load
 from index.importing import Archive
-from index.renew import after_change, ready
+from index.renew import METHOD, after_change, ready
 from index.spark import intake, stages
 from index.spark.run import _Run
 from index.spark.run import run as spark_run
@@ -49,9 +50,9 @@ def compared(corpus, story):
     database = Database(corpus)
     database.migrate(corpus_migrations)
     ready(database)
-    parts = (ledger.links, ledger.claims, ledger.differences, ledger.voices, ledger.reprints)
-    found = [part(database, story) for part in parts]
-    stale = ledger.stale(database, "1")
+    loaded = load(database, story)
+    found = [loaded.links, loaded.claims, loaded.differences, loaded.voices, loaded.reprints]
+    stale = ledger.stale(database, METHOD)
     database.close()
     return found, stale
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import doctest
 import gzip
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import itemgetter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from corpus.errors import CorpusError
 from index.align import align
+from index.alike import FLOOR, TOP, likeness
 from index.comparing import compare
 from index.identity import settle
-from index.spark import finding, pages, tables
+from index.spark import finding, tables
 from index.spark.finding import Found, Told, stories
 from index.spark.pages import form_of, opened
-from index.spark.stages import clean_rows, compared_row, open_rows
+from index.spark.stages import clean_rows, compared_row, met_rows, open_rows
 
 NOON = datetime(2024, 3, 4, 12, tzinfo=UTC)
 WARC = (
@@ -147,6 +150,35 @@ def every_pair(names):
     return [(*sorted(pair), 0.9) for pair in combinations(names, 2)]
 
 
+VECTORS = some.dictionaries(some.sampled_from("abcdef"), some.floats(0.1, 1), min_size=1).map(
+    lambda words: tuple(sorted(words.items()))
+)
+ARTICLES = some.lists(
+    some.tuples(some.none() | some.integers(100, 112), some.integers(0, 2), VECTORS), max_size=TOP
+)
+
+
+@given(ARTICLES)
+def test_cells_find_every_pair_of_the_desk_whatever_the_blocks(articles):
+    rows = [
+        {"id": f"{number:03d}", "day": day, "stems": [w for w, _ in words], "weights": [v for _, v in words]}
+        for number, (day, _, words) in enumerate(articles)
+    ]
+    blocks = [(day or 0, part) for day, part, _ in articles]
+    there = set()
+    for _, cell in groupby(finding.cells({day: 3 for day, _ in blocks}), key=itemgetter(0)):
+        held = [
+            row | {"side": side}
+            for _, side, *block in cell
+            for row, place in zip(rows, blocks, strict=True)
+            if place == tuple(block)
+        ]
+        met = [row for row in met_rows(held) if row["score"] >= FLOOR]
+        there |= {(*sorted((row["one"], row["other"])), row["score"]) for row in met}
+    here = likeness([(row["id"], row["day"]) for row in rows], [words for *_, words in articles])
+    assert there == set(here)
+
+
 def test_a_story_is_named_by_its_first_day_and_keeps_that_name_as_it_grows():
     (first,) = stories(every_pair("abc"), told("abcd"), {})
     assert first.id.startswith("2024-03-01-")
@@ -169,9 +201,3 @@ def test_a_story_that_is_too_large_is_split_by_date_and_says_so(monkeypatch):
     assert [one.articles for one in found] == [("a", "b", "c"), ("d", "e", "f"), ("g",)]
     assert [(one.part, one.parts) for one in found] == [(1, 3), (2, 3), (3, 3)]
     assert len({one.id for one in found}) == 3
-
-
-@pytest.mark.parametrize("module", [pages, tables, finding])
-def test_the_examples_in_the_docstrings_hold(module):
-    found = doctest.testmod(module)
-    assert (found.failed, found.attempted > 0) == (0, True)

@@ -98,6 +98,7 @@ class Archive:
     """What `spark run` wrote, with one story that was aligned by another version."""
 
     def __init__(self, path: str) -> None:
+        self.path = path
         made = page("https://moon.example/a", html("Moon", "The lunar probe landed near the south pole."))
         article = clean(made)
         reading = Reading(made, article, tuple(passages(article)))

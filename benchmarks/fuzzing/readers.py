@@ -1,25 +1,13 @@
-"""Edits the tests' fixtures at random and reads them, for so many seconds a reader.
-
-    python benchmarks/fuzz_sources.py SECONDS [SEED [READER …]]
-
-Every reader must give seeds or named reasons, never another error, and take under a second for an
-input. An input that does not is written beside the report, so that it can be run again. The fixtures
-are in tests/corpus/sources/fixtures; no other data is needed.
-"""
+"""The readers: what is in files, feeds, archives and answers of machines becomes seeds or named reasons."""
 
 from __future__ import annotations
 
 import io
-import random
 import socket
-import sys
-import tempfile
-import time
-import traceback
-from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from fuzzing.harness import Target, edits
 
 from corpus.errors import CorpusError
 from corpus.fetch import Fetcher, Settings
@@ -35,9 +23,10 @@ from corpus.sources.warc import pages
 from corpus.unpack import PackedError, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    import random
+    from collections.abc import Callable, Iterable, Iterator
 
-FIXTURES = Path(__file__).parents[1] / "tests" / "corpus" / "sources" / "fixtures"
+FIXTURES = Path(__file__).parents[2] / "tests" / "corpus" / "sources" / "fixtures"
 CAP = 1.0
 TOKENS = [
     b"<", b">", b"</", b"<!--", b"<![CDATA[", b"&x;", b'"', b"'", b"\n", b"\r\n\r\n", b"\0",
@@ -45,16 +34,6 @@ TOKENS = [
     b"Content-Length: -1\r\n", b"Content-Length: 99999999\r\n", b"http://[", b"//", b"{", b"[" *
     2000, b"9" * 5000, b"=?utf-8?b?", b"--", b"\xed\xa0\x80", b"<item>", b"<url><loc>",
 ]  # fmt: skip
-
-
-@dataclass
-class Tally:
-    """What came of one reader's inputs."""
-
-    inputs: int = 0
-    slowest: float = 0.0
-    reasons: Counter[str] = field(default_factory=Counter)
-    failures: list[bytes] = field(default_factory=list)
 
 
 def edited(content: bytes, chance: random.Random, others: list[bytes]) -> bytes:
@@ -132,7 +111,7 @@ def readers(folder: Path) -> dict[str, tuple[str, Callable[[bytes], Iterable[obj
         "atom": ("feed.atom", lambda content: entries("feed", content, "https://post.example/")),
         "sitemap": ("sitemap.xml", lambda content: located("sitemap", content, "https://post.example/")),
         "warc": ("capture.warc.gz", lambda content: pages(io.BytesIO(content), "warc")),
-        "warc, plain": ("capture.warc", lambda content: pages(io.BytesIO(content), "warc")),
+        "warc-plain": ("capture.warc", lambda content: pages(io.BytesIO(content), "warc")),
         "wacz": ("capture.wacz", by_file("a.wacz", folder)),
         "jsonl": ("rows.jsonl", by_file("a.jsonl", folder)),
         "csv": ("export.csv", by_file("a.csv", folder)),
@@ -159,48 +138,19 @@ def fixture(name: str) -> bytes:
     return (FIXTURES / name).read_bytes()
 
 
-def run(
-    start: bytes, reader: Callable[[bytes], Iterable[object]], seconds: float, chance: random.Random
-) -> Tally:
-    """Feeds one reader for so many seconds, its own inputs coming back among the others now and then."""
-    tally, pool, end = Tally(), [start], time.monotonic() + seconds
-    while time.monotonic() < end:
-        content = edited(chance.choice(pool), chance, pool)
-        before = time.perf_counter()
-        try:
-            for outcome in reader(content):
-                tally.reasons[outcome.reason if isinstance(outcome, CorpusError) else "read"] += 1
-        except Exception:  # noqa: BLE001 (any other error is what is looked for)
-            print(traceback.format_exc(limit=-1).replace("\n", " "), file=sys.stderr)
-            tally.failures.append(content)
-        taken = time.perf_counter() - before
-        if taken > CAP:
-            tally.failures.append(content)
-        tally.inputs, tally.slowest = tally.inputs + 1, max(tally.slowest, taken)
-        if len(content) < 20_000 and chance.random() < 0.02:
-            pool[chance.randint(1, 30) :] = [content]
-    return tally
+def reasons(reader: Callable[[bytes], Iterable[object]], content: bytes) -> Iterator[str]:
+    """What a reader gives, in a word each."""
+    for outcome in reader(content):
+        yield outcome.reason if isinstance(outcome, CorpusError) else "read"
 
 
-def main() -> int:
-    seconds, seed = float(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0
-    failed = 0
-    print(f"{'reader':<12} {'inputs':>8} {'slowest':>9} {'failures':>8}  outcomes")
-    with tempfile.TemporaryDirectory() as folder:
-        for name, (start, reader) in readers(Path(folder)).items():
-            if sys.argv[3:] and name not in sys.argv[3:]:
-                continue
-            tally = run(fixture(start), reader, seconds, random.Random(seed))
-            common = ", ".join(f"{reason} {count}" for reason, count in tally.reasons.most_common(4))
-            print(
-                f"{name:<12} {tally.inputs:>8} {tally.slowest:>7.3f} s {len(tally.failures):>8}  {common}",
-                flush=True,
-            )
-            failed += len(tally.failures)
-            for number, content in enumerate(tally.failures[:5]):
-                Path(f"fuzz-{name.replace(', ', '-')}-{number}").write_bytes(content)
-    return 1 if failed else 0
+def targets(folder: Path) -> dict[str, Target]:
+    """Each reader with inputs made from its fixture."""
+    found = {}
+    for name, (start, reader) in readers(folder).items():
 
+        def ask(content: bytes, reader: Callable[[bytes], Iterable[object]] = reader) -> Iterator[str]:
+            return reasons(reader, content)
 
-if __name__ == "__main__":
-    sys.exit(main())
+        found[name] = Target(ask, edits([fixture(start)], edited), CAP)
+    return found

@@ -1,26 +1,18 @@
-"""Broken pages until the time is up: each must give an article or a named reason, soon.
+"""Broken pages: each gives an article or a named reason, and blocks and passages are exact spans.
 
-    python benchmarks/fuzz_clean.py SECONDS [PAGES_FOLDER]
-
-Mutates saved pages (any folder with `*.html`, `*.html.gz` or `*.txt` in it; without one, a small
-page and text made here): bytes flipped, cut, doubled, swapped between pages, wrong charsets,
-nested and unclosed tags, broken JSON-LD, text as rows. Each case runs `clean` and `passages` and checks
-that blocks and passages are exact spans. Prints the number of cases by outcome and the slowest.
-The seed is printed; give it as CROSSREAD_FUZZ_SEED to see the same cases again.
+An input is a line of JSON (address, media type, charset) and the body. Bodies are made from a small page,
+a small text and the demo's saved pages: bytes changed, cut, doubled, swapped between pages, wrong
+charsets, nested and unclosed tags, broken JSON-LD, text as rows.
 """
 
 from __future__ import annotations
 
-import gzip
 import json
-import os
-import random
-import sys
-import time
-from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from fuzzing.harness import Target, edits
 
 from corpus.clean import clean
 from corpus.clean.cleaner import ROW
@@ -29,8 +21,10 @@ from corpus.passages import passages
 from corpus.records import Page
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Callable, Iterator
 
+SEEDS = Path(__file__).parents[2] / "seeds" / "related"
 CAP = 10.0  # seconds that one page may take
 FETCHED = datetime(2026, 1, 1, tzinfo=UTC)
 SMALL_PAGE = (
@@ -45,6 +39,7 @@ SMALL_PAGE = (
 SMALL_TEXT = (
     'By Ada Brandt\n1 May 2024\n\nShe said:\n\n"It is over.\n\nWe tried."\n\n- one\n- two\n\n# What now\n'
 )
+URLS = ("https://www.harbour-post.example/2024/05/01/a", "file:///tmp/a.html", "http://[::1", "x")
 TYPES = ("text/html", "text/plain", "application/xhtml+xml", ROW)
 CHARSETS = (None, "utf-8", "utf-16", "iso-8859-1", "shift_jis", "gb18030", "utf-7", "nonsense", "iso-2022-jp")
 TOKENS = (
@@ -62,71 +57,53 @@ TOKENS = (
 )
 
 
-def main(seconds: float, folder: Path | None) -> None:
-    seed = int(os.environ.get("CROSSREAD_FUZZ_SEED", time.time_ns() % 1_000_000))
-    print(f"seed {seed}")
-    chance = random.Random(seed)
-    bodies = list(load(folder)) if folder else [SMALL_PAGE.encode(), SMALL_TEXT.encode()]
-    outcomes: Counter[str] = Counter()
-    slowest = 0.0
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        page = mutated(chance, bodies)
-        start = time.monotonic()
-        outcomes[outcome(page)] += 1
-        took = time.monotonic() - start
-        slowest = max(slowest, took)
-        if took > CAP:
-            keep(page)
-            raise SystemExit(f"{took:.1f} s for a page of {len(page.body)} bytes")
-    print(f"{sum(outcomes.values())} cases, slowest {slowest:.2f} s")
-    for name, count in outcomes.most_common():
-        print(f"{count:8} {name}")
+def target() -> Target:
+    """Cleaning, started from whole pages with a head of their own."""
+    bodies = [
+        SMALL_PAGE.encode(),
+        SMALL_TEXT.encode(),
+        *(path.read_bytes() for path in sorted(SEEDS.iterdir())),
+    ]
+    return Target(outcome, edits([packed(body) for body in bodies], mutated), CAP)
 
 
-def outcome(page: Page) -> str:
+def packed(body: bytes, url: str = URLS[0], media_type: str = TYPES[0], charset: str | None = None) -> bytes:
+    return json.dumps([url, media_type, charset]).encode() + b"\n" + body
+
+
+def page(content: bytes) -> Page:
+    """The page that an input stands for."""
+    head, _, body = content.partition(b"\n")
+    url, media_type, charset = json.loads(head)
+    return Page(url, url, 200, (), media_type, charset, body, FETCHED)
+
+
+def outcome(content: bytes) -> Iterator[str]:
     """The kind of article or the reason; any other error is the failure that is looked for."""
     try:
-        article = clean(page)
+        article = clean(page(content))
     except CleanError as error:
-        return f"refused: {error.reason}"
-    except BaseException:
-        keep(page)
-        raise
+        yield error.reason
+        return
     assert "\n\n".join(article.text[block.start : block.end] for block in article.blocks) == article.text
     for passage in passages(article):
         assert article.text[passage.start : passage.end] == passage.text
     article.text.encode()
-    return f"article: {article.kind}, {article.capture}"
+    yield f"{article.kind}, {article.capture}"
 
 
-def keep(page: Page) -> None:
-    Path("fuzz-clean-failure.bin").write_bytes(page.body)
-    print(f"failed on {page.media_type} {page.charset} {page.url}, kept in fuzz-clean-failure.bin")
-
-
-def load(folder: Path) -> Iterator[bytes]:
-    for path in sorted(folder.rglob("*")):
-        if path.name.endswith(".html.gz"):
-            yield gzip.decompress(path.read_bytes())
-        elif path.suffix in {".html", ".txt"}:
-            yield path.read_bytes()
-
-
-def mutated(chance: random.Random, bodies: list[bytes]) -> Page:
-    body = bytearray(chance.choice(bodies))
+def mutated(content: bytes, chance: random.Random, others: list[bytes]) -> bytes:
+    """Another page, of any type and charset, made from this one and parts of others."""
+    bodies = [other.partition(b"\n")[2] for other in others]
+    body = bytearray(content.partition(b"\n")[2])
     for _ in range(chance.choice((0, 1, 1, 2, 4, 12))):
         body = chance.choice(CHANGES)(chance, body, bodies)
     media_type = chance.choices(TYPES, (10, 2, 1, 1))[0]
     raw = bytes(body[:3_000_000])
     if media_type == ROW:
-        raw = json.dumps(
-            {"text": raw[:50_000].decode("latin-1"), "date": raw[:30].decode("latin-1")}
-        ).encode()
-    url = chance.choice(
-        ("https://www.harbour-post.example/2024/05/01/a", "file:///tmp/a.html", "http://[::1", "x")
-    )
-    return Page(url, url, 200, (), media_type, chance.choice(CHARSETS), raw, FETCHED)
+        row = {"text": raw[:50_000].decode("latin-1"), "date": raw[:30].decode("latin-1")}
+        raw = json.dumps(row).encode()
+    return packed(raw, chance.choice(URLS), media_type, chance.choice(CHARSETS))
 
 
 def _flip(chance: random.Random, body: bytearray, _: list[bytes]) -> bytearray:
@@ -171,7 +148,3 @@ CHANGES: tuple[Callable[[random.Random, bytearray, list[bytes]], bytearray], ...
     _splice,
     _recode,
 )
-
-
-if __name__ == "__main__":
-    main(float(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)
