@@ -220,6 +220,13 @@ def test_an_index_newer_than_its_corpus_is_off(searched, sql, tmp_path):
     assert searched("doctor", "--repair").exit_code == 0
 
 
+def test_the_index_of_the_corpus_that_a_backup_replaced_is_off(searched, tmp_path):
+    searched("backup", tmp_path / "older.db")
+    (tmp_path / "older.db").replace(tmp_path / "crossread.db")
+    assert "for this corpus" in searched("doctor").stdout
+    assert searched("doctor", "--repair").exit_code == 0
+
+
 def test_an_index_that_holds_other_passages_is_off(searched, sql):
     sql("UPDATE passages SET number = number + 100 WHERE position = 0")
     said = searched("doctor").stdout
