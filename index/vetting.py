@@ -32,8 +32,8 @@ LARGEST: Final = 100 << 20
 
 # What pyarrow, json, zlib and our records raise for rows of another shape.
 FOREIGN: Final = (
-    ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError, NotImplementedError,
-    zlib.error,
+    ValueError, TypeError, AttributeError, KeyError, IndexError, OverflowError, RecursionError,
+    NotImplementedError, zlib.error,
 )  # fmt: skip
 
 
@@ -92,10 +92,12 @@ def check_link(link: Link, passages: Collection[str]) -> None:
     _of(Tier, link.tier)
 
 
-def check_claim(claim: Claim, voices: Collection[str], passages: Collection[str]) -> None:
-    """A claim named by one of its members, all passages of the story."""
+def check_claim(claim: Claim, voices: Collection[str], passages: Mapping[str, Passage]) -> None:
+    """A claim of at least two outlets, named by one of its members, all passages of the story."""
     _claim(claim.label in claim.members, f"the claim {claim.id!r} is labelled by a passage of another")
     _claim(set(claim.members) <= set(passages), f"the claim {claim.id!r} has a strange passage")
+    outlets = {passages[member].outlet for member in claim.members}
+    _claim(len(outlets) > 1, f"the claim {claim.id!r} has one outlet only")
     for voice in voices:
         _of(Voice, voice)
 

@@ -141,6 +141,25 @@ def test_an_archive_that_lost_something_is_told_in_a_sentence(archive, table, lo
     assert result.stderr.startswith("crossread: ")
 
 
+def test_a_claim_of_one_outlet_is_none(archive):
+    def change(found):
+        for row in found["articles"]:
+            row["outlet"] = "a.example"
+
+    result = archive(change)
+    assert (result.exit_code, "one outlet only" in result.stderr) == (1, True)
+
+
+def test_odd_articles_are_told_also_where_stories_are_sought_by_words(archive, tmp_path):
+    def change(found):
+        for row in found["articles"]:
+            row["language"] = {"code": "en"}
+
+    archive(change)
+    result = archive.desk("import", tmp_path / "archive", "--query", "bridge")
+    assert (result.exit_code, "not as `crossread spark run`" in result.stderr) == (1, True)
+
+
 def test_passages_are_cut_anew_whatever_the_archive_says(archive):
     def change(found):
         for row in found["passages"]:
