@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -39,7 +40,7 @@ def stream(path: Path) -> Iterator[BinaryIO]:
         with path.open("rb") as file:
             packed = file.peek(2)[:2] == b"\x1f\x8b"
             yield cast("BinaryIO", gzip.GzipFile(fileobj=file)) if packed else file
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise unreadable(path, error) from error
 
 

@@ -85,3 +85,11 @@ def test_a_table_without_known_columns_says_so(tmp_path, body):
 )  # fmt: skip
 def test_cells_under_their_usual_names(cells, row):
     assert row_of(cells) == row
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_a_packed_table_that_is_damaged_is_told(tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(b"\x1f\x8b\x08\0\0\0\0\0\0\3\xff\xff\xff\xff")
+    (error,) = read(str(path))
+    assert (error.reason, "cannot be read to its end" in error.detail) == ("unreadable", True)
