@@ -188,7 +188,7 @@ class _Run:
             report = Report(0, failures.count(), 0, 0, passed_over)
             self._work.delete()
             return report
-        new, stories = self._stage("new").persist(), self._stage("stories").drop("batch").persist()
+        new, stories = self._stage("new"), self._stage("stories").drop("batch").persist()
         page = [f.col(f"page.{name}").alias(column) for name, column in tables.prefixed(tables.PAGE, "page_")]
         self._archive.add("articles", new.select("article.*", *page, "day"))
         self._archive.add(
