@@ -58,7 +58,10 @@ def desk(source: Path) -> dict[str, float]:
 
     with source.open("rb") as lines:
         pieces = ({"form": "rows", "path": "x", "modified": now, "content": line} for line in lines)
-        read = [row for row in clean_rows(open_rows(pieces)) if row["failure"] is None]
+        cleaned = [row for row in clean_rows(open_rows(pieces)) if row["failure"] is None]
+    # A text that an outlet has twice is one article, as `add` and Spark keep it.
+    cleaned.sort(key=lambda row: row["url"], reverse=True)
+    read = list({(row["article"]["outlet"], row["article"]["text_digest"]): row for row in cleaned}.values())
     step("clean")
     groups = discover(rows.article(row["article"]) for row in read)
     step("find")
