@@ -45,7 +45,7 @@ def likeness(
     days = [articles[at][1] or 0 for at in order]
     rows = _matrix([vectors[at] for at in order])
     found: dict[tuple[str, str], float] = {}
-    for first, last, end in _slices(days):
+    for first, last, end in slices(days):
         for row, column, cosine in _nearest(rows[first:last], rows[first:end]):
             (one, day), (other, other_day) = articles[order[first + row]], articles[order[first + column]]
             score = faded(cosine, day, other_day)
@@ -54,10 +54,14 @@ def likeness(
     return ((left, right, score) for (left, right), score in sorted(found.items()))
 
 
-def _slices(days: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """For each day: its rows [first, last), and the end of the rows within the window after it.
+def slices(days: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """For each of the sorted days: its rows [first, last), and the end of the rows that these meet.
 
-    Day 0 holds what has no date and meets everything.
+    They meet those of their own day and of the `WINDOW` after it. Day 0 is of what has no date, which meets
+    everything.
+
+    >>> list(slices([0, 100, 100, 104, 105]))
+    [(0, 1, 5), (1, 3, 4), (3, 4, 5), (4, 5, 5)]
     """
     for day in sorted(set(days)):
         end = len(days) if day == 0 else bisect_left(days, day + WINDOW + 1)

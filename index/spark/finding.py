@@ -7,11 +7,11 @@ made by `index.grouping` where the program runs, from the scored pairs alone.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import chain, product
 from typing import TYPE_CHECKING, Final
 
-from index.alike import FLOOR, TOP, WINDOW
+from index.alike import FLOOR, TOP, slices
 from index.grouping import grouped
 from index.spark.stages import MET, VECTOR, WORDS, in_arrow, meeting, vector_rows, word_rows
 from index.spark.tables import UNDATED
@@ -92,14 +92,13 @@ def cells(parts: Mapping[int, int]) -> Iterator[tuple[int, str, int, int]]:
     [(1, 'left', 100, 0), (1, 'right', 104, 0), (2, 'left', 104, 0), (2, 'right', 104, 0)]
     """
     blocks = [(day, part) for day in sorted(parts) for part in range(parts[day])]
-    days = [day for day, _ in blocks]
-    number = 0
-    for left in blocks:
-        last = len(blocks) if left[0] == 0 else bisect_right(days, left[0] + WINDOW)
-        for right in blocks[bisect_left(days, left[0]) : last]:
-            yield (number, "left", *left)
-            yield (number, "right", *right)
-            number += 1
+    met = (
+        product(blocks[first:last], blocks[first:end])
+        for first, last, end in slices([day for day, _ in blocks])
+    )
+    for number, (left, right) in enumerate(chain.from_iterable(met)):
+        yield (number, "left", *left)
+        yield (number, "right", *right)
 
 
 def _nearest(met: DataFrame) -> DataFrame:
