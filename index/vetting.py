@@ -6,13 +6,13 @@ Nothing here says that an article was published: that, an archive can only claim
 
 from __future__ import annotations
 
-import re
 import zlib
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from corpus.clean.identity import article_id
+from corpus.correcting import EXTENDED
 from corpus.errors import CrossreadError
 from corpus.records import ArticleKind, Capture, Origin
 from index.records import DifferenceKind, Tier, Voice
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Any]
 
-DAY: Final = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 # Bytes that one page may unpack to: fetched ones have 20 MB at most, files may be larger.
 LARGEST: Final = 100 << 20
 
@@ -68,7 +67,9 @@ def check_article(article: Article, page: Page) -> None:
         _claim(maybe is None or isinstance(maybe, str), f"{maybe!r} is no text")
     if article.published is not None:
         datetime.fromisoformat(article.published)
-        _claim(DAY.match(article.published) is not None, f"{article.published!r} does not begin with a day")
+        _claim(
+            EXTENDED.match(article.published) is not None, f"{article.published!r} does not begin with a day"
+        )
     _claim(article.id == article_id(article.identity), f"the article {article.id!r} has another's id")
     _claim(article.page == page.digest, f"the page of {article.id} is another")
     _claim(page.fetched.tzinfo is not None, f"the page of {article.id} has no time zone")
@@ -84,9 +85,10 @@ def check_story(name: object) -> None:
     _claim(isinstance(name, str) and bool(name.strip()) and "/" not in name, f"{name!r} cannot name a story")
 
 
-def check_link(link: Link, passages: Collection[str]) -> None:
+def check_link(link: Link, passages: Mapping[str, Passage]) -> None:
     """A link between two passages of the story."""
-    _claim(link.left < link.right and {link.left, link.right} <= set(passages), "a link has a strange end")
+    known = link.left in passages and link.right in passages
+    _claim(link.left < link.right and known, "a link has a strange end")
     _claim(0 <= link.score <= 1, f"a link has the score {link.score!r}")
     _claim(all(isinstance(one, str) for one in (*link.shared, *link.through)), "a link has strange evidence")
     _of(Tier, link.tier)
@@ -95,7 +97,7 @@ def check_link(link: Link, passages: Collection[str]) -> None:
 def check_claim(claim: Claim, voices: Collection[str], passages: Mapping[str, Passage]) -> None:
     """A claim of at least two outlets, named by one of its members, all passages of the story."""
     _claim(claim.label in claim.members, f"the claim {claim.id!r} is labelled by a passage of another")
-    _claim(set(claim.members) <= set(passages), f"the claim {claim.id!r} has a strange passage")
+    _claim(set(claim.members) <= passages.keys(), f"the claim {claim.id!r} has a strange passage")
     outlets = {passages[member].outlet for member in claim.members}
     _claim(len(outlets) > 1, f"the claim {claim.id!r} has one outlet only")
     for voice in voices:
