@@ -26,6 +26,8 @@ SELECT passages.number, passages.id, article, passages.text, position, coalesce(
 FROM passages JOIN articles ON articles.id = article"""
 
 
+NEWER: Final = "newer than the corpus"
+OTHER: Final = "of another copy of the corpus"
 TOLD: Final = {
     "damaged": "was damaged",
     "foreign": "was not written by this user's crossread for this corpus",
@@ -46,15 +48,11 @@ def opened_index(database: Database) -> Engine:
     with database.snapshot():
         target = _state(database, "generation")
         latest = int(database.value("SELECT max(number) FROM passages") or 0)
-    if engine.generation > target:
+    newer = engine.generation > target
+    if newer or (engine.generation == target and engine.latest() != latest):
         engine.close()
         dropped_index(database)
-        say("The search index was newer than the corpus: it is built anew.")
-        engine = _engine(folder, corpus)
-    elif engine.generation == target and engine.latest() != latest:
-        engine.close()
-        dropped_index(database)
-        say("The search index was of another copy of the corpus: it is built anew.")
+        say(f"The search index was {NEWER if newer else OTHER}: it is built anew.")
         engine = _engine(folder, corpus)
     elif engine.trouble in TOLD:
         say(f"The search index {TOLD[engine.trouble]}: it is built anew.")

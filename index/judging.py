@@ -41,7 +41,8 @@ def join(database: Database, first: str, second: str) -> set[str]:
     Raises:
         UsageError: one of them is no claim, or both are one already.
     """
-    if (now := ledger.current(database, first)) and now == ledger.current(database, second):
+    one = ledger.current(database, first)
+    if one and one == ledger.current(database, second):
         raise UsageError(f"{first} and {second} are one claim already: there is nothing to join.")
     left, right = (_members(database, claim) for claim in (first, second))
     pairs = {(min(a["id"], b["id"]), max(a["id"], b["id"])) for a, b in product(left, right)}
