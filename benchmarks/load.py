@@ -18,7 +18,6 @@ folder, are not made again, and an interrupted run goes on where it was.
 from __future__ import annotations
 
 import argparse
-import gzip
 import html
 import json
 import os
@@ -34,13 +33,18 @@ import threading
 import time
 import urllib.request
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from dealing import dealt
+from loopback import serving
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+    from email.message import Message
+
+    from loopback import Answer
 
     Row = dict[str, Any]
     Took = tuple[float, float]  # milliseconds of the clock and of the server's CPU
@@ -98,22 +102,10 @@ def tried(corpus: Path, *words: str) -> Ran:
     return Ran(seconds, cpu, used.ru_maxrss / 1024, lines, said if failed else "")
 
 
-def deal(folder: Path) -> Iterator[Row]:
-    """The articles by date, again and again."""
-    with gzip.open(folder / "articles/news-8k.jsonl.gz", "rt") as lines:
-        rows = sorted(map(json.loads, lines), key=lambda row: (row["published"], row["url"]))
-    copy = 0
-    while True:
-        for row in rows:
-            address = f"{row['url']}{'&' if '?' in row['url'] else '?'}copy={copy}"
-            yield row | {"url": address, "text": f"{row['text']}\n\nCopy {copy}."} if copy else row
-        copy += 1
-
-
 def stories(folder: Path, articles: int) -> Iterator[tuple[str, list[Row]]]:
-    dealt = deal(folder)
+    every = dealt(folder)
     for number in range(articles // STORY):
-        yield f"s{number:04}", [next(dealt) for _ in range(STORY)]
+        yield f"s{number:04}", [next(every) for _ in range(STORY)]
 
 
 def write(rows: list[Row], target: Path) -> str:
@@ -156,8 +148,8 @@ def loose(folder: Path, place: Path, articles: int, told: int) -> Row:
 
 def one_more(folder: Path, small: Path, whole: Path) -> Iterator[tuple[str, str, str]]:
     """The same articles to the same story in a corpus of one story and in the whole one, in turn."""
-    dealt = list(stories(folder, (SAME + 1) * STORY))
-    story, rows = dealt[SAME]
+    told = list(stories(folder, (SAME + 1) * STORY))
+    story, rows = told[SAME]
     if not (small / "crossread.db").exists():
         small.mkdir(parents=True, exist_ok=True)
         run(small / "crossread.db", "new", story, "--seed", write(rows, small / "story.jsonl"))
@@ -165,7 +157,7 @@ def one_more(folder: Path, small: Path, whole: Path) -> Iterator[tuple[str, str,
         run(corpus / "crossread.db", "search", SHORT[0], "--json")
     ran: dict[str, list[tuple[Ran, Ran]]] = {"one": [], "whole": []}
     for number in range(MORE):
-        more = dealt[0][1][number]
+        more = told[0][1][number]
         more = more | {"url": f"{more['url']}?more={time.time_ns()}", "text": f"{more['text']}\n\nMore."}
         for name, corpus in (("one", small), ("whole", whole)):
             file = write([more], corpus / "more.jsonl")
@@ -280,45 +272,39 @@ def browsed(corpus: Path) -> Iterator[tuple[str, str, str]]:
 # Readers while something is added
 
 
-class Coverage(BaseHTTPRequestHandler):
-    """The articles of a story as pages."""
+def coverage(rows: Sequence[Row]) -> Callable[[str, Message], Answer]:
+    """Answers with articles as pages, by their place."""
 
-    rows: tuple[Row, ...] = ()
-
-    def do_GET(self) -> None:
-        """One page."""
-        name = self.path.strip("/")
+    def answer(path: str, _: Message) -> Answer:
+        name = path.strip("/")
         if not name.isdecimal():
-            self.send_error(404)
-            return
-        row = self.rows[int(name)]
+            return 404, {}, b""
+        row = rows[int(name)]
         text = "".join(f"<p>{html.escape(part)}</p>" for part in row["text"].split("\n\n"))
         title = html.escape(row["title"])
         date = f'<meta property="article:published_time" content="{row["published"]}">'
         head = f'<html lang="en"><head><title>{title}</title>{date}</head><body><article><h1>{title}</h1>'
         body = f"{head}{text}</article></body></html>".encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+        return 200, {"Content-Type": "text/html; charset=utf-8"}, body
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (its name upstream)
-        """Say nothing."""
+    return answer
 
 
 def readers(folder: Path, corpus: Path, articles: int, pause: float) -> Iterator[tuple[str, str, str]]:
     """Eight of them, until `add` has ended."""
-    dealt = list(stories(folder, articles))
-    Coverage.rows = tuple(row | {"text": f"{row['text']}\n\nAdded."} for _, rows in dealt[:8] for row in rows)
-    pages = ThreadingHTTPServer(("127.0.0.1", 0), Coverage)
-    threading.Thread(target=pages.serve_forever, daemon=True).start()
-    root = f"http://127.0.0.1:{pages.server_address[1]}"
+    first = list(stories(folder, articles))[:8]
+    rows = [row | {"text": f"{row['text']}\n\nAdded."} for _, told in first for row in told]
     listed = corpus.parent / "list.txt"
-    listed.write_text("".join(f"{root}/{n}\n" for n in range(ADDED)))
     story = f"live{time.time_ns()}"
-    run(corpus, "new", story, "--seed", write([Coverage.rows[-1]], corpus.parent / "story.jsonl"))
+    run(corpus, "new", story, "--seed", write([rows[-1]], corpus.parent / "story.jsonl"))
     run(corpus, "search", SHORT[0], "--json")
+    with serving(coverage(rows)) as port:
+        listed.write_text("".join(f"http://127.0.0.1:{port}/{n}\n" for n in range(ADDED)))
+        yield from reading(corpus, ("add", "--list", str(listed), "--story", story), pause)
+
+
+def reading(corpus: Path, add: tuple[str, ...], pause: float) -> Iterator[tuple[str, str, str]]:
+    """What the readers meet while that command runs."""
     server, over = Server(corpus), threading.Event()
     times: dict[str, list[float]] = {"browser": [], "command line": []}
     spent: list[float] = []
@@ -353,14 +339,12 @@ def readers(folder: Path, corpus: Path, articles: int, pause: float) -> Iterator
     ]
     for thread in threads:
         thread.start()
-    options = ("--story", story, "--allow-private", "--delay", str(1 / A_SECOND))
-    added = run(corpus, "add", "--list", str(listed), *options)
+    added = run(corpus, *add, "--allow-private", "--delay", str(1 / A_SECOND))
     over.set()
     for thread in threads:
         thread.join()
     busy = (server.cpu() - before) / max(1, len(times["browser"]))
     peak = server.stop()
-    pages.shutdown()
     last = max((when for when, _ in added.lines), default=0.0)
     kept = sum(line.startswith("stored") for _, line in added.lines)
     yield (

@@ -20,16 +20,16 @@ import random
 import sys
 import tempfile
 from collections import Counter
-from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from loopback import serving
 from month_check import Month, Pair, check
-from month_world import OUTLETS, World, served
+from month_world import OUTLETS, World, answering
 from rich.console import Console
 from rich.table import Table
 
@@ -206,9 +206,9 @@ def main(days: int = 30, seed: int = 1, busy: int = 3) -> int:
     world = World(random.Random(seed + 1), START, busy)
     table = Table(*COLUMNS)
     half: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory() as name, closing(served_by(world)) as server:
+    with tempfile.TemporaryDirectory() as name, serving(answering(world)) as port:
         os.environ["XDG_STATE_HOME"] = name
-        month = Month(Path(name) / "crossread.db", world, server.port, random.Random(seed))
+        month = Month(Path(name) / "crossread.db", world, port, random.Random(seed))
         for day in range(1, days + 1):
             live(month)
             wrong = list(check(month))
@@ -222,24 +222,6 @@ def main(days: int = 30, seed: int = 1, busy: int = 3) -> int:
     for one in wrong:
         print(f"day {day}: {one}", file=sys.stderr)
     return len(wrong)
-
-
-@dataclass
-class Door:
-    """The newsrooms' server, to be closed."""
-
-    server: Any
-    port: int
-
-    def close(self) -> None:
-        """End it."""
-        self.server.shutdown()
-        self.server.server_close()
-
-
-def served_by(world: World) -> Door:
-    server = served(world)
-    return Door(server, server.server_address[1])
 
 
 if __name__ == "__main__":

@@ -11,11 +11,14 @@ import threading
 import zlib
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Callable
+    from email.message import Message
+
+    from loopback import Answer
 
 OUTLETS = ("north.example", "south.example", "east.example", "west.example", "harbour.example")
 LASTS = 9  # days on which a topic is reported
@@ -139,13 +142,13 @@ class World:
         feeds = [f"http://{outlet}/{topic}.xml" for outlet in OUTLETS for topic in self.topics()]
         self.down = {self.chance.choice(feeds)} if self.day % 4 == 3 and feeds else set()
 
-    def try_one(self, among: list[Told], change: object) -> None:
+    def try_one(self, among: list[Told], change: Callable[[Told], None]) -> None:
         """Let a change happen to one of these, if it still can."""
         if among:
             one = self.chance.choice(among)
             if one.state == "up":
-                self.count(change.__name__)  # type: ignore[attr-defined]
-                change(one)  # type: ignore[operator]
+                self.count(change.__name__)
+                change(one)
 
     def count(self, what: str) -> None:
         """Note that something happened."""
@@ -263,7 +266,7 @@ class World:
         items = "".join(f"<item><link>http://{outlet}{path}</link></item>" for path in paths)
         return f"<rss version='2.0'><channel><title>{topic}</title>{items}</channel></rss>".encode()
 
-    def answer(self, outlet: str, path: str, match: str | None) -> tuple[int, dict[str, str], bytes]:
+    def answer(self, outlet: str, path: str, match: str | None) -> Answer:
         """Status, headers and body; what was given of an article is noted."""
         if path.endswith(".xml"):
             if f"http://{outlet}{path}" in self.down:
@@ -276,7 +279,7 @@ class World:
                 return 301, {"Location": one.path}, b""
         return 404, {}, b"not here"
 
-    def given(self, one: Told, match: str | None) -> tuple[int, dict[str, str], bytes]:
+    def given(self, one: Told, match: str | None) -> Answer:
         """The answer for an article; what a reader now has seen is noted."""
         if one.state == "wall":
             return 200, {}, f"<html><body><div><p>{WALL}</p></div></body></html>".encode()
@@ -292,25 +295,12 @@ class World:
         return 200, {"ETag": tag} if tag else {}, one.page()
 
 
-def served(world: World) -> ThreadingHTTPServer:
-    """A server on loopback that answers for every newsroom, by the host that is asked for."""
+def answering(world: World) -> Callable[[str, Message], Answer]:
+    """Answers for every newsroom, by the host that is asked for."""
 
-    class Handler(BaseHTTPRequestHandler):
-        wbufsize = 1 << 16  # head and body in one packet: nobody waits for an acknowledgement
+    def answer(path: str, sent: Message) -> Answer:
+        host = (sent["Host"] or "").partition(":")[0]
+        status, headers, body = world.answer(host, path, sent["If-None-Match"])
+        return status, {"Content-Type": "text/html; charset=utf-8", **headers}, body
 
-        def do_GET(self) -> None:
-            host = (self.headers["Host"] or "").partition(":")[0]
-            status, headers, body = world.answer(host, self.path, self.headers["If-None-Match"])
-            self.send_response(status)
-            for name, value in {"Content-Type": "text/html; charset=utf-8", **headers}.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
+    return answer

@@ -20,40 +20,33 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from loopback import serving
 
 from corpus.store import lists
 from corpus.store.database import Database
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from email.message import Message
+
+    from loopback import Answer
 
 
-class Pages(BaseHTTPRequestHandler):
-    """The saved pages under their file names."""
+def saved(folder: Path) -> Callable[[str, Message], Answer]:
+    """Answers with the saved pages under their file names."""
 
-    folder: Path
-
-    def do_GET(self) -> None:
-        """One page, as it was saved."""
-        file = self.folder / "html" / f"{Path(self.path).name}.gz"
+    def answer(path: str, _: Message) -> Answer:
+        file = folder / "html" / f"{Path(path).name}.gz"
         if not file.exists():
-            self.send_error(404)
-            return
-        body = gzip.decompress(file.read_bytes())
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+            return 404, {}, b""
+        return 200, {"Content-Type": "text/html"}, gzip.decompress(file.read_bytes())
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (its name upstream)
-        """Say nothing."""
+    return answer
 
 
 def run(corpus: Path, *words: str, stdin: str = "") -> tuple[float, float, str]:
@@ -77,16 +70,12 @@ def outcomes(stdout: str) -> str:
 
 
 def add_pages(corpus: Path, pages: Path) -> None:
-    Pages.folder = pages
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     names = sorted(file.name.removesuffix(".gz") for file in (pages / "html").glob("*.gz"))
-    port = server.server_address[1]
-    addresses = "\n".join(f"http://127.0.0.1:{port}/{name}" for name in names)
-    seconds, peak, stdout = run(
-        corpus, "add", "-", "--no-story", "--allow-private", "--delay", "0", stdin=addresses
-    )
-    server.shutdown()
+    with serving(saved(pages)) as port:
+        addresses = "\n".join(f"http://127.0.0.1:{port}/{name}" for name in names)
+        seconds, peak, stdout = run(
+            corpus, "add", "-", "--no-story", "--allow-private", "--delay", "0", stdin=addresses
+        )
     print(f"add {len(names)} pages by address   {seconds:6.1f} s  peak {peak:5.0f} MB  {outcomes(stdout)}")
 
 

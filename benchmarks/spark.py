@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import gzip
 import json
 import os
 import subprocess
@@ -22,7 +21,10 @@ import sys
 import tempfile
 import time
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
+
+from dealing import dealt
 
 A_DAY = 250
 FIRST = date(2024, 1, 1)
@@ -30,15 +32,10 @@ WAYS = ("desk", "local[1]", "local[2]")
 
 
 def deal(folder: Path, size: int, target: Path) -> None:
-    with gzip.open(folder / "articles/news-8k.jsonl.gz", "rt") as lines:
-        rows = sorted(map(json.loads, lines), key=lambda row: (row["published"], row["url"]))
     with target.open("w") as out:
-        for number in range(size):
-            copy, place = divmod(number, len(rows))
-            row = dict(rows[place], published=(FIRST + timedelta(number // A_DAY)).isoformat())
-            if copy:
-                row |= {"url": f"{row['url']}?copy={copy}", "text": f"{row['text']}\n\nCopy {copy}."}
-            out.write(json.dumps(row) + "\n")
+        for number, row in enumerate(islice(dealt(folder), size)):
+            day = (FIRST + timedelta(number // A_DAY)).isoformat()
+            out.write(json.dumps(row | {"published": day}) + "\n")
 
 
 def desk(source: Path) -> dict[str, float]:

@@ -20,7 +20,7 @@ DAYS = 3
 def month():
     """The benchmark, as a module."""
     rooms = {}
-    for name in ("month_world", "month_check", "month"):
+    for name in ("loopback", "month_world", "month_check", "month"):
         spec = importlib.util.spec_from_file_location(name, PLACE / f"{name}.py")
         rooms[name] = sys.modules[name] = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(rooms[name])
@@ -34,10 +34,10 @@ def lived(month, tmp_path_factory):
     """Some days, lived and found sound each evening; all that was found wrong."""
     place = tmp_path_factory.mktemp("month")
     world = month.World(random.Random(4), month.START, 3)
-    with pytest.MonkeyPatch.context() as patch, closing(month.served_by(world)) as server:
+    with pytest.MonkeyPatch.context() as patch, month.serving(month.answering(world)) as port:
         patch.setenv("XDG_STATE_HOME", str(place / "state"))
         patch.setattr(month, "BACK", 2)  # the clock is far behind on the second day
-        one = month.Month(place / "crossread.db", world, server.port, random.Random(5))
+        one = month.Month(place / "crossread.db", world, port, random.Random(5))
         wrong = []
         for _ in range(DAYS):
             month.live(one)
