@@ -191,7 +191,7 @@ BREACHES = (
 )  # fmt: skip
 
 
-def noticed(breach: Breach, copy: Path) -> list[str]:
+def unmoved_by(breach: Breach, copy: Path) -> list[str]:
     """The tests that pass although the promise is broken."""
     file = copy / breach.file
     whole = file.read_text(encoding="utf-8")
@@ -224,7 +224,7 @@ def main() -> None:
             if not passes(name, copy):
                 raise SystemExit(f"{name} fails on the code as it is.")
         for breach in wanted:
-            unmoved = noticed(breach, copy)
+            unmoved = unmoved_by(breach, copy)
             missed += len(unmoved)
             print(f"{breach.promise}: {'noticed' if not unmoved else 'NOT noticed by ' + ', '.join(unmoved)}")
     tests = sum(len(breach.tests) for breach in wanted)

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +16,8 @@ from typer.testing import CliRunner
 from index.cli import app
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from typer.testing import Result
@@ -81,3 +88,102 @@ def bridge(crossread: Callable[..., Result], folder: Path) -> Callable[..., Resu
     assert crossread("new", "bridge", "--seed", folder / "a.example.html").exit_code == 0
     assert crossread("add", folder).exit_code == 0
     return crossread
+
+
+# A machine that refuses
+
+NOBODY = 65534
+HOLDING = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.readline()
+"""
+
+
+@pytest.fixture
+def holding() -> Callable[[Path], AbstractContextManager[subprocess.Popen[str]]]:
+    """Another program that writes to a corpus, until the block ends or it is given a line; its process."""
+
+    @contextmanager
+    def hold(corpus: Path) -> Iterator[subprocess.Popen[str]]:
+        command = [sys.executable, "-c", HOLDING, str(corpus)]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+            assert other.stdin is not None
+            assert other.stdout is not None
+            assert other.stdout.readline() == "held\n"
+            yield other
+            other.stdin.close()
+
+    return hold
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits long for a corpus that another program holds."""
+    monkeypatch.setattr("corpus.store.database.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("index.renew.READER_SECONDS", 0.05)
+
+
+@pytest.fixture
+def as_nobody() -> Callable[[], AbstractContextManager[None]]:
+    """What root may do, nobody may not."""
+
+    @contextmanager
+    def become() -> Iterator[None]:
+        if os.geteuid() != 0:
+            yield
+            return
+        os.seteuid(NOBODY)
+        try:
+            yield
+        finally:
+            os.seteuid(0)
+
+    return become
+
+
+def limited(handles: int) -> Callable[[], AbstractContextManager[None]]:
+    """No more than so many file handles are open until the block ends."""
+
+    @contextmanager
+    def limit() -> Iterator[None]:
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (handles, hard))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+    return limit
+
+
+@pytest.fixture
+def handles_left() -> Callable[..., list[Callable[[], AbstractContextManager[None]]]]:
+    """Limits that leave so many handles, counted from those that are open when this is asked."""
+
+    def limits(*left: int) -> list[Callable[[], AbstractContextManager[None]]]:
+        with open(os.devnull) as lowest:  # noqa: PTH123 (the number of the next handle is all that is wanted)
+            return [limited(lowest.fileno() + more) for more in left]
+
+    return limits
+
+
+@pytest.fixture
+def disk_of(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
+    """A disk of that size, such as `4m`; skips the test for who may not make one."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    made = []
+
+    def make(size: str) -> Path:
+        command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place)]
+        if not shutil.which("mount") or os.geteuid() or subprocess.run(command, check=False).returncode:
+            pytest.skip("only root can make a small disk")
+        made.append(place)
+        return place
+
+    yield make
+    for one in made:
+        subprocess.run(["umount", "-l", str(one)], check=True)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import errno
 import json
-import os
-import resource
 import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -19,14 +17,6 @@ from typer.testing import CliRunner
 
 from index.cli import app, refused
 
-NOBODY = 65534
-HOLDING = """
-import sqlite3, sys
-connection = sqlite3.connect(sys.argv[1], isolation_level=None)
-connection.execute("BEGIN IMMEDIATE")
-print("held", flush=True)
-sys.stdin.read()
-"""
 WRITING = (
     ["add", "PAGE"],
     ["new", "other", "--seed", "PAGE"],
@@ -54,15 +44,10 @@ def urls(result) -> set[str]:
 
 
 @pytest.fixture
-def held(bridge, tmp_path, monkeypatch):
+def held(bridge, tmp_path, holding, impatient):
     """Another program that writes to the corpus and does not let go; its process."""
-    monkeypatch.setattr("corpus.store.database.BUSY_SECONDS", 0.05)
-    monkeypatch.setattr("index.renew.READER_SECONDS", 0.05)
-    command = [sys.executable, "-c", HOLDING, str(tmp_path / "crossread.db")]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
-        assert other.stdout.readline() == "held\n"
+    with holding(tmp_path / "crossread.db") as other:
         yield other
-        other.stdin.close()
 
 
 @pytest.mark.parametrize("words", WRITING, ids=lambda words: words[0])
@@ -99,30 +84,14 @@ def test_a_reader_is_shown_the_older_alignment_while_another_program_writes(brid
     assert bridge("doctor").exit_code == 0
 
 
-def test_a_second_writer_waits_for_the_first(bridge, tmp_path):
-    path = tmp_path / "crossread.db"
-    command = [sys.executable, "-c", HOLDING.replace("sys.stdin.read()", "sys.stdin.readline()"), str(path)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
-        other.stdout.readline()
+def test_a_second_writer_waits_for_the_first(bridge, tmp_path, holding):
+    with holding(tmp_path / "crossread.db") as other:
         other.stdin.write("let go\n")
         other.stdin.flush()
         assert bridge("edit", "https://a.example/bridge", "--title", "x").exit_code == 0
 
 
 # Not to be written, not to be opened
-
-
-@contextmanager
-def as_nobody():
-    """What root may do, nobody may not."""
-    if os.geteuid() == 0:
-        os.seteuid(NOBODY)
-        try:
-            yield
-        finally:
-            os.seteuid(0)
-    else:
-        yield
 
 
 @pytest.fixture
@@ -149,7 +118,7 @@ def anywhere(bridge, tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     "words", [*WRITING, ["doctor"], ["search", "cracks"], ["articles"]], ids=lambda w: w[0]
 )
-def test_a_folder_that_cannot_be_written_is_said(anywhere, folder, words):
+def test_a_folder_that_cannot_be_written_is_said(anywhere, folder, words, as_nobody):
     page = shutil.copy(folder / "b.example.html", tempfile.gettempdir())
     line = [str(page) if word == "PAGE" else word for word in words]
     with as_nobody():
@@ -174,16 +143,11 @@ def test_an_index_that_cannot_be_written_loses_nothing(bridge, tmp_path):
 
 
 @pytest.mark.parametrize("words", [["articles"], ["add", "x.html"], ["doctor"]], ids=lambda words: words[0])
-def test_without_file_handles_left_the_way_out_is_told(bridge, words):
+def test_without_file_handles_left_the_way_out_is_told(bridge, words, handles_left):
     bridge("doctor")  # what it loads is loaded
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    with open(os.devnull) as lowest:  # noqa: PTH123 (the number of the next handle is all that is wanted)
-        left = lowest.fileno()
-    resource.setrlimit(resource.RLIMIT_NOFILE, (left, hard))
-    try:
+    (limit,) = handles_left(0)
+    with limit():
         result = bridge(*words)
-    finally:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
     assert said_in_one_sentence(result, "too many files are open", "ulimit -n")
     assert bridge("doctor").exit_code == 0
 
@@ -206,16 +170,10 @@ def test_whatever_the_system_refuses_is_a_sentence(error, words):
 
 
 @pytest.fixture
-def small_disk(tmp_path):
+def small_disk(disk_of):
     """A disk of 700 kB, and how to make it larger."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mount = shutil.which("mount")
-    command = [mount or "", "-t", "tmpfs", "-o", "size=700k", "tmpfs", str(place)]
-    if mount is None or os.geteuid() or subprocess.run(command, check=False, capture_output=True).returncode:
-        pytest.skip("only root can make a small disk")
-    yield place, lambda: subprocess.run([mount, "-o", "remount,size=50m", str(place)], check=True)
-    subprocess.run(["umount", "-l", str(place)], check=True)
+    place = disk_of("700k")
+    return place, lambda: subprocess.run(["mount", "-o", "remount,size=50m", str(place)], check=True)
 
 
 def pages(folder: Path, count: int) -> Path:

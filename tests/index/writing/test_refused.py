@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import resource
-import shutil
 import sqlite3
-import subprocess
-import sys
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-NOBODY = 65534
-
-
 # Locked
-
-HOLDING = """
-import sqlite3, sys
-connection = sqlite3.connect(sys.argv[1], isolation_level=None)
-connection.execute("BEGIN IMMEDIATE")
-print("held", flush=True)
-sys.stdin.read()
-"""
 
 
 @pytest.fixture
-def held(ground, monkeypatch):
-    """Another program that writes to the corpus and does not let go; its process."""
-    monkeypatch.setattr("corpus.store.database.BUSY_SECONDS", 0.05)
-    monkeypatch.setattr("index.renew.READER_SECONDS", 0.05)
-    command = [sys.executable, "-c", HOLDING, str(ground.corpus)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
-        assert other.stdout.readline() == "held\n"
+def held(ground, holding, impatient):
+    """Another program that writes to the corpus and does not let go."""
+    with holding(ground.corpus) as other:
         yield other
-        other.stdin.close()
 
 
 def test_while_another_program_writes_it_says_who_and_changes_nothing(ground, held, writing, spoken):
@@ -60,19 +39,6 @@ def test_browse_shows_what_is_there_while_another_program_writes(ground, held, m
 # Not to be written
 
 
-@contextmanager
-def as_nobody():
-    """What root may do, nobody may not."""
-    if os.geteuid() == 0:
-        os.seteuid(NOBODY)
-        try:
-            yield
-        finally:
-            os.seteuid(0)
-    else:
-        yield
-
-
 def shut(ground) -> None:
     """Everybody may read everything, and nobody may write."""
     for path in (*ground.place.rglob("*"), ground.place):
@@ -80,7 +46,9 @@ def shut(ground) -> None:
     (ground.place / "state" / "crossread" / "index.key").chmod(0o644)
 
 
-def test_in_a_folder_that_cannot_be_written_it_says_so_and_changes_nothing(ground, writing, spoken):
+def test_in_a_folder_that_cannot_be_written_it_says_so_and_changes_nothing(
+    ground, writing, spoken, as_nobody
+):
     before = ground.truth()
     for end in ("-wal", "-shm"):
         ground.corpus.with_name(f"crossread.db{end}").unlink(missing_ok=True)
@@ -105,18 +73,12 @@ def test_a_file_that_cannot_be_written_is_named_with_the_way_out(ground, sharing
 # No file handles
 
 
-def test_without_file_handles_left_the_way_out_is_told(tried, ground, writing, spoken):
+def test_without_file_handles_left_the_way_out_is_told(tried, ground, writing, spoken, handles_left):
     assert writing in tried  # what it loads is loaded
     before = ground.truth()
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    with open(os.devnull) as lowest:  # noqa: PTH123 (the number of the next handle is all that is wanted)
-        left = lowest.fileno()
-    for more in range(4):
-        resource.setrlimit(resource.RLIMIT_NOFILE, (left + more, hard))
-        try:
+    for limit in handles_left(0, 1, 2, 3):
+        with limit():
             result = ground.run(writing)
-        finally:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
         if result.exit_code in {0, 2}:
             break
         assert spoken(result, "too many files are open", "ulimit -n"), result.output
@@ -129,14 +91,9 @@ def test_without_file_handles_left_the_way_out_is_told(tried, ground, writing, s
 
 
 @pytest.fixture
-def small(ground, tmp_path):
+def small(ground, disk_of):
     """The corpus on a disk of its own without a byte left, and the file that fills it."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mount = shutil.which("mount")
-    command = [mount or "", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(place)]
-    if mount is None or os.geteuid() or subprocess.run(command, check=False, capture_output=True).returncode:
-        pytest.skip("only root can make a small disk")
+    place = disk_of("4m")
     one = ground.copied(place)
     filler = place / "filler"
     with filler.open("wb", buffering=0) as out:
@@ -145,8 +102,7 @@ def small(ground, tmp_path):
                 out.write(b"x" * 4096)
             except OSError:
                 break
-    yield one, filler
-    subprocess.run(["umount", "-l", str(place)], check=True)
+    return one, filler
 
 
 def test_on_a_full_disk_it_says_so_and_loses_nothing(small, writing, spoken):
