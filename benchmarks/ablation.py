@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from alignment import scorer, stories, write
 
-from index.align import align, reading, score, views
+from index.align import align, score
+from index.align import story_matrices as views
+from index.align import term_weights as reading
 from index.align.weights import WEIGHTS
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING, Any
 from corpus.records import Passage
 from index.align import align
 from index.align.semantic import load
-from index.align.vectors import count, unit, weigh
-from index.mentions.words import words
+from index.align.tfidf import count, unit, weigh
+from index.reading.words import words
 
 if TYPE_CHECKING:
     from index.align.semantic import Vectors

@@ -20,8 +20,8 @@ from typing import NamedTuple
 from learn_cues import Example, articles, gold, learn, sentences, use
 
 from corpus.records import Passage
-from index.mentions import cue_words
-from index.mentions.attribution import attribute
+from index.reading.attribution import attribute
+from index.reading.languages import english_cues as cue_words
 
 WIDE = """
 said say says saying told tells telling according added adds adding wrote writes claimed claims claiming

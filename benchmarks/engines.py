@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from index.search.engine import Document
-from index.search.query import parse
+from index.search.parser import parse
 from index.search.tokens import terms
 
 if TYPE_CHECKING:

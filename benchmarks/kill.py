@@ -25,7 +25,7 @@ from rich.console import Console
 from rich.table import Table
 from typer.testing import CliRunner
 
-from index.cli import app
+from index.cli.main import app
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,7 +3,7 @@
 Data: PolNeAR (Newell, Margolin and Ruths, LREC 2018; https://github.com/networkdynamics/PolNeAR), one
 article a line with `text` and `attributions` of source, cue and content spans.
 
-    python benchmarks/learn_cues.py SHARED_FOLDER > index/mentions/cue_words.py
+    python benchmarks/learn_cues.py SHARED_FOLDER > index/reading/languages/english_cues.py
 
 Only figures leave this script: a word, how often it cued, and one weight for each trait.
 """
@@ -25,9 +25,9 @@ from nupunkt import sent_spans
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from index.mentions import cues
-from index.mentions.grammar import Word, words
-from index.mentions.languages import language
+from index.reading import cues
+from index.reading.languages.function_words import language
+from index.reading.word_kinds import Word, words
 
 LEAST = 0.05
 FOLDS = 5

@@ -34,8 +34,9 @@ from rich.console import Console
 from rich.table import Table
 
 from corpus import adding
-from corpus.fetch import Fetcher, Settings, verdict
-from corpus.fetch.watched import dial
+from corpus.fetch import Fetcher, Settings
+from corpus.fetch import outcome as verdict
+from corpus.fetch.sockets import dial
 from corpus.store import parts
 
 START = datetime(2024, 3, 1)  # noqa: DTZ001 (the newsrooms' own clock)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.testing import CliRunner
 
-from index.cli import app
+from index.cli.main import app
 
 if TYPE_CHECKING:
     import random

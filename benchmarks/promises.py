@@ -16,8 +16,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 HELD = "tests/index/test_promises.py"
-JUDGE = "tests/index/test_cli_judge.py"
-COVERAGE = "tests/index/test_coverage.py"
+JUDGE = "tests/index/cli/test_judge.py"
+COVERAGE = "tests/index/analysis/test_coverage.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ BREACHES = (
         ("tests/corpus/test_passages.py::test_every_passage_is_an_exact_span_in_order",),
     ),
     Breach(
-        "1 offsets are shown one too far", "index/answer.py",
+        "1 offsets are shown one too far", "index/present/shapes.py",
         '"start": passage.start,', '"start": passage.start + 1,',
         (f"{HELD}::test_every_cell_is_an_exact_substring_with_its_offsets",),
     ),
@@ -53,12 +53,12 @@ BREACHES = (
         ("tests/index/contrast/test_laws.py::test_every_side_is_an_exact_piece_of_its_text",),
     ),
     Breach(
-        "1 the report sums up", "index/pages/templates/report.html",
+        "1 the report sums up", "index/present/templates/report.html",
         '<main id="main">', '<main id="main"><bdi>The outlets broadly agree.</bdi>',
         (f"{HELD}::test_the_report_says_nothing_of_the_news_but_pieces_of_its_articles",),
     ),
     Breach(
-        "1 a claim is named by a passage of another", "index/align/label.py",
+        "1 a claim is named by a passage of another", "index/align/labels.py",
         "chosen.append((fit or ranked)[0])", "chosen.append(max(passages))",
         (
             f"{HELD}::test_the_label_of_a_claim_is_one_of_its_own_passages",
@@ -66,14 +66,14 @@ BREACHES = (
         ),
     ),
     Breach(
-        "1 a label leans on what stood before", "index/align/label.py",
+        "1 a label leans on what stood before", "index/align/labels.py",
         "not LEANING.match(text) and ", "",
-        ("tests/index/align/test_label.py::test_a_passage_that_leans_on_another_cannot",),
+        ("tests/index/align/test_labels.py::test_a_passage_that_leans_on_another_cannot",),
     ),
     Breach(
-        "1 a passage labels two claims", "index/align/label.py",
+        "1 a passage labels two claims", "index/align/labels.py",
         "if m not in chosen and alone", "if alone",
-        ("tests/index/align/test_label.py::test_no_passage_labels_two_claims_while_another_is_fit",),
+        ("tests/index/align/test_labels.py::test_no_passage_labels_two_claims_while_another_is_fit",),
     ),
     Breach(
         "1 a page is trimmed", "corpus/store/rows.py",
@@ -81,44 +81,44 @@ BREACHES = (
         ("tests/corpus/store/test_store.py::test_any_page_survives_the_round_trip_through_its_row",),
     ),
     Breach(
-        "1 a digest passes as the outlet's own", "index/answer.py",
+        "1 a digest passes as the outlet's own", "index/present/shapes.py",
         '"kind": head.kind,', '"kind": "original",',
         (f"{HELD}::test_a_digest_says_so_in_every_answer",),
     ),
     Breach(
-        "2 silent without a whole text", "index/coverage.py",
+        "2 silent without a whole text", "index/analysis/coverage.py",
         '"unknown" if outlet in partial else "silent"', '"silent"',
         (
             f"{HELD}::test_silent_is_said_only_of_articles_captured_whole",
             f"{COVERAGE}::test_an_outlet_captured_in_part_is_unknown_never_silent",
-            "tests/index/pages/test_story.py::test_silent_is_said_of_whole_captures_only",
+            "tests/index/present/test_story_page.py::test_silent_is_said_of_whole_captures_only",
         ),
     ),
     Breach(
-        "2 silent though a passage comes near", "index/coverage.py",
+        "2 silent though a passage comes near", "index/analysis/coverage.py",
         'Cell("unclear", (near[outlet][1],))', 'Cell("silent")',
         (
             f"{COVERAGE}::test_a_passage_at_the_suggested_tier_makes_it_unclear_and_is_shown",
-            "tests/index/pages/test_story.py::test_an_unclear_cell_shows_the_nearest_passage",
+            "tests/index/present/test_story_page.py::test_an_unclear_cell_shows_the_nearest_passage",
         ),
     ),
     Breach(
-        "2 never silent", "index/coverage.py",
+        "2 never silent", "index/analysis/coverage.py",
         '"unknown" if outlet in partial else "silent"', '"unknown"',
         (f"{COVERAGE}::test_an_outlet_captured_whole_with_nothing_near_is_silent",),
     ),
     Breach(
-        "3 links without their grounds", "index/ledger.py",
+        "3 links without their grounds", "index/store/ledger.py",
         "json.dumps(getattr(link, name), ensure", "json.dumps((), ensure",
         (f"{HELD}::test_every_link_carries_what_its_passages_share",),
     ),
     Breach(
-        "3 a rejection is forgotten", "index/align/story.py",
+        "3 a rejection is forgotten", "index/align/alignment.py",
         "items() if pair not in apart}", "items()}",
         (f"{JUDGE}::test_a_rejected_pair_is_in_no_claim",),
     ),
     Breach(
-        "3 a confirmation is forgotten", "index/align/story.py",
+        "3 a confirmation is forgotten", "index/align/alignment.py",
         "for a, b in sorted(known) if", "for a, b in sorted(known)[:0] if",
         (
             f"{JUDGE}::test_a_confirmed_pair_is_in_one_claim",
@@ -126,36 +126,36 @@ BREACHES = (
         ),
     ),
     Breach(
-        "3 nothing is taken back", "index/judging.py",
+        "3 nothing is taken back", "index/store/judgements.py",
         """'UPDATE judgements SET undone = ? WHERE "group" = ?'""",
         """'UPDATE judgements SET undone = ? WHERE "group" = -?'""",
         (f"{JUDGE}::test_undo_takes_the_latest_decision_back",),
     ),
     Breach(
-        "4 ids are given anew each time", "index/identity.py",
+        "4 ids are given anew each time", "index/store/claim_ids.py",
         "if 2 * count > len(old.passages)]", "if False]",
-        ("tests/index/test_identity.py::test_a_claim_that_gains_and_loses_a_few_passages_keeps_its_id",),
+        ("tests/index/store/test_claim_ids.py::test_a_claim_that_gains_and_loses_a_few_passages_keeps_its_id",),
     ),
     Breach(
-        "4 what was deleted stays away", "index/renew.py",
+        "4 what was deleted stays away", "index/store/refresh.py",
         "    if found := ledger.stale(database, METHOD):\n", "    if found := []:\n",
         (
             f"{HELD}::test_everything_else_is_made_anew_to_the_same_answer",
-            "tests/index/test_cli.py::test_the_index_and_the_alignments_may_be_deleted_at_any_time",
+            "tests/index/cli/test_cli.py::test_the_index_and_the_alignments_may_be_deleted_at_any_time",
         ),
     ),
     Breach(
-        "4 old ids lead nowhere", "index/identity.py",
+        "4 old ids lead nowhere", "index/store/claim_ids.py",
         "if name == old.id), old.redirect)", "if False), old.redirect)",
         (
             f"{HELD}::test_ids_redirects_and_judgements_survive_what_may_be_deleted",
-            "tests/index/test_identity.py::test_the_id_of_a_claim_that_was_swallowed_redirects",
+            "tests/index/store/test_claim_ids.py::test_the_id_of_a_claim_that_was_swallowed_redirects",
         ),
     ),
     Breach(
         "4 the same thing twice is two", "corpus/store/store.py",
         "if held is None:", "if held is None or held:",
-        ("tests/index/test_cli.py::test_a_second_run_changes_nothing_and_says_so",),
+        ("tests/index/cli/test_cli.py::test_a_second_run_changes_nothing_and_says_so",),
     ),
     Breach(
         "4 a newer corpus is opened", "corpus/store/database.py",
@@ -163,18 +163,18 @@ BREACHES = (
         ("tests/corpus/store/test_upgrade.py::test_a_newer_corpus_is_refused_and_left_alone",),
     ),
     Breach(
-        "5 a second door to the network", "index/tables.py",
+        "5 a second door to the network", "index/present/tables.py",
         "from collections import Counter", "import socket  # noqa\nfrom collections import Counter",
         ("tests/corpus/fetch/test_one_door.py::test_no_other_module_could_open_a_socket",),
     ),
     Breach(
-        "5 a search calls home", "index/answer.py",
+        "5 a search calls home", "index/present/shapes.py",
         "    claim = row.claim\n    return {\n",
         '    __import__("socket").create_connection(("127.0.0.1", 9))\n    claim = row.claim\n    return {\n',
         (f"{HELD}::test_the_whole_line_runs_without_a_network",),
     ),
     Breach(
-        "5 a report counts its readers", "index/pages/templates/report.html",
+        "5 a report counts its readers", "index/present/templates/report.html",
         '<main id="main">', '<img src="https://counter.example/x.gif"><main id="main">',
         (f"{HELD}::test_a_report_asks_nobody_for_anything",),
     ),
@@ -186,7 +186,7 @@ BREACHES = (
     Breach(
         "5 private machines are asked without leave", "corpus/adding.py",
         "allow_private=allow_private,", "allow_private=True,",
-        ("tests/index/test_cli_network.py::test_loopback_is_refused_unless_allowed",),
+        ("tests/index/cli/test_network.py::test_loopback_is_refused_unless_allowed",),
     ),
 )  # fmt: skip
 

@@ -27,7 +27,7 @@ from pathlib import Path
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from index.reprints import Printed, reprints
+from index.analysis.reprints import Printed, reprints
 
 Pairs = set[tuple[str, str]]
 

@@ -26,9 +26,9 @@ from corpus.passages import passages
 from corpus.records import Article, Block, Passage
 from index.align import align
 from index.search.engine import Document
-from index.search.find import POOL, answer, candidates
-from index.search.likeness import Pool
-from index.search.query import parse
+from index.search.parser import parse
+from index.search.retrieval import POOL, answer, candidates
+from index.search.similarity import Pool
 from index.search.tokens import terms
 from index.search.whoosh_engine import WhooshEngine
 

@@ -42,9 +42,9 @@ def desk(source: Path) -> dict[str, float]:
     from collections import defaultdict
 
     from corpus.store import rows
+    from index.events.discovery import discover
     from index.spark.stages import clean_rows, compared_row, open_rows
     from index.spark.tables import passage
-    from index.stories import discover
 
     now = datetime.now(UTC)
     steps, start = {}, time.perf_counter()

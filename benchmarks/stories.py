@@ -31,10 +31,10 @@ from corpus.clean import clean
 from corpus.clean.cleaner import ROW
 from corpus.errors import CleanError
 from corpus.records import Page
-from index.align.vectors import count, unit, weigh
-from index.alike import WINDOW
-from index.mentions.words import words
-from index.stories import day_number, discover
+from index.align.tfidf import count, unit, weigh
+from index.events.discovery import day_number, discover
+from index.events.similarity import WINDOW
+from index.reading.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

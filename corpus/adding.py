@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from corpus.fetch import Fetcher
     from corpus.media import Kind
     from corpus.records import Page, Stored
-    from corpus.sources.asking import Get
+    from corpus.sources.get import Get
     from corpus.store import Store
     from corpus.store.database import Row
 
@@ -72,7 +72,7 @@ def fetcher(timeout: float, delay: float, *, allow_private: bool, ignore_robots:
 
 def add_all(store: Store, wanted: Wanted, fetch: Fetcher, story: str | None) -> int:
     """Add everything that was named; how many failed."""
-    from corpus.intake import take
+    from corpus.ingest import take
 
     seeds = _noted(store, fetch, lambda get: _seeds(wanted, get))
     return report(take(store, seeds, fetch, story))
@@ -100,7 +100,7 @@ def _noted(
 
 def retry_all(store: Store, fetch: Fetcher, story: str | None) -> tuple[int, set[str]]:
     """Try again what failed: (how many failed again, the stories they belong to)."""
-    from corpus.intake import keep, unknown
+    from corpus.ingest import keep, unknown
     from corpus.store import lists
 
     rows = list(lists.failures(store.database, story))
@@ -137,7 +137,7 @@ def _sources_again(rows: Iterable[Row], get: Get) -> Iterator[Seed | CorpusError
 def refresh_all(store: Store, fetch: Fetcher, story: str | None, outlet: str | None) -> tuple[int, set[str]]:
     """Fetch again what came from the network: (how many failed, the stories that were asked for)."""
     from corpus.fetch import Validators
-    from corpus.intake import keep
+    from corpus.ingest import keep
     from corpus.store import lists
 
     rows = list(lists.fetched(store.database, lists.Filter(story=story, outlet=outlet)))

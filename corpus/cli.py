@@ -1,7 +1,7 @@
 """Commands about what is in the corpus: starting stories, adding coverage, listing and correcting it.
 
 Each command reads top to bottom: open, do, say. Heavy imports are inside, so that --help is fast.
-`index.cli` puts these beside its own; what changes stories ends with `changed(ctx, …)`, by which
+`index.cli.main` puts these beside its own; what changes stories ends with `changed(ctx, …)`, by which
 the comparison is told without being known here.
 """
 
@@ -29,7 +29,7 @@ from corpus.options import (
     UntilOption,
 )
 from corpus.session import known_story, one_story, opened, wanted
-from corpus.store.attending import attending
+from corpus.store.writers import attending
 from corpus.terminal import print_json, print_table, say
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ def failures(corpus: CorpusOption = CORPUS, story: StoryOption = None, json: Jso
 @app.command()
 def show(article: ArticleArgument, corpus: CorpusOption = CORPUS, json: JsonOption = False) -> None:
     """Show one article as it was cleaned, with where each field was read."""
-    from corpus.showing import article_row, print_article
+    from corpus.article_view import article_row, print_article
 
     with opened(corpus) as store:
         row = article_row(store.database, article)
@@ -221,7 +221,7 @@ def show(article: ArticleArgument, corpus: CorpusOption = CORPUS, json: JsonOpti
 @app.command()
 def revisions(article: ArticleArgument, corpus: CorpusOption = CORPUS, json: JsonOption = False) -> None:
     """Show what changed between an article's texts, sentence by sentence."""
-    from corpus.revising import print_revisions, revision_rows
+    from corpus.revision_diff import print_revisions, revision_rows
 
     with opened(corpus) as store:
         rows = list(revision_rows(store.database, article))
@@ -243,7 +243,7 @@ def edit(
     corpus: CorpusOption = CORPUS,
 ) -> None:
     """Correct what was extracted; the extracted value is kept."""
-    from corpus.correcting import corrections, named
+    from corpus.corrections import corrections, named
 
     with opened(corpus) as store:
         row = named(store.database, article)
@@ -262,7 +262,7 @@ def move(
     corpus: CorpusOption = CORPUS,
 ) -> None:
     """Put an article into another story."""
-    from corpus.correcting import named
+    from corpus.corrections import named
 
     if (story is None) != no_story:
         raise UsageError("Say where to: `crossread move ARTICLE STORY`, or --no-story.")
@@ -277,7 +277,7 @@ def move(
 @app.command()
 def remove(ctx: typer.Context, article: ArticleArgument, corpus: CorpusOption = CORPUS) -> None:
     """Take an article out, with its pages and revisions."""
-    from corpus.correcting import named
+    from corpus.corrections import named
 
     with opened(corpus) as store:
         row = named(store.database, article)
@@ -313,9 +313,9 @@ def preview(
 ) -> None:
     """Show how pages would be cleaned, without keeping them."""
     from corpus.adding import fetcher
+    from corpus.article_view import print_preview
     from corpus.errors import CorpusError
     from corpus.preview import preview_row, previews
-    from corpus.showing import print_preview
 
     failed = False
     fetch = fetcher(timeout, delay, allow_private=allow_private, ignore_robots=ignore_robots)

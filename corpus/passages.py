@@ -9,8 +9,8 @@ import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from corpus.clean.sentences import sentences
 from corpus.records import Article, Block, Passage, PassageKind
+from corpus.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

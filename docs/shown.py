@@ -61,7 +61,7 @@ def commands() -> str:
     """A section with the help of every command, in their order."""
     from typer.main import get_command
 
-    from index.cli import app
+    from index.cli.main import app
 
     names = list(get_command(app).commands)
     return "\n\n".join(f"## {name}\n{help_of(name)}" for name in names)
@@ -76,7 +76,7 @@ def done() -> None:
 
 def tables() -> str:
     """A section with the columns of every table."""
-    from index.browse.tables import TABLES
+    from index.web.metadata import TABLES
 
     return "\n\n".join(
         f"## {name}\n{told['description']}\n\n| column | what |\n|---|---|\n"

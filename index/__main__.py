@@ -1,5 +1,5 @@
 """`python -m index` is the command `crossread`."""
 
-from index.cli import main
+from index.cli.main import main
 
 main()

@@ -13,7 +13,7 @@ from corpus.records import Article, Block, Page, Passage, Reading
 from corpus.schema import corpus_migrations
 from corpus.store import Store
 from corpus.store.database import Database
-from index.renew import ready
+from index.store.refresh import ready
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from index.cli import app
+from index.cli.main import app
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs/json.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.schema import corpus_migrations
 from corpus.store.database import Database
-from index.renew import ready
+from index.store.refresh import ready
 
 if TYPE_CHECKING:
     import pytest

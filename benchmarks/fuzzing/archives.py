@@ -13,9 +13,9 @@ from pyarrow import parquet
 from corpus.schema import corpus_migrations
 from corpus.store import lists, rows
 from corpus.store.database import Database
-from index.comparison import load
-from index.renew import METHOD
 from index.spark import tables
+from index.store.comparison import load
+from index.store.refresh import METHOD
 
 if TYPE_CHECKING:
     from pathlib import Path

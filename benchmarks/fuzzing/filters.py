@@ -21,7 +21,7 @@ from fuzzing.queries import queries
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from index.cli import app
+from index.cli.main import app
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from corpus.errors import UsageError
 from corpus.schema import corpus_migrations
 from corpus.store.database import Database
-from index.finding import Finder, result_json
-from index.indexing import opened_index
-from index.search.query import DEEPEST, LONGEST, QueryError, parse
+from index.present.shapes import result_json
+from index.query.finder import Finder
+from index.search.parser import DEEPEST, LONGEST, QueryError, parse
+from index.store.search_index import opened_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

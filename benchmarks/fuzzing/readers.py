@@ -11,13 +11,13 @@ from fuzzing.harness import Target, edits
 
 from corpus.errors import CorpusError
 from corpus.fetch import Fetcher, Settings
-from corpus.fetch.refresh import refresh_target
+from corpus.fetch.meta_refresh import refresh_target
 from corpus.fetch.robots import rules
-from corpus.fetch.watched import PlainSocket
+from corpus.fetch.sockets import PlainSocket
 from corpus.records import Seed
 from corpus.sources import read
-from corpus.sources.declared import declared_address, saved_at
 from corpus.sources.feed import entries
+from corpus.sources.saved_page import declared_address, saved_at
 from corpus.sources.sitemap import located
 from corpus.sources.warc import pages
 from corpus.unpack import PackedError, unpack

@@ -23,10 +23,10 @@ from hypothesis import strategies as st
 from lxml import html
 
 from corpus.terminal import HARMFUL
-from index.browse.routes import HEADERS, routes
-from index.browse.server import application
-from index.pages.paper import STATIC
-from index.pages.sheet import FORMULA
+from index.present.csv_table import FORMULA
+from index.present.html import STATIC
+from index.web.routes import HEADERS, routes
+from index.web.server import application
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

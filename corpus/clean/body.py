@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
-from corpus.clean.blocks import Piece, tidy
+from corpus.blocks import Piece, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

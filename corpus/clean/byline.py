@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus.clean.blocks import tidy
+from corpus.blocks import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus.clean.blocks import tidy
+from corpus.blocks import tidy
 from corpus.clean.linked_data import text_of
 from corpus.records import Fact
 

@@ -7,11 +7,11 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from corpus.clean.blocks import Piece, tidy
-from corpus.clean.capture import words
+from corpus.blocks import Piece, tidy
+from corpus.clean.boilerplate import prune
 from corpus.clean.layout import page_blocks
 from corpus.clean.markup import parse
-from corpus.clean.pruning import prune
+from corpus.clean.wholeness import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

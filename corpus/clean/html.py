@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from corpus.blocks import Piece, lay_out
 from corpus.clean import fields
-from corpus.clean.blocks import Piece, lay_out
-from corpus.clean.capture import Verdict, capture
 from corpus.clean.charset import decode
 from corpus.clean.identity import article_id, identity, outlet, site
 from corpus.clean.language import language
@@ -15,6 +14,7 @@ from corpus.clean.linked_data import article_node, kinds, read_nodes
 from corpus.clean.markup import Element, parse, read_markup
 from corpus.clean.refusal import refusal
 from corpus.clean.story import read_story
+from corpus.clean.wholeness import Verdict, capture
 from corpus.clean.wire import wire_credit
 from corpus.errors import CleanError
 from corpus.records import Article, ArticleKind, Fact, Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.clean.blocks import tidy
+from corpus.blocks import tidy
 
 Element = Any
 

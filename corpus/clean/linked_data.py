@@ -7,7 +7,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from corpus.clean.blocks import tidy
+from corpus.blocks import tidy
 from corpus.clean.identity import identity
 
 if TYPE_CHECKING:

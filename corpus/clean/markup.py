@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from corpus.clean.blocks import tidy
+from corpus.blocks import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

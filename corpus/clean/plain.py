@@ -6,17 +6,17 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from corpus.clean.blocks import Piece, lay_out, tidy
+from corpus.blocks import Piece, lay_out, tidy
 from corpus.clean.charset import decode
 from corpus.clean.dates import is_after
 from corpus.clean.header import Header, Line, read_header
 from corpus.clean.identity import article_id, identity, outlet
 from corpus.clean.language import language
-from corpus.clean.paragraphs import join
-from corpus.clean.sentences import first_sentence
 from corpus.clean.wire import wire_credit
 from corpus.errors import CleanError
+from corpus.paragraphs import join
 from corpus.records import Article, Fact, Page
+from corpus.sentences import first_sentence
 
 _BULLET = re.compile(r"^(?:[•‣▪●◦·*+–—-]|\(?\d{1,2}[.)])\s+(?=\S)")
 _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$")

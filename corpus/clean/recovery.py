@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from corpus.clean.blocks import Piece, tidy
+from corpus.blocks import Piece, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

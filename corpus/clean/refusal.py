@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus.clean.capture import words
 from corpus.clean.identity import outlet, path
 from corpus.clean.linked_data import kinds
+from corpus.clean.wholeness import words
 
 if TYPE_CHECKING:
-    from corpus.clean.blocks import Piece
+    from corpus.blocks import Piece
     from corpus.clean.fields import Said
     from corpus.clean.layout import Found
 

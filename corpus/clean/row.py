@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from corpus.blocks import lay_out, tidy
 from corpus.clean import byline
-from corpus.clean.blocks import lay_out, tidy
 from corpus.clean.dates import is_after, machine_date
 from corpus.clean.identity import article_id, identity, outlet
 from corpus.clean.language import language

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from corpus.clean import byline, fields
 from corpus.clean.body import body
-from corpus.clean.capture import locked_words, words
-from corpus.clean.furniture import without_furniture
+from corpus.clean.boilerplate import prune, prune_scripts
+from corpus.clean.boilerplate_lines import without_furniture
 from corpus.clean.headline import candidates
 from corpus.clean.hidden import hidden_story, scripts, stated_story
 from corpus.clean.layout import above_story, only_links, page_blocks
 from corpus.clean.linked_data import text_of
-from corpus.clean.paragraphs import join
-from corpus.clean.pruning import prune, prune_scripts
 from corpus.clean.recovery import recover
+from corpus.clean.wholeness import locked_words, words
+from corpus.paragraphs import join
 
 if TYPE_CHECKING:
-    from corpus.clean.blocks import Piece
+    from corpus.blocks import Piece
     from corpus.clean.layout import Found
     from corpus.clean.markup import Element
 

@@ -10,16 +10,18 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from corpus.errors import AddressError, FetchError, RobotsError
-from corpus.fetch import address, names, watched
-from corpus.fetch.accept import ACCEPT, worth_reading
-from corpus.fetch.door import Answer, Door, Request
+from corpus.fetch import address
+from corpus.fetch import resolver as names
+from corpus.fetch import sockets as watched
+from corpus.fetch.content_types import ACCEPT, worth_reading
+from corpus.fetch.meta_refresh import refresh_target
+from corpus.fetch.outcome import judged
 from corpus.fetch.pace import Pace
-from corpus.fetch.refresh import refresh_target
 from corpus.fetch.retry import AGAIN, pause, retry_after
 from corpus.fetch.robots import Robots, Rules, rules
-from corpus.fetch.trouble import DoorError
-from corpus.fetch.verdict import judged
-from corpus.fetch.watched import Deadline
+from corpus.fetch.sockets import Deadline
+from corpus.fetch.transport import Answer, Door, Request
+from corpus.fetch.transport_errors import DoorError
 from corpus.unpack import Limits
 
 if TYPE_CHECKING:
@@ -27,9 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from corpus.fetch.address import Target
-    from corpus.fetch.door import Dial
-    from corpus.fetch.names import Resolve
+    from corpus.fetch.resolver import Resolve
     from corpus.fetch.settings import Settings, Validators
+    from corpus.fetch.transport import Dial
     from corpus.media import Kind
     from corpus.records import Page, Seed
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import SourceError
 from corpus.records import Seed
-from corpus.sources.lines import text, text_lines
-from corpus.sources.opening import stream
+from corpus.sources.open_files import stream
+from corpus.sources.text_lines import text, text_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.records import Seed
-from corpus.sources.lines import text
+from corpus.sources.text_lines import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,13 +12,13 @@ import feedparser
 
 from corpus.errors import CorpusError, SourceError
 from corpus.records import Seed
-from corpus.sources.lines import text
+from corpus.sources.text_lines import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from corpus.records import Page
-    from corpus.sources.asking import Get
+    from corpus.sources.get import Get
 
 # feedparser takes up to five seconds for a hostile megabyte.
 LONGEST = 4 << 20

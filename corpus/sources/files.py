@@ -9,9 +9,9 @@ from corpus.media import sniffed
 from corpus.records import Page, Seed
 from corpus.sources.addresses import is_list, lines
 from corpus.sources.bookmarks import bookmarks, is_bookmarks
-from corpus.sources.declared import declared_address, saved_at
-from corpus.sources.lines import text
-from corpus.sources.opening import changed, whole
+from corpus.sources.open_files import changed, whole
+from corpus.sources.saved_page import declared_address, saved_at
+from corpus.sources.text_lines import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corpus.records import Page
-    from corpus.sources.asking import Get
+    from corpus.sources.get import Get
 
 # `id_` asks for the captured bytes, without the archive's own banner and links.
 WAYBACK = "https://web.archive.org/web/{date}id_/{url}"

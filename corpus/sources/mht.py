@@ -8,9 +8,9 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from corpus.errors import SourceError
-from corpus.sources.declared import declared_address
 from corpus.sources.files import asserted
-from corpus.sources.opening import whole
+from corpus.sources.open_files import whole
+from corpus.sources.saved_page import declared_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

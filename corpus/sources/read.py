@@ -12,7 +12,7 @@ from corpus.sources.addresses import is_address, lines
 from corpus.sources.files import saved_html, saved_text
 from corpus.sources.folders import inside
 from corpus.sources.mht import saved_mht
-from corpus.sources.opening import unreadable
+from corpus.sources.open_files import unreadable
 from corpus.sources.syndicated import xml_file
 from corpus.sources.tables import csv_rows, json_rows
 from corpus.sources.warc import wacz, warc

@@ -14,14 +14,14 @@ from lxml import etree
 from corpus.errors import CorpusError, SourceError
 from corpus.records import Seed
 from corpus.sources.feed import absolute, entries
-from corpus.sources.lines import text
+from corpus.sources.text_lines import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from corpus.records import Page
-    from corpus.sources.asking import Get
+    from corpus.sources.get import Get
 
 MOST = 500
 DAY = len("2023-12-01")

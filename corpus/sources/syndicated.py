@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import CorpusError, SourceError
 from corpus.records import Seed
 from corpus.sources.files import file_address
-from corpus.sources.opening import whole
+from corpus.sources.open_files import whole
 from corpus.sources.sitemap import located
 
 if TYPE_CHECKING:

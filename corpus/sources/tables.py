@@ -17,8 +17,8 @@ from corpus.errors import SourceError
 from corpus.records import Page, Seed
 from corpus.sources.columns import known, row_of
 from corpus.sources.files import file_address
-from corpus.sources.lines import LONGEST, text_lines
-from corpus.sources.opening import changed, stream
+from corpus.sources.open_files import changed, stream
+from corpus.sources.text_lines import LONGEST, text_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -15,7 +15,7 @@ from warcio.bufferedreaders import ChunkedDataReader
 from corpus.errors import SourceError
 from corpus.media import media_type
 from corpus.records import Page, Seed
-from corpus.sources.opening import unreadable
+from corpus.sources.open_files import unreadable
 from corpus.sources.warc_records import BROKEN, records
 from corpus.unpack import PackedError, unpack
 

@@ -13,8 +13,8 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from corpus.errors import BusyError, StoreError, UsageError
-from corpus.store.holder import holder
-from corpus.store.leftover import is_strange
+from corpus.store.lock_holder import holder
+from corpus.store.stale_log import is_strange
 from corpus.terminal import say
 
 if TYPE_CHECKING:

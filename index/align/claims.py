@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from index.align.label import labels
+from index.align.labels import labels
 from index.records import Claim
 
 if TYPE_CHECKING:

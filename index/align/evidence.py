@@ -20,16 +20,16 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from index.align.figures import figures
-from index.align.telling import tells
-from index.mentions.quotations import quotations
-from index.mentions.words import words
+from index.align.informative import tells
+from index.align.number_values import figures
+from index.reading.quotations import quotations
+from index.reading.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from index.align.figures import Figure
-    from index.mentions.words import Word
+    from index.align.number_values import Figure
+    from index.reading.words import Word
 
 MOST = 6
 COMMON = 0.6

@@ -15,7 +15,7 @@ import numpy as np
 from scipy import sparse
 from sparse_dot_topn import sp_matmul_topn
 
-from index.align.vectors import tidy
+from index.align.tfidf import tidy
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from index.align.story import align
-from index.align.vectors import count, unit, weigh
+from index.align.alignment import align
+from index.align.tfidf import count, unit, weigh
 from index.records import Alignment
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from index.align import articles
-from index.align.neighbours import nearest, spread
+from index.align import article_similarity as articles
+from index.align.competition import standings
+from index.align.neighbour_expansion import nearest, spread
 from index.align.pairs import alike, pairs, products
-from index.align.rivals import standings
 from index.align.semantic import centred
-from index.align.vectors import beside, tidy
-from index.align.views import WINDOW, Views
+from index.align.story_matrices import WINDOW, Views
+from index.align.tfidf import beside, tidy
 from index.align.weights import BIAS, WEIGHTS
 
 if TYPE_CHECKING:

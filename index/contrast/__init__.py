@@ -4,6 +4,6 @@ Knows mentions only: nothing of alignment, storage or where the passages come fr
 """
 
 from index.contrast.differences import contrast, contrast_mentions
-from index.contrast.reading import Mentions, mentions
+from index.reading.passage import Mentions, mentions
 
 __all__ = ["Mentions", "contrast", "contrast_mentions", "mentions"]

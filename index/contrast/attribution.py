@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.contrast.naming import alias, names
+from index.reading.name_matching import alias, names
 from index.records import Difference
 
 if TYPE_CHECKING:
-    from index.contrast.reading import Mentions, Token
-    from index.mentions.attribution import Attribution
+    from index.reading.attribution import Attribution
+    from index.reading.passage import Mentions, Token
 
 Span = tuple[int, int]
 _SHARED = 3  # meaningful words in common from which two passages are taken to say one thing

@@ -9,11 +9,11 @@ import re
 from typing import TYPE_CHECKING
 
 from index.contrast.pairing import at_odds
-from index.contrast.reading import Mentions, Token, around
+from index.reading.passage import Mentions, Token, around
 from index.records import Difference
 
 if TYPE_CHECKING:
-    from index.mentions.dates import When
+    from index.reading.dates import When
 
 _NEAR = 4
 _BESIDE = 4

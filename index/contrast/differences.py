@@ -9,8 +9,8 @@ from index.contrast.name import name_differences
 from index.contrast.negation import negation_differences
 from index.contrast.number import number_differences
 from index.contrast.quotation import quotation_differences
-from index.contrast.reading import Mentions, mentions
 from index.contrast.term import term_differences
+from index.reading.passage import Mentions, mentions
 from index.records import Difference
 
 _KINDS = (

@@ -6,7 +6,7 @@ placed, and the words around it must then say more.
 
 from __future__ import annotations
 
-from index.mentions.lexicon import lexicon
+from index.reading.languages.word_lists import lexicon
 
 _CAPITALS = """
     afghanistan: kabul; albania: tirana; algeria: algiers; argentina: buenos aires; armenia: yerevan;

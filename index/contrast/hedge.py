@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.contrast.reading import Mentions, around, following
+from index.reading.passage import Mentions, around, following
 from index.records import Difference
 
 if TYPE_CHECKING:
-    from index.mentions.hedges import Hedge
+    from index.reading.hedges import Hedge
 
 _SHARED = 2
 

@@ -9,15 +9,15 @@ import re
 from typing import TYPE_CHECKING
 
 from index.contrast.geography import known, within
-from index.contrast.naming import Name, alias
-from index.mentions.counted import stem
-from index.mentions.lexicon import lexicon
+from index.reading.counted import stem
+from index.reading.languages.word_lists import lexicon
+from index.reading.name_matching import Name, alias
 from index.records import Difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.contrast.reading import Mentions, Token
+    from index.reading.passage import Mentions, Token
 
 _IN = re.compile(r"\b(?:in|to)\s(?:the\s)?$", re.IGNORECASE)
 _OFFICES = frozenset(

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.contrast.reading import Mentions, Token, around
-from index.mentions.counted import stem
-from index.mentions.lexicon import lexicon
+from index.reading.counted import stem
+from index.reading.languages.word_lists import lexicon
+from index.reading.passage import Mentions, Token, around
 from index.records import Difference
 
 if TYPE_CHECKING:
-    from index.mentions.negation import Negation
+    from index.reading.negation import Negation
 
 # Meaningful words that both must share near the denial; an act of denying says itself what it is about.
 _SHARED = {"negates": 2, "fails": 2, "denies": 1}

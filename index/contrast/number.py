@@ -5,15 +5,15 @@ from __future__ import annotations
 from math import isclose
 from typing import TYPE_CHECKING
 
-from index.contrast.agreement import OPEN, agree
+from index.contrast.number_agreement import OPEN, agree
 from index.contrast.pairing import at_odds
-from index.contrast.reading import Mentions, around
-from index.mentions.counted import stem
-from index.mentions.lexicon import lexicon
+from index.reading.counted import stem
+from index.reading.languages.word_lists import lexicon
+from index.reading.passage import Mentions, around
 from index.records import Difference
 
 if TYPE_CHECKING:
-    from index.mentions.number import Number
+    from index.reading.number import Number
 
 NEAR = 1.34  # "three" against "four"
 # Nouns by which outlets call the same things.

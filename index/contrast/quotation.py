@@ -6,13 +6,13 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from index.contrast.attribution import different
-from index.mentions.quotations import quoted_words
+from index.reading.quotations import quoted_words
 from index.records import Difference
 
 if TYPE_CHECKING:
-    from index.contrast.reading import Mentions
-    from index.mentions.attribution import Attribution
-    from index.mentions.quotations import Quotation
+    from index.reading.attribution import Attribution
+    from index.reading.passage import Mentions
+    from index.reading.quotations import Quotation
 
 Span = tuple[int, int]
 _WORDS = 3  # shorter quotations are names and scare quotes

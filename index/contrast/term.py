@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.contrast.pairing import at_odds
-from index.contrast.reading import Mentions, Token, around
-from index.mentions.lexicon import lexicon
+from index.reading.languages.word_lists import lexicon
+from index.reading.passage import Mentions, Token, around
 from index.records import Difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.mentions.negation import Negation
+    from index.reading.negation import Negation
 
 # Endings of English adjectives, participles and adverbs: they describe, they do not name.
 _DESCRIBES = re.compile(

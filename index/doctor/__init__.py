@@ -3,7 +3,7 @@
 Knows every table and how each is rebuilt; never changes what was published or what a person decided.
 """
 
-from index.doctor.examining import examine
-from index.doctor.mending import mend
+from index.doctor.checks import examine
+from index.doctor.repairs import mend
 
 __all__ = ["examine", "mend"]

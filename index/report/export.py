@@ -11,19 +11,19 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from corpus.terminal import harmless, json_line
-from index import dates
-from index.answer import full_claim_json
-from index.pages.choosing import sorted_claims
-from index.pages.paper import web
-from index.pages.sheet import csv_text
+from index.analysis import days as dates
+from index.present.claim_choice import sorted_claims
+from index.present.csv_table import csv_text
+from index.present.html import web
+from index.present.shapes import full_claim_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from index.comparison import Head
-    from index.coverage import Row, State
-    from index.pages.book import Book
+    from index.analysis.coverage import Row, State
+    from index.present.indexed_story import Book
     from index.records import Claim
+    from index.store.comparison import Head
 
 Format = Literal["csv", "json", "jsonl", "md"]
 COLUMNS: Final = (

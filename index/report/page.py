@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from index.pages.choosing import Wanted, sorted_claims
-from index.pages.claim import claim_page
-from index.pages.paper import printed, static
-from index.pages.reprints import find
-from index.pages.story import story_page
+from index.present.claim_choice import Wanted, sorted_claims
+from index.present.claim_page import claim_page
+from index.present.html import printed, static
+from index.present.reprints_page import find
+from index.present.story_page import story_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.pages.book import Book
+    from index.present.indexed_story import Book
     from index.records import Claim
 
 # What can be mailed, in bytes; where no claims were chosen, those of fewest outlets give way to it.
@@ -27,7 +27,7 @@ LARGEST: Final = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """Where things are inside the one file; the interface of `index.pages.addresses.Addresses`."""
+    """Where things are inside the one file; the interface of `index.present.addresses.Addresses`."""
 
     prefix: str = ""
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.search.dates import day_number
+from index.search.day_spans import day_number
 from index.search.tokens import SOUNDING, fold, sound, terms
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from index.search.tree import Query
+    from index.search.query_tree import Query
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.search.query_tree import Fact, Fuzzy, Node, Phrase, Prefix, Query, Word, leaves
 from index.search.spelling import edits
 from index.search.tokens import Token, fold, sound, terms, tokens
-from index.search.tree import Fact, Fuzzy, Node, Phrase, Prefix, Query, Word, leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.search.engine import Hit
-from index.search.tokens import SOUNDING, fold, sound, terms
-from index.search.tree import (
+from index.search.query_tree import (
     Among,
     And,
     During,
@@ -33,6 +32,7 @@ from index.search.tree import (
     Word,
     Words,
 )
+from index.search.tokens import SOUNDING, fold, sound, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

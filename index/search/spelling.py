@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.search.query_tree import Query, Word, leaves
 from index.search.tokens import tokens
-from index.search.tree import Query, Word, leaves
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 import tantivy
 
 from index.search.block import outlet_terms
-from index.search.dates import day_number
+from index.search.day_spans import day_number
 from index.search.engine import Hit, Spelling
-from index.search.shelf import Shelf
+from index.search.signed_files import Shelf
 from index.search.spelling import allowed, edits
 from index.search.tantivy_query import Reader
 from index.search.tokens import sound, terms
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from index.search.engine import Document
-    from index.search.shelf import Held, Trouble
-    from index.search.tree import Query
+    from index.search.query_tree import Query
+    from index.search.signed_files import Held, Trouble
 
 STOPPED = "_"  # stands where a stop word stood
 HEAP = 256_000_000  # bytes that the writer may use

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any
 import tantivy
 
 from index.search.matching import WIDEST
-from index.search.spelling import edits
-from index.search.tokens import fold, sound, terms
-from index.search.tree import (
+from index.search.query_tree import (
     Among,
     And,
     During,
@@ -25,6 +23,8 @@ from index.search.tree import (
     Word,
     Words,
 )
+from index.search.spelling import edits
+from index.search.tokens import fold, sound, terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

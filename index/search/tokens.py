@@ -13,7 +13,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from index.mentions.stopwords import STOP_WORDS
+from index.reading.languages.stop_words import STOP_WORDS
 
 SNOWBALL = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",

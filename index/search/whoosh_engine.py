@@ -18,9 +18,9 @@ from whoosh.writing import NO_MERGE
 
 from index.search.block import FIELDS, LONG, SHORT, blocks, unpack
 from index.search.engine import Hit, Spelling
-from index.search.join import joined
 from index.search.matching import Matcher, Rows
-from index.search.shelf import Shelf
+from index.search.merge import joined
+from index.search.signed_files import Shelf
 from index.search.spelling import allowed, edits
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from index.search.block import Block
     from index.search.engine import Document, Hit
-    from index.search.shelf import Held, Trouble
-    from index.search.tree import Query
+    from index.search.query_tree import Query
+    from index.search.signed_files import Held, Trouble
 
 MOST_COMMITS = 48  # a search looks a word up in each; then they are written as one
 ALL = 1 << 20  # megabytes that Whoosh may sort in memory: a block is small, so all of them

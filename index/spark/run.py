@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from corpus.terminal import counted, say
-from index.renew import METHOD
-from index.spark import finding, intake, pool, tables
+from index.spark import candidates as pool
+from index.spark import discovery as finding
+from index.spark import inputs as intake
+from index.spark import tables
 from index.spark.archive import Archive
 from index.spark.stages import COMPARED, comparing
+from index.store.refresh import METHOD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -71,7 +71,7 @@ def _schema(columns: str) -> pa.Schema:
 def open_rows(found: Iterable[Row]) -> Iterator[Row]:
     """Files, or rows of files, to their pages."""
     from corpus.store import rows
-    from index.spark.pages import opened
+    from index.spark.input_files import opened
 
     for one in found:
         modified = one["modified"].replace(tzinfo=one["modified"].tzinfo or UTC)
@@ -121,7 +121,7 @@ def _cleaned(page: Page) -> Row:
 def word_rows(found: Iterable[Row]) -> Iterator[Row]:
     """Articles to their weighed words, for finding stories."""
     from corpus.store import rows
-    from index.stories import read
+    from index.events.discovery import read
 
     for one in found:
         told = read(rows.article(one))
@@ -132,7 +132,7 @@ def vector_rows(articles: int) -> Rows:
     """Words with the number of articles that have them to vectors, among so many articles."""
 
     def vectors(found: Iterable[Row]) -> Iterator[Row]:
-        from index.stories import rarity, vector
+        from index.events.discovery import rarity, vector
 
         for one in found:
             counts = {word["stem"]: word["count"] for word in one["words"]}
@@ -158,7 +158,7 @@ def meeting() -> Callable[[pa.Table], pa.Table]:
 
 def met_rows(cell: Iterable[Row]) -> Iterator[Row]:
     """The rows of a cell to each left one's nearest right ones, with cosine and score."""
-    from index.alike import faded, nearest
+    from index.events.similarity import faded, nearest
 
     sides: dict[str, list[Row]] = {"left": [], "right": []}
     for row in cell:
@@ -191,8 +191,8 @@ def comparing() -> Callable[[pa.Table], pa.Table]:
 def compared_row(story: str, passages: Iterable[Passage]) -> Row:
     """What the desk computes of a story, in one row: the same functions in the same order."""
     from index.align import align
-    from index.comparing import compare
-    from index.identity import settle
+    from index.analysis.within_claims import compare
+    from index.store.claim_ids import settle
 
     ordered = sorted(passages, key=lambda passage: (passage.article, passage.position))
     alignment = align(ordered)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from corpus.records import Passage
 from corpus.store import rows
+from index.events.discovery import DAY
 from index.records import Claim, Difference, Link
-from index.stories import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

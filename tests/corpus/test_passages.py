@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.clean.blocks import Piece, lay_out
+from corpus.blocks import Piece, lay_out
 from corpus.passages import passages
 from corpus.records import Article
 

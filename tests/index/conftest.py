@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
-from index.cli import app
+from index.cli.main import app
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -123,7 +123,7 @@ def holding() -> Callable[[Path], AbstractContextManager[subprocess.Popen[str]]]
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits long for a corpus that another program holds."""
     monkeypatch.setattr("corpus.store.database.BUSY_SECONDS", 0.05)
-    monkeypatch.setattr("index.renew.READER_SECONDS", 0.05)
+    monkeypatch.setattr("index.store.refresh.READER_SECONDS", 0.05)
 
 
 @pytest.fixture

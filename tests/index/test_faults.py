@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from index.cli import app, refused
+from index.cli.main import app, refused
 
 WRITING = (
     ["add", "PAGE"],
@@ -70,7 +70,7 @@ def test_readers_are_never_blocked(bridge, held, words):
 
 
 def test_a_reader_is_shown_the_older_alignment_while_another_program_writes(bridge, tmp_path, monkeypatch):
-    monkeypatch.setattr("index.renew.READER_SECONDS", 0.05)
+    monkeypatch.setattr("index.store.refresh.READER_SECONDS", 0.05)
     path = tmp_path / "crossread.db"
     before = bridge("claims", "--json").stdout
     with closing(sqlite3.connect(path, isolation_level=None)) as other:

@@ -13,13 +13,15 @@ import pytest
 from corpus import session
 from corpus.schema import corpus_migrations
 from corpus.store.database import Database
-from index import identity, ledger, renew
-from index.comparison import load, load_claims
-from index.coverage import coverage
-from index.finding import Finder
-from index.indexing import opened_index
-from index.schema import index_migrations
-from index.search.query import parse
+from index.analysis.coverage import coverage
+from index.query.finder import Finder
+from index.search.parser import parse
+from index.store import claim_ids as identity
+from index.store import ledger
+from index.store import refresh as renew
+from index.store.comparison import load, load_claims
+from index.store.schema import index_migrations
+from index.store.search_index import opened_index
 
 # They grow with the corpus; stories and judgements are few beside them.
 GROWING = "articles|passages|pages|addresses|revisions|links|claims|claim_passages|claim_ids|differences"
@@ -27,7 +29,7 @@ FOG = "Fog\n\nFog lay over the harbour bridge in Lindau for two days, inspectors
 HOLDING = """
 import sys
 from pathlib import Path
-from corpus.store.attending import attending
+from corpus.store.writers import attending
 with attending(Path(sys.argv[1]), sys.argv[2]):
     print("holding", flush=True)
     sys.stdin.read()
@@ -206,7 +208,7 @@ def test_a_search_neither_migrates_nor_compares(stories, tmp_path):
     """So it imports neither sqlite_utils, which brings pandas where that is there, nor scipy."""
     stories("search", "ferry")
     code = (
-        "import sys; from index.cli import app\n"
+        "import sys; from index.cli.main import app\n"
         "try: app(['search', 'ferry', '--json', '--corpus', sys.argv[1]])\n"
         "except SystemExit: print(sorted({'scipy', 'sqlite_utils', 'whoosh'} & set(sys.modules)))"
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from typer.testing import CliRunner
 
-from index.cli import app
+from index.cli.main import app
 
 if TYPE_CHECKING:
     from collections.abc import Callable

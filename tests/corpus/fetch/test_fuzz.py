@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import CorpusError
-from corpus.fetch.watched import PlainSocket
+from corpus.fetch.sockets import PlainSocket
 from corpus.records import Page, Seed
 
 BODY = b"<p>The bridge was closed on Monday."

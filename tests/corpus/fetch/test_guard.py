@@ -9,7 +9,7 @@ import pytest
 import trustme
 
 from corpus.errors import AddressError, FetchError
-from corpus.fetch import watched
+from corpus.fetch import sockets as watched
 from corpus.records import Seed
 
 PUBLIC = "93.184.216.34"

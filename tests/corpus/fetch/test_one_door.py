@@ -78,7 +78,7 @@ def test_no_other_module_could_open_a_socket():
 
 
 def test_the_reading_room_listens_and_asks_nobody():
-    (server,) = (path for package in PACKAGES for path in package.rglob("browse/server.py"))
+    (server,) = (path for package in PACKAGES for path in package.rglob("web/server.py"))
     tree = ast.parse(server.read_text())
     names = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     methods = {name.rpartition(".")[2] for name in names - {"sqlite3.connect"}}
@@ -87,7 +87,7 @@ def test_the_reading_room_listens_and_asks_nobody():
 
 
 def test_the_door_itself_would_be_found():
-    assert "socket" in opens((DOOR / "door.py").read_text())
+    assert "socket" in opens((DOOR / "transport.py").read_text())
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from corpus.fetch.accept import is_taken, worth_reading
-from corpus.fetch.refresh import refresh_target
+from corpus.fetch.content_types import is_taken, worth_reading
+from corpus.fetch.meta_refresh import refresh_target
 from corpus.fetch.retry import pause, retry_after
 from corpus.fetch.robots import LONGEST, rules
 from corpus.fetch.settings import Validators

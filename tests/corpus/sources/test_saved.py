@@ -9,7 +9,7 @@ import pytest
 
 from corpus.errors import SourceError
 from corpus.sources import read
-from corpus.sources.declared import declared_address, saved_at
+from corpus.sources.saved_page import declared_address, saved_at
 
 
 def test_singlefile_notes_its_address_and_its_moment(fixtures):

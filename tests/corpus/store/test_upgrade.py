@@ -13,8 +13,8 @@ from corpus.schema import corpus_migrations
 from corpus.session import opened
 from corpus.store import Store, lists
 from corpus.store.database import Database
-from index.renew import ready
-from index.schema import index_migrations
+from index.store.refresh import ready
+from index.store.schema import index_migrations
 
 SETS = (corpus_migrations, index_migrations)
 

@@ -7,7 +7,7 @@ import pytest
 from corpus.records import Passage
 from index.align import align
 from index.align.evidence import read, shared
-from index.align.telling import tells
+from index.align.informative import tells
 
 Make = Callable[..., list[Passage]]
 

@@ -8,13 +8,13 @@ from scipy import sparse
 
 from corpus.records import Passage
 from index.align import pairs
-from index.align.articles import alike as articles_alike
-from index.align.carriers import carriers
-from index.align.neighbours import nearest, spread
-from index.align.rivals import standings
+from index.align.article_similarity import alike as articles_alike
+from index.align.competition import standings
+from index.align.linking_neighbours import carriers
+from index.align.neighbour_expansion import nearest, spread
 from index.align.score import Evidence, features, scores
-from index.align.vectors import beside, count, unit
-from index.mentions.words import words
+from index.align.tfidf import beside, count, unit
+from index.reading.words import words
 
 Make = Callable[..., list[Passage]]
 LIKENESS = sparse.csr_array([[1.0, 0.6, 0.2], [0.6, 1.0, 0.4], [0.2, 0.4, 1.0]])

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from index.pages.book import book
+from index.present.indexed_story import book
 
 
 def _pages():
-    path = Path(__file__).parents[1] / "pages" / "conftest.py"
+    path = Path(__file__).parents[1] / "present" / "conftest.py"
     spec = importlib.util.spec_from_file_location("story_of_the_pages", path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from index.pages.sheet import FORMULA
+from index.present.csv_table import FORMULA
 from index.report.export import COLUMNS, exported, marked
 
 

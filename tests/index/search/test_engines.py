@@ -3,7 +3,7 @@
 import pytest
 
 from index.search.engine import Document
-from index.search.query import parse
+from index.search.parser import parse
 from index.search.spelling import suggestion
 from index.search.tokens import terms
 

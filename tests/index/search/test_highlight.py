@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.search.highlight import matched
-from index.search.query import parse
+from index.search.parser import parse
 
 
 def lit(text, query, language="en"):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.query import parse
+from index.search.parser import parse
 from index.search.spelling import LONGEST, MOST, as_written, edits, suggestion
 
 WORDS = st.text(alphabet="abc", max_size=6)

@@ -9,7 +9,7 @@ import pytest
 
 from index.search import whoosh_engine
 from index.search.engine import Document
-from index.search.query import parse
+from index.search.parser import parse
 from index.search.whoosh_engine import WhooshEngine
 
 LINES = ["talks in Oslo", "talks in Lima", "a flood in Perth"]

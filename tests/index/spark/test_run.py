@@ -15,14 +15,15 @@ from corpus.errors import UsageError
 from corpus.schema import corpus_migrations
 from corpus.store import Store
 from corpus.store.database import Database
-from index import ledger
-from index.cli import app
-from index.comparison import load
-from index.importing import Archive
-from index.renew import METHOD, after_change, ready
-from index.spark import intake, stages
+from index.archive.importing import Archive
+from index.cli.main import app
+from index.spark import inputs as intake
+from index.spark import stages
 from index.spark.run import _Run
 from index.spark.run import run as spark_run
+from index.store import ledger
+from index.store.comparison import load
+from index.store.refresh import METHOD, after_change, ready
 
 TABLES = ("articles", "passages", "stories", "links", "claims", "differences", "failures")
 

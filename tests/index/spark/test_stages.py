@@ -15,13 +15,14 @@ from hypothesis import strategies as some
 
 from corpus.errors import CorpusError
 from index.align import align
-from index.alike import FLOOR, TOP, likeness
-from index.comparing import compare
-from index.identity import settle
-from index.spark import finding, tables
-from index.spark.finding import Found, Told, stories
-from index.spark.pages import form_of, opened
+from index.analysis.within_claims import compare
+from index.events.similarity import FLOOR, TOP, likeness
+from index.spark import discovery as finding
+from index.spark import tables
+from index.spark.discovery import Found, Told, stories
+from index.spark.input_files import form_of, opened
 from index.spark.stages import clean_rows, compared_row, met_rows, open_rows
+from index.store.claim_ids import settle
 
 NOON = datetime(2024, 3, 4, 12, tzinfo=UTC)
 WARC = (

@@ -20,7 +20,7 @@ from corpus.clean import clean
 from corpus.errors import FetchError
 from corpus.passages import passages
 from corpus.records import Page, Reading
-from index.cli import app
+from index.cli.main import app
 from index.spark import tables
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def answered(patch: pytest.MonkeyPatch) -> None:
         "https://n.example/late": html("Late", "The harbour master of Lindau apologised for the delay."),
     }
     patch.setattr("corpus.adding.fetcher", lambda *_, **__: Web(pages))
-    patch.setattr("index.importing.Archive", Archive)
+    patch.setattr("index.archive.importing.Archive", Archive)
 
 
 @pytest.fixture(autouse=True)

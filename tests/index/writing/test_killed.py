@@ -8,7 +8,7 @@ import warnings
 from contextlib import contextmanager
 
 from corpus.store.database import Database
-from index.search.shelf import Shelf
+from index.search.signed_files import Shelf
 
 
 def test_each_of_them_works_and_changes_something(tried):

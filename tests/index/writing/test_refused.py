@@ -31,7 +31,7 @@ def test_what_only_reads_the_corpus_is_not_kept_from_it(ground, held, sharing):
 
 def test_browse_shows_what_is_there_while_another_program_writes(ground, held, monkeypatch):
     served = []
-    monkeypatch.setattr("index.browse.server.serve", lambda *args, **_: served.append(args[0]))
+    monkeypatch.setattr("index.web.server.serve", lambda *args, **_: served.append(args[0]))
     assert ground.run("browse --no-open").exit_code == 0
     assert served == [ground.corpus]
 

@@ -1,0 +1,106 @@
+"""Claims by outlets: who reports, who may, who is silent, and where that cannot be said. Pure.
+
+Knows captures, links and claims; nothing of words. An omission is only a finding if it was looked
+for in the whole text: `silent` needs every article of the outlet captured in full and no passage
+that reaches the `suggested` tier with any passage of the claim.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from corpus.records import Passage
+    from index.records import Claim, Voice
+    from index.store.comparison import Comparison
+
+State = Literal["reports", "attributes", "disputes", "unclear", "silent", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one outlet does with one claim; `passages` are the evidence, the nearest one if unclear."""
+
+    state: State
+    passages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claim across all outlets of its story."""
+
+    claim: Claim
+    cells: Mapping[str, Cell]
+
+    def outlets(self, *states: State) -> tuple[str, ...]:
+        """The outlets in one of these states, in the order of the columns."""
+        return tuple(outlet for outlet, cell in self.cells.items() if cell.state in states)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The matrix: outlets in order of their first publication (the undated last), claims as given."""
+
+    outlets: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def coverage(story: Comparison) -> Coverage:
+    """Every claim of a story against every outlet of it."""
+    outlets = tuple(dict.fromkeys(head.outlet for head in story.articles.values()))
+    nearest = _nearest(story)
+    partial = {head.outlet for head in story.articles.values() if head.capture != "full"}
+    rows = tuple(_row(claim, story, outlets, nearest, partial) for claim in story.claims)
+    return Coverage(outlets, rows)
+
+
+def _row(
+    claim: Claim,
+    story: Comparison,
+    outlets: Iterable[str],
+    nearest: Mapping[str, list[tuple[float, str]]],
+    partial: set[str],
+) -> Row:
+    said = story.by_outlet(claim.members)
+    near: dict[str, tuple[float, str]] = {}
+    for member in claim.members:
+        for score, passage in nearest.get(member, ()):
+            outlet = story.passages[passage].outlet
+            near[outlet] = max(near.get(outlet, (0.0, "")), (score, passage))
+    voices = {member: story.voices.get((claim.id, member), "reports") for member in claim.members}
+    return Row(claim, {outlet: _cell(outlet, said, near, partial, voices) for outlet in outlets})
+
+
+def _cell(
+    outlet: str,
+    said: Mapping[str, list[Passage]],
+    near: Mapping[str, tuple[float, str]],
+    partial: set[str],
+    voices: Mapping[str, Voice],
+) -> Cell:
+    if outlet in said:
+        passages = tuple(passage.id for passage in said[outlet])
+        return Cell(_loudest([voices.get(passage, "reports") for passage in passages]), passages)
+    if outlet in near:
+        return Cell("unclear", (near[outlet][1],))
+    return Cell("unknown" if outlet in partial else "silent")
+
+
+def _loudest(voices: Sequence[Voice]) -> Voice:
+    """An outlet disputes if a passage of its does, and attributes only if it never says so itself."""
+    if "disputes" in voices:
+        return "disputes"
+    return "reports" if "reports" in voices else "attributes"
+
+
+def _nearest(story: Comparison) -> dict[str, list[tuple[float, str]]]:
+    """For each passage, those that reach the `suggested` tier with it, and their scores."""
+    found: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
+    for link in story.links:
+        found[link.left].append((link.score, link.right))
+        found[link.right].append((link.score, link.left))
+    return found

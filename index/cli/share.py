@@ -1,0 +1,96 @@
+"""The work of `report` and `export`: a story, brought up to date, goes out as a file or to stdout.
+
+Joins renewal, comparison and the shapes; knows nothing of how they are made.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+from corpus.errors import UsageError
+from corpus.session import compared_story
+from index.present.indexed_story import book
+from index.report.export import Format, exported
+from index.report.page import report
+from index.store import ledger
+from index.store.comparison import load
+from index.store.refresh import renew_alignments
+
+if TYPE_CHECKING:
+    from corpus.store.database import Database
+    from index.present.indexed_story import Book
+    from index.records import Claim
+
+
+def share_report(database: Database, story: str | None, chosen: str | None, out: Path) -> int:
+    """Write the report; its size in bytes.
+
+    Raises:
+        UsageError: there is no such story or claim, or the file cannot be written.
+    """
+    found, claims = _asked(database, story, chosen)
+    made = datetime.now(UTC).date().isoformat()
+    return _write(out, report(found, made, claims))
+
+
+def share_export(
+    database: Database, story: str | None, chosen: str | None, out: str, form: str | None
+) -> None:
+    """Write the export, in the format that was named or that the file's name ends with.
+
+    Raises:
+        UsageError: there is no such story, claim or format, or the file cannot be written.
+    """
+    wanted = _format(out, form)
+    found, claims = _asked(database, story, chosen)
+    text = exported(found, wanted, claims)
+    if out == "-":
+        sys.stdout.write(text.replace("\r\n", "\n"))
+    else:
+        _write(Path(out), text)
+
+
+def _asked(database: Database, story: str | None, chosen: str | None) -> tuple[Book, list[Claim]]:
+    renew_alignments(database)
+    found = book(load(database, compared_story(database, story)))
+    return found, [_claim(database, found, name) for name in (chosen or "").split(",") if name.strip()]
+
+
+def _claim(database: Database, found: Book, name: str) -> Claim:
+    claim = found.claims.get(ledger.current(database, name.strip()) or "")
+    if claim is None:
+        raise UsageError(f"There is no claim {name.strip()!r} in this story: `crossread claims` lists them.")
+    return claim
+
+
+def _format(out: str, form: str | None) -> Format:
+    name = form or (Path(out).suffix.lstrip(".").lower() if out != "-" else "csv")
+    for known in get_args(Format):
+        if name == known:
+            found: Format = known
+            return found
+    raise UsageError(f"{name!r} is no format: use --format {', '.join(get_args(Format))}.")
+
+
+def _write(out: Path, text: str) -> int:
+    """Write a file whole: what lay there before stays until the new one is complete."""
+    data = text.encode()
+    beside = out.with_name(f"{out.name}.new")
+    fresh = beside if out.is_file() or not out.exists() else out  # a pipe or a device takes it as it comes
+    try:
+        fresh.write_bytes(data)
+        if fresh is not out:
+            fresh.replace(out)
+    except OSError as error:
+        if fresh is not out:
+            with suppress(OSError):  # the first error is the one to tell
+                fresh.unlink(missing_ok=True)
+        raise UsageError(
+            f"{out} cannot be written ({error.strerror}): name a file in a folder that is there, "
+            "may be written and has room."
+        ) from error
+    return len(data)

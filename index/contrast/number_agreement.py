@@ -1,0 +1,68 @@
+"""When two figures say the same: rounding, ranges, bounds and units understood.
+
+A bound or a rounding agrees with a figure on its open side within 10 %; beyond that it differs.
+Money of different currencies is never compared (see `number`).
+
+>>> from index.reading.numbers import numbers
+>>> def same(left, right): return agree(numbers(left)[0], numbers(right)[0])
+>>> same("nearly 500 men", "505 men"), same("over 700 men", "747 men")
+(True, True)
+>>> same("17 km", "less than eleven miles")
+True
+>>> same("at least $350 million", "over $400 million"), same("50 men", "70 men"), same("100 men", "15 men")
+(False, False, False)
+"""
+
+from __future__ import annotations
+
+from math import isclose
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.reading.number import Number
+
+OPEN = 0.10  # how far a bound or an "about" reaches on its open side
+SMALL = 100  # whole figures below this, as written, are not taken for rounded ones
+ROUNDED = 0.03  # how far a rounder figure may be from the one it rounds
+
+
+def agree(left: Number, right: Number) -> bool:
+    """Whether two figures of one unit can be the same amount. Symmetric; every figure agrees with itself."""
+    if left.unit == "score":
+        return (left.low, left.high) == (right.low, right.high)
+    if _overlap(left, right):
+        return True
+    return _rounds(left, right) or _rounds(right, left)
+
+
+def _overlap(left: Number, right: Number) -> bool:
+    low_left, high_left = _reach(left)
+    low_right, high_right = _reach(right)
+    return max(low_left, low_right) <= min(high_left, high_right) * (1 + 1e-9)
+
+
+def _reach(number: Number) -> tuple[float, float]:
+    """The amounts that the figure's own words allow."""
+    below = OPEN if number.bound in {"about", "up to", "under"} else 0.0
+    above = OPEN if number.bound in {"about", "at least", "over"} else 0.0
+    return number.low * (1 - below), number.high * (1 + above)
+
+
+def _rounds(round_one: Number, fine: Number) -> bool:
+    """Whether the coarser figure is the finer one, rounded to the digits it gives."""
+    if round_one.low != round_one.high or fine.low != fine.high or round_one.step < fine.step:
+        return False
+    same_unit = isclose(round_one.scale, fine.scale)
+    if round_one.low == 0 or (same_unit and isclose(round_one.step, fine.step)):
+        return False
+    # What a bound shuts out stays out, but "up to 4 km" is the 2.5 miles of another outlet.
+    if same_unit and {round_one.bound, fine.bound} - {"", "about"}:
+        return False
+    # "2 percent" is 2.1 without its decimal.
+    if same_unit and isclose(round_one.step, round_one.scale) and fine.step < fine.scale:
+        return abs(fine.low - round_one.low) <= min(round_one.step / 2, OPEN * round_one.low)
+    # Below a hundred people count: "40 hours" is not 41 rounded.
+    if same_unit and round_one.step >= round_one.scale and round_one.low < SMALL * round_one.scale:
+        return False
+    off = abs(fine.low - round_one.low)
+    return off <= round_one.step / 2 and off <= ROUNDED * round_one.low

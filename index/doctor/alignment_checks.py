@@ -1,0 +1,155 @@
+"""Checks of what was compared: alignments, claims and their ids, judgements. Reads only."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from corpus.terminal import counted
+from index.doctor.problems import BACKUP, Finding, shortly
+from index.store import ledger
+from index.store.refresh import METHOD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from corpus.store.database import Database
+
+MISCOUNTED: Final = """
+SELECT story FROM alignments WHERE links <> (SELECT count(*) FROM links WHERE links.story = alignments.story)
+OR claims <> (SELECT count(*) FROM claims WHERE claims.story = alignments.story) ORDER BY story"""
+MEMBERS: Final = """
+SELECT claims.id, claims.story, claims.passages, claims.outlets, count(articles.id) AS members,
+  count(DISTINCT articles.outlet) AS held,
+  coalesce(sum(passages.id = label AND passages.text = claims.text), 0) AS labels,
+  coalesce(sum(articles.story IS NOT claims.story), 0) AS strangers
+FROM claims LEFT JOIN claim_passages ON claim = claims.id LEFT JOIN passages ON passages.id = passage
+LEFT JOIN articles ON articles.id = article GROUP BY claims.id ORDER BY claims.id"""
+ENDS: Final = """
+SELECT links.story, links.id FROM links JOIN passages AS a ON a.id = "left"
+JOIN passages AS b ON b.id = "right"
+JOIN articles AS one ON one.id = a.article JOIN articles AS two ON two.id = b.article
+WHERE one.id = two.id OR one.story IS NOT links.story OR two.story IS NOT links.story"""
+WORDS: Final = """
+SELECT claims.story, differences.id, left_text, left_start, left_end, a.text AS left_whole,
+  right_text, right_start, right_end, b.text AS right_whole
+FROM differences JOIN claims ON claims.id = claim
+JOIN passages AS a ON a.id = differences."left" JOIN passages AS b ON b.id = differences."right" """
+JUDGED: Final = """
+SELECT "group" AS number, passage, article IN (SELECT id FROM articles) AS there,
+  article IN (SELECT article FROM removals) AS removed
+FROM (SELECT "group", passage, substr(passage, 1, instr(passage, '-') - 1) AS article FROM
+  (SELECT "group", "left" AS passage FROM judgements WHERE undone IS NULL
+  UNION SELECT "group", "right" FROM judgements WHERE undone IS NULL))
+WHERE passage NOT IN (SELECT id FROM passages) ORDER BY number"""
+
+
+def alignments(database: Database) -> Iterator[Finding]:
+    """Stories whose alignment is not of their articles as they are."""
+    for story in ledger.stale(database, METHOD):
+        row = database.row("SELECT generation, method FROM alignments WHERE story = ?", [story])
+        now = database.value("SELECT generation FROM stories WHERE id = ?", [story])
+        yield _to_align(story, f"{story} {_age(row, now)}")
+
+
+def _age(row: Mapping[str, object] | None, now: int) -> str:
+    if row is None:
+        return "has no alignment"
+    if row["generation"] == now:
+        other = row["method"] != METHOD
+        return (
+            "was aligned by another crossread's method" if other else "was aligned before the last judgement"
+        )
+    known = int(str(row["generation"]))
+    return f"has an alignment that is {'older' if known < now else 'newer'} than its articles"
+
+
+def _to_align(story: str, what: str) -> Finding:
+    return Finding("alignments", what, mend="alignment", subject=story)
+
+
+def counts(database: Database) -> Iterator[Finding]:
+    """Alignments that have lost or won links or claims since they were made."""
+    for row in database.rows(MISCOUNTED):
+        yield _to_align(
+            row["story"], f"{row['story']} has not the links and claims that its alignment counted"
+        )
+
+
+def members(database: Database) -> Iterator[Finding]:
+    """Claims that are none: their passages gone, of one outlet or another story, or without their label."""
+    broken: dict[str, list[str]] = {}
+    for row in database.rows(MEMBERS):
+        counted_right = (row["members"], row["held"]) == (row["passages"], row["outlets"])
+        if not counted_right or row["held"] < 2 or row["labels"] != 1 or row["strangers"]:
+            broken.setdefault(row["story"], []).append(row["id"])
+    for story, claims in broken.items():
+        what = f"{story} has claims that do not hold together ({shortly(claims)})"
+        yield Finding("claims", what, mend="alignment", subject=story)
+
+
+def evidence(database: Database) -> Iterator[Finding]:
+    """Links inside one article or across stories, and differences whose words are not in their passages."""
+    stories = {row["story"] for row in database.rows(ENDS)}
+    for row in database.rows(WORDS):
+        for side in ("left", "right"):
+            start, end = row[f"{side}_start"], row[f"{side}_end"]
+            if start is not None and row[f"{side}_whole"][start:end] != row[f"{side}_text"]:
+                stories.add(row["story"])
+    for story in sorted(stories):
+        yield _to_align(story, f"{story} has links or differences that its passages do not bear out")
+
+
+def claim_ids(database: Database) -> Iterator[Finding]:
+    """Claims without a lasting id, and redirects that lead nowhere."""
+    leads = {row["id"]: row["redirect"] for row in database.rows("SELECT id, redirect FROM claim_ids")}
+    live = {row["id"]: row["story"] for row in database.rows("SELECT id, story FROM claims ORDER BY id")}
+    for story in sorted({live[claim] for claim in live if claim not in leads or leads[claim]}):
+        what = f"{story} has claims whose ids were never kept, or lead elsewhere"
+        yield Finding("claims", what, mend="alignment", subject=story)
+    lost = sorted(claim for claim in leads if claim not in live and _is_lost(claim, leads))
+    if lost:
+        what = f"old claim ids lead nowhere or in a circle ({shortly(lost)})"
+        yield Finding("claims", what, BACKUP)
+
+
+def _is_lost(claim: str, leads: Mapping[str, str | None]) -> bool:
+    """Whether following redirects comes to an unknown id, or back again.
+
+    >>> _is_lost("a", {"a": "b", "b": None}), _is_lost("a", {"a": "b", "b": "a"}), _is_lost("a", {"a": "b"})
+    (False, True, True)
+    """
+    seen: set[str] = set()
+    at: str | None = claim
+    while at is not None and at in leads and at not in seen:
+        seen.add(at)
+        at = leads[at]
+    return at is not None
+
+
+def judgements(database: Database) -> Iterator[Finding]:
+    """Judgements on passages that are not there; a removed article or a later text explains them."""
+    waiting: set[str] = set()
+    for row in database.rows(JUDGED):
+        if row["there"] or row["removed"]:
+            waiting.add(str(row["number"]))
+        else:
+            what = (
+                f"judgement {row['number']} speaks of passage {row['passage']}, of an article that never was"
+            )
+            yield Finding("judgements", what, f"`crossread judge undo {row['number']}` takes it back")
+    if waiting:
+        names = shortly(sorted(waiting, key=int))
+        what = f"{counted(len(waiting), 'judgement')} on sentences that were removed or revised ({names})"
+        yield Finding("judgements", what, "they hold again when the sentence comes back", off=False)
+
+
+def kept_passages(database: Database) -> Iterator[Finding]:
+    """Lasting ids whose passages cannot be read."""
+    for row in database.rows("SELECT id, passages FROM claim_ids ORDER BY id"):
+        try:
+            sound = isinstance(json.loads(row["passages"]), list)
+        except ValueError:
+            sound = False
+        if not sound:
+            yield Finding("claims", f"what claim id {row['id']} stood for cannot be read", BACKUP)

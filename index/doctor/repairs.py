@@ -1,0 +1,102 @@
+"""Repairs: each makes something anew from what was published, or takes away what says nothing any more.
+
+Nothing here changes an article, a page that has an owner, a correction or a judgement.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from corpus.store import Store, lists
+from corpus.terminal import counted
+from index.doctor.store_checks import FULL_TEXT, NEWEST, ORPHANS, OWNERLESS
+from index.store.refresh import align_stories
+from index.store.search_index import dropped_index, opened_index
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from corpus.store.database import Database
+    from index.doctor.problems import Finding, Mend
+
+
+def mend(database: Database, findings: Iterable[Finding]) -> Iterator[str]:
+    """Mend what can be mended, each kind once and in an order that lets each build on the last.
+
+    Yields a sentence for each repair, after it is done.
+    """
+    subjects: dict[Mend, set[str]] = {}
+    for finding in findings:
+        subjects.setdefault(finding.mend, set()).add(finding.subject)
+    for kind, work in MENDS.items():
+        if kind in subjects:
+            yield work(database, sorted(subjects[kind]))
+
+
+def _tables(database: Database, _: Sequence[str]) -> str:
+    with database.atomic():
+        database.execute("REINDEX")
+    return "Built SQLite's own indexes anew."
+
+
+def _orphans(database: Database, _: Sequence[str]) -> str:
+    with database.atomic():
+        rows = list(database.rows("PRAGMA foreign_key_check"))
+        for row in rows:
+            if row["table"] in ORPHANS:
+                database.execute(f"DELETE FROM {row['table']} WHERE rowid = ?", [row["rowid"]])
+    return f"Took out {counted(len(rows), 'row')} that referred to what is not there."
+
+
+def _passages(database: Database, articles: Sequence[str]) -> str:
+    from corpus.passages import passages
+
+    for article in articles:
+        row = lists.article(database, article)
+        if row is not None:
+            Store(database).recut(article, passages(lists.record(row)))
+    return f"Cut {counted(len(articles), 'article')} into passages anew."
+
+
+def _full_text(database: Database, _: Sequence[str]) -> str:
+    with database.atomic():
+        for table in FULL_TEXT:
+            database.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+    return "Built the full-text tables anew."
+
+
+def _counter(database: Database, _: Sequence[str]) -> str:
+    with database.atomic():
+        database.execute(f"UPDATE state SET value = ({NEWEST}) WHERE key = 'generation'")
+    return "Set the corpus' count of changes to that of its newest row."
+
+
+def _pages(database: Database, _: Sequence[str]) -> str:
+    with database.atomic():
+        gone = database.execute(f"DELETE FROM pages WHERE id IN ({OWNERLESS})")
+    return f"Took out {counted(gone, 'page')} without an owner."
+
+
+def _alignment(database: Database, stories: Sequence[str]) -> str:
+    align_stories(database, stories)
+    return f"Aligned {', '.join(stories)} anew."
+
+
+def _index(database: Database, _: Sequence[str]) -> str:
+    dropped_index(database)
+    engine = opened_index(database)
+    count = engine.count()
+    engine.close()
+    return f"Built the search index anew: {counted(count, 'passage')}."
+
+
+MENDS: Final[dict[Mend, Callable[[Database, Sequence[str]], str]]] = {
+    "tables": _tables,
+    "orphans": _orphans,
+    "passages": _passages,
+    "pages": _pages,
+    "counter": _counter,
+    "full text": _full_text,
+    "alignment": _alignment,
+    "index": _index,
+}

@@ -1,0 +1,126 @@
+"""Checks of what was published: the file itself, texts, passages, pages. Reads only.
+
+What cannot be made again (texts, pages, corrections) is only told of; a backup has it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+from corpus.errors import BusyError, StoreError
+from corpus.passages import passages
+from corpus.store import lists
+from corpus.store.rows import text_digest
+from corpus.terminal import counted
+from index.doctor.problems import BACKUP, Finding, shortly
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from corpus.store.database import Database
+
+# Rows of these can go when what they refer to is gone: they say nothing without it.
+ORPHANS: Final = frozenset(
+    {"passages", "addresses", "links", "claims", "claim_passages", "differences", "alignments", "reprints"}
+)
+FULL_TEXT: Final = ("articles_fts", "passages_fts")
+OWNERLESS: Final = """
+SELECT id FROM pages WHERE id NOT IN (SELECT page FROM articles) AND id NOT IN (SELECT page FROM revisions)
+AND id NOT IN (SELECT page FROM failures WHERE page IS NOT NULL)"""
+NEWEST: Final = """
+SELECT max(g) FROM (SELECT max(generation) AS g FROM articles UNION ALL SELECT max(generation) FROM stories
+UNION ALL SELECT max(generation) FROM removals)"""
+
+
+def file(database: Database) -> Iterator[Finding]:
+    """SQLite's own check of the file's structure (https://www.sqlite.org/pragma.html)."""
+    for row in database.rows("PRAGMA integrity_check(5)"):
+        said = next(iter(row.values()))
+        if "missing from index" in said or "wrong # of entries in index" in said:
+            yield Finding("file", f"SQLite says “{said}”", mend="tables")
+        elif said != "ok":
+            yield Finding("file", f"SQLite says “{said}”", BACKUP)
+
+
+def references(database: Database) -> Iterator[Finding]:
+    """Rows that refer to something that is not there."""
+    rows = sorted((row["table"], row["parent"]) for row in database.rows("PRAGMA foreign_key_check"))
+    for (table, parent), found in groupby(rows):
+        what = f"{counted(len(list(found)), 'row')} of {table} without the {parent} referred to"
+        if table in ORPHANS:
+            yield Finding("references", what, mend="orphans")
+        else:
+            yield Finding("references", what, BACKUP)
+
+
+def texts(database: Database) -> Iterator[Finding]:
+    """Articles whose text is not what was stored, and those whose passages are no spans of it."""
+    cut = groupby(
+        database.rows(
+            'SELECT article, position, start, "end", text FROM passages ORDER BY article, position'
+        ),
+        key=lambda row: row["article"],
+    )
+    article, rows = next(cut, (None, ()))
+    for row in database.rows("SELECT * FROM articles ORDER BY id"):
+        while article is not None and article < row["id"]:
+            article, rows = next(cut, (None, ()))
+        yield from _text(row, list(rows) if article == row["id"] else [])
+
+
+def _text(row: dict[str, Any], cut: Sequence[dict[str, Any]]) -> Iterator[Finding]:
+    if text_digest(row["text"]) != row["text_digest"]:
+        what = f"the text of article {row['id']} is not the one that was stored"
+        yield Finding("passages", what, BACKUP, subject=row["id"])
+    elif not cut and passages(lists.record(row)):
+        yield Finding("passages", f"article {row['id']} has no passages", mend="passages", subject=row["id"])
+    elif strays := list(_strays(row["text"], cut)):
+        what = f"article {row['id']} does not have the words of {counted(strays.count(True), 'passage')}"
+        yield Finding("passages", what, mend="passages", subject=row["id"])
+
+
+def _strays(text: str, cut: Iterable[dict[str, Any]]) -> Iterator[bool]:
+    for position, row in enumerate(cut):
+        if row["position"] != position or text[row["start"] : row["end"]] != row["text"]:
+            yield True
+
+
+def page_bodies(database: Database) -> Iterator[Finding]:
+    """Pages whose bytes are not those that came."""
+    for row in database.rows("SELECT id, url, digest, bytes, body FROM pages"):
+        try:
+            body = zlib.decompress(row["body"])
+        except zlib.error:
+            body = None
+        if body is None or len(body) != row["bytes"] or hashlib.sha256(body).hexdigest() != row["digest"]:
+            yield Finding("pages", f"page {row['id']} ({row['url']}) is not as it came", BACKUP)
+
+
+def page_owners(database: Database) -> Iterator[Finding]:
+    """Pages of no article, revision or failure."""
+    if found := [str(row["id"]) for row in database.rows(OWNERLESS)]:
+        what = f"{counted(len(found), 'page')} without article, revision or failure ({shortly(found)})"
+        yield Finding("pages", what, mend="pages")
+
+
+def counter(database: Database) -> Iterator[Finding]:
+    """The corpus' generation, which no article, story or removal may be ahead of."""
+    newest = database.value(NEWEST) or 0
+    if newest > (now := database.value("SELECT value FROM state WHERE key = 'generation'") or 0):
+        what = f"the corpus counts {now} changes, and its newest row is of change {newest}"
+        yield Finding("references", what, mend="counter")
+
+
+def full_text(database: Database) -> Iterator[Finding]:
+    """FTS5's own check, held against the texts (https://www.sqlite.org/fts5.html#the_integrity_check_command)."""
+    for table in FULL_TEXT:
+        try:
+            with database.atomic():
+                database.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
+        except BusyError:
+            raise
+        except StoreError:
+            yield Finding("full text", f"{table} does not agree with the texts", mend="full text")

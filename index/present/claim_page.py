@@ -1,0 +1,203 @@
+"""The page of a claim: its passages as a synopsis, what differs, who was first, why they are linked. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from index.present.claim_choice import sorted_claims
+from index.present.marked_runs import runs, shared_phrases
+from index.present.number_agreements import agreements
+from index.present.passage_notes import Named, Note, marks_of, named, notes_of, unnamed
+from index.present.reprints_page import folded
+from index.present.shapes import full_claim_json
+from index.present.timeline_chart import Event, line
+from index.present.voice import voice
+from index.records import VOICED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.records import Passage
+    from index.analysis.coverage import Row
+    from index.present.difference_points import Point
+    from index.present.indexed_story import Book
+    from index.present.number_agreements import Figure
+    from index.present.timeline_chart import Line
+    from index.records import Claim, Link
+    from index.store.comparison import Head
+
+# How many points have a column of their own beside that of the voice.
+COLUMNS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One passage of the synopsis; `notes` go by column, None where it is on no side; `copies` repeat it."""
+
+    passage: Passage
+    head: Head
+    runs: tuple[tuple[str, str], ...]
+    notes: tuple[Note | None, ...]
+    others: tuple[Note, ...]
+    copies: tuple[tuple[Passage, Head], ...]
+    voice: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """Everything on the page; `entries` are grouped by outlet, the seed's first."""
+
+    book: Book
+    row: Row
+    label: Passage
+    head: Head
+    place: int
+    of: int
+    named: tuple[Named, ...]
+    agreed: tuple[tuple[str, ...], ...]
+    columns: tuple[Point, ...]
+    entries: tuple[tuple[str, tuple[Entry, ...]], ...]
+    outlets: int
+    copies: int
+    events: tuple[Event, ...]
+    broad: Line | None
+    narrow: Line | None
+    links: tuple[Link, ...]
+    before: Claim | None
+    after: Claim | None
+
+
+def claim_page(book: Book, claim: Claim) -> ClaimPage:
+    """A claim of this story."""
+    (row,) = book.rows([claim])
+    all_points = book.points.get(claim.id, ())
+    plain = [point for point in all_points if point.kind not in VOICED]
+    columns, rest = tuple(plain[:COLUMNS]), [p for p in all_points if p not in plain[:COLUMNS]]
+    has = book.has(claim)
+    passages = [passage for found in has.values() for passage in found]
+    groups = folded(passages)
+    agreed = agreements(passages)
+    entries = tuple(
+        (outlet, mine)
+        for outlet in has
+        if (
+            mine := tuple(
+                _entry(book, has, p, copies, columns, rest, agreed)
+                for p, copies in groups
+                if p.outlet == outlet
+            )
+        )
+    )
+    ordered = sorted_claims(book, "spread")
+    place = ordered.index(claim)
+    events = tuple(_event(book, outlet, passages) for outlet, passages in has.items())
+    label = book.story.passages[claim.label]
+    return ClaimPage(
+        book=book,
+        row=row,
+        label=label,
+        head=book.story.articles[label.article],
+        place=place + 1,
+        of=len(ordered),
+        named=tuple(named(point) for point in all_points),
+        agreed=tuple(tuple(dict.fromkeys(figure.text for figure in group)) for group in agreed),
+        columns=columns,
+        entries=entries,
+        outlets=len(has),
+        copies=sum(len(copies) for _, copies in groups),
+        events=tuple(sorted(events, key=lambda event: event.published or "9999")),
+        broad=line(events, 1200, 86),
+        narrow=line(events, 760, 80),
+        links=_links(book, claim),
+        before=ordered[place - 1] if place else None,
+        after=ordered[place + 1] if place + 1 < len(ordered) else None,
+    )
+
+
+def _entry(
+    book: Book,
+    has: dict[str, list[Passage]],
+    passage: Passage,
+    copies: Sequence[Passage],
+    columns: Sequence[Point],
+    rest: Sequence[Point],
+    agreed: Sequence[Sequence[Figure]],
+) -> Entry:
+    others = [passages for outlet, passages in has.items() if outlet != passage.outlet]
+    said = (point for point in (*columns, *rest) if point.kind not in VOICED)
+    marks = [mark for point in said for mark in marks_of(point, passage.id)]
+    marks += [
+        (figure.number.start, figure.number.end, "same")
+        for group in agreed
+        for figure in group
+        if figure.passage.id == passage.id
+    ]
+    quiet = shared_phrases(passage, others, 2 if len(others) > 2 else 1)
+    notes = tuple(note for point in rest for note in notes_of(point, passage.id))
+    return Entry(
+        passage=passage,
+        head=book.story.articles[passage.article],
+        runs=tuple(runs(passage.text, [*marks, *((start, end, "quiet") for start, end in quiet)])),
+        notes=tuple(next(iter(notes_of(point, passage.id)), None) for point in columns),
+        others=notes,
+        copies=tuple((copy, book.story.articles[copy.article]) for copy in copies),
+        voice=unnamed(voice(passage.text), notes),
+    )
+
+
+def _event(book: Book, outlet: str, passages: Sequence[Passage]) -> Event:
+    heads = [book.story.articles[passage.article] for passage in passages]
+    first = min(heads, key=lambda head: head.published or "9999")
+    return Event(first.byline, first.published, outlet == book.seed_outlet)
+
+
+def _links(book: Book, claim: Claim) -> tuple[Link, ...]:
+    """For each passage its strongest link inside the claim: what holds the claim together."""
+    members = set(claim.members)
+    best: dict[Link, None] = {}
+    for member in claim.members:
+        inside = [link for link in book.links_of.get(member, ()) if {link.left, link.right} <= members]
+        if inside:
+            best[max(inside, key=lambda link: link.score)] = None
+    return tuple(sorted(best, key=lambda link: -link.score))
+
+
+def claim_json(page: ClaimPage) -> dict[str, Any]:
+    """The claim with its passages and the links that hold it together."""
+    links = [
+        {
+            "left": link.left,
+            "right": link.right,
+            "score": link.score,
+            "tier": link.tier,
+            "shared": list(link.shared),
+            "through": list(link.through),
+        }
+        for link in page.links
+    ]
+    return full_claim_json(page.row, page.book.story) | {"links": links}
+
+
+def claim_rows(page: ClaimPage) -> list[dict[str, Any]]:
+    """A passage a row, with its source and what it has on each point."""
+    return [
+        {
+            "claim": page.row.claim.id,
+            "outlet": outlet,
+            "kind": head.kind,
+            "published": head.published,
+            "passage": passage.id,
+            "text": passage.text,
+            "same_words_as": entry.head.outlet if passage is not entry.passage else "",
+            "differs": "; ".join(
+                f"{note.kind}: {note.text or '–'}" for note in [*entry.notes, *entry.others] if note
+            ),
+            "url": head.url,
+            "snapshot": head.snapshot,
+        }
+        for _, entries in page.entries
+        for entry in entries
+        for passage, head in [(entry.passage, entry.head), *entry.copies]
+        for outlet in [head.outlet]
+    ]

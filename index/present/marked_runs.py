@@ -1,0 +1,58 @@
+"""A passage cut into runs of words that are marked alike. Pure; every run is a piece of the text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from index.reading.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from corpus.records import Passage
+
+    Span = tuple[int, int]
+    Mark = tuple[int, int, str]
+
+# So short that they carry no meaning of their own, in the languages Snowball knows.
+LONGEST_SMALL_WORD = 3
+
+
+def runs(text: str, marks: Iterable[Mark]) -> list[tuple[str, str]]:
+    """The text as (mark, run); where marks overlap, the first one given holds.
+
+    >>> runs("No troops there.", [(3, 9, "d a")])
+    [('', 'No '), ('d a', 'troops'), ('', ' there.')]
+    """
+    names = [""] * len(text)
+    for start, end, name in reversed(list(marks)):
+        names[start:end] = [name] * (min(end, len(text)) - start)
+    edges = [0, *(n for n in range(1, len(text)) if names[n] != names[n - 1]), len(text)]
+    return [(names[a], text[a:b]) for a, b in pairwise(edges) if a < b]
+
+
+def shared_phrases(passage: Passage, others: Sequence[Sequence[Passage]], least: int) -> Iterator[Span]:
+    """Phrases of the passage that at least so many of the other outlets have too.
+
+    A phrase is two or more words side by side, small words between them not counted.
+    """
+    heard = [set().union(*(_pairs(other) for other in outlet)) for outlet in others]
+    stems = _stems(passage)
+    for one, other in pairwise(stems):
+        if sum((one[0], other[0]) in pairs for pairs in heard) >= least:
+            yield one[1], other[2]
+
+
+def _pairs(passage: Passage) -> set[tuple[str, str]]:
+    stems = [stem for stem, _, _ in _stems(passage)]
+    return set(pairwise(stems))
+
+
+def _stems(passage: Passage) -> list[tuple[str, int, int]]:
+    found = words(passage.text, passage.language)
+    return [
+        (word.stem, word.start, word.end)
+        for word in found
+        if len(word.text) > LONGEST_SMALL_WORD or word.text[0].isupper() or word.text[0].isdigit()
+    ]

@@ -1,0 +1,120 @@
+"""The outlets of a story, and the story by days: what each has, and where it was first. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from index.analysis import days as dates
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from index.present.indexed_story import Book
+    from index.records import Claim
+    from index.store.comparison import Head
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An outlet: its articles, its claims, in how many it is among the first or odd; its passages."""
+
+    outlet: str
+    heads: tuple[Head, ...]
+    seed: bool
+    claims: int
+    first: int
+    passages: int
+    alone: int
+    odd: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the story, so many days `after` the one before: its articles, and what each brought first."""
+
+    published: str | None
+    after: int | None
+    articles: tuple[tuple[Head, tuple[Claim, ...]], ...]
+
+
+def entries(book: Book) -> tuple[Entry, ...]:
+    """The outlets, those in most claims first."""
+    claims: Counter[str] = Counter()
+    first: Counter[str] = Counter()
+    odd: Counter[str] = Counter()
+    for claim in book.claims.values():
+        claims.update(list(book.has(claim)))
+        first.update({head.outlet for head in book.story.earliest(claim)})
+        odd.update({outlet for point in book.points.get(claim.id, ()) for outlet in point.odd})
+    found = []
+    for outlet, heads in book.outlets.items():
+        passages = [passage for head in heads for passage in book.passages_of.get(head.id, ())]
+        alone = sum(1 for passage in passages if not book.claims_of.get(passage.id))
+        counts = (claims[outlet], first[outlet], len(passages), alone, odd[outlet])
+        found.append(Entry(outlet, heads, outlet == book.seed_outlet, *counts))
+    return tuple(sorted(found, key=lambda entry: -entry.claims))
+
+
+def days(book: Book) -> tuple[Day, ...]:
+    """The story by days, the undated last."""
+    brought: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in book.claims.values():
+        for head in book.story.earliest(claim):
+            brought[head.id].append(claim)
+    heads = sorted(book.story.articles.values(), key=lambda head: head.published or "9999")
+    found: list[Day] = []
+    for published, group in groupby(heads, key=lambda head: (head.published or "")[:10] or None):
+        before, day = (dates.day_of(found[-1].published) if found else None), dates.day_of(published)
+        after = (day - before).days if day and before else None
+        found.append(Day(published, after, tuple((head, tuple(brought[head.id])) for head in group)))
+    return tuple(found)
+
+
+def entries_json(book: Book) -> dict[str, Any]:
+    """The outlets as data."""
+    return {"story": book.story.story, "outlets": [_row(entry) for entry in entries(book)]}
+
+
+def entries_rows(book: Book) -> list[dict[str, Any]]:
+    """An outlet a row."""
+    return [_row(entry) for entry in entries(book)]
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    kinds = sorted({head.kind for head in entry.heads})
+    captured = sum(head.capture == "full" for head in entry.heads)
+    published = [head.published for head in entry.heads if head.published]
+    return {
+        "outlet": entry.outlet,
+        "articles": len(entry.heads),
+        "captured_whole": captured,
+        "kinds": ", ".join(kinds),
+        "first_published": min(published, default=None),
+        "passages": entry.passages,
+        "only_here": entry.alone,
+        "claims": entry.claims,
+        "first": entry.first,
+        "odd_one_out": entry.odd,
+    }
+
+
+def days_json(book: Book) -> dict[str, Any]:
+    """The days as data."""
+    return {"story": book.story.story, "articles": days_rows(book)}
+
+
+def days_rows(book: Book) -> list[dict[str, Any]]:
+    """An article a row, by date."""
+    return [
+        {**_article(head), "brought_first": len(claims), "claims": ", ".join(claim.id for claim in claims)}
+        for day in days(book)
+        for head, claims in day.articles
+    ]
+
+
+def _article(head: Head) -> Mapping[str, Any]:
+    names = ("published", "outlet", "kind", "title", "url", "capture")
+    return {name: getattr(head, name) for name in names} | {"article": head.id}

@@ -1,0 +1,111 @@
+"""The page of reprints, and repeats folded away on others. Pure; `index.analysis.reprints` finds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from index.reading.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.records import Passage
+    from index.analysis.reprints import Grounds, Reprint
+    from index.present.indexed_story import Book
+    from index.store.comparison import Head
+
+    Span = tuple[int, int]
+
+# Two passages are the same words where this much of all their words is common to both.
+SAME: Final = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article of a group: its shared part, in [0, 1], and the passages with their shared spans."""
+
+    head: Head
+    share: float
+    origin: bool
+    shared: tuple[tuple[Passage, tuple[Span, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Articles that share text; the likely origin first, then by date."""
+
+    copies: tuple[Copy, ...]
+    grounds: Grounds
+    credit: str | None
+
+    @property
+    def origin(self) -> Head | None:
+        """Where the text likely began, if that can be said."""
+        return self.copies[0].head if self.copies[0].origin else None
+
+
+def find(book: Book) -> tuple[Group, ...]:
+    """The groups of a story, those of most articles first."""
+    groups = [_group(book, one) for one in book.story.reprints]
+    return tuple(sorted(groups, key=lambda group: -len(group.copies)))
+
+
+def _group(book: Book, found: Reprint) -> Group:
+    copies = []
+    for member in found.members:
+        passages = book.passages_of.get(member.article, ())
+        spans: dict[int, list[Span]] = {}
+        for at, start, end in member.spans:
+            spans.setdefault(at, []).append((start, end))
+        shared = tuple((passages[at], tuple(found)) for at, found in sorted(spans.items()))
+        copies.append(
+            Copy(book.story.articles[member.article], member.share, member.article == found.origin, shared)
+        )
+    copies.sort(key=lambda copy: (not copy.origin, copy.head.published or "9999", copy.head.outlet))
+    return Group(tuple(copies), found.grounds, found.credit)
+
+
+def same_words(left: Passage, right: Passage) -> bool:
+    """Whether two passages have nearly the same words, order aside."""
+    one, other = _bag(left), _bag(right)
+    both = one & other
+    return bool(both) and len(both) >= SAME * len(one | other)
+
+
+def folded(passages: Sequence[Passage]) -> list[tuple[Passage, tuple[Passage, ...]]]:
+    """Passages with those of other outlets that repeat their words, under the first of them."""
+    groups: list[tuple[Passage, list[Passage]]] = []
+    for passage in passages:
+        home = next((g for g in groups if g[0].outlet != passage.outlet and same_words(g[0], passage)), None)
+        if home is None:
+            groups.append((passage, []))
+        else:
+            home[1].append(passage)
+    return [(first, tuple(rest)) for first, rest in groups]
+
+
+def _bag(passage: Passage) -> frozenset[str]:
+    return frozenset(word.stem for word in words(passage.text, passage.language))
+
+
+def reprints_rows(groups: Sequence[Group]) -> list[dict[str, Any]]:
+    """A shared passage a row."""
+    return [
+        {
+            "number": number,
+            "outlet": copy.head.outlet,
+            "kind": copy.head.kind,
+            "published": copy.head.published,
+            "likely_origin": "yes" if copy.origin else "",
+            "grounds": group.grounds,
+            "credit": group.credit,
+            "share": copy.share,
+            "position": passage.position,
+            "text": passage.text,
+            "url": copy.head.url,
+        }
+        for number, group in enumerate(groups, 1)
+        for copy in group.copies
+        for passage, _ in copy.shared
+    ]

@@ -1,0 +1,121 @@
+"""Claims and passages in the shapes that are printed, exported and served. Pure.
+
+Knows the comparison and its coverage; nothing of terminals, files or HTML.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from index.analysis.reprints import independent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus.records import Passage
+    from index.analysis.coverage import Row
+    from index.query.finder import Result
+    from index.records import Claim, Difference
+    from index.store.comparison import Comparison, Head
+
+    Spans = Sequence[tuple[int, int]]
+    Days = tuple[str | None, str | None]
+
+
+def passage_json(passage: Passage, head: Head, matched: Spans = ()) -> dict[str, Any]:
+    """A passage with its evidence: address, place in the article, matched words as spans in its text."""
+    return {
+        "id": passage.id,
+        "article": passage.article,
+        "url": head.url,
+        "outlet": head.outlet,
+        "kind": head.kind,
+        "title": head.title,
+        "published": head.published,
+        "position": passage.position,
+        "start": passage.start,
+        "end": passage.end,
+        "text": passage.text,
+        "matched": [list(span) for span in matched],
+    }
+
+
+def claim_json(row: Row, story: Comparison) -> dict[str, Any]:
+    """A claim without its passages: who has it, who was first, who is silent, what differs."""
+    claim = row.claim
+    return {
+        "id": claim.id,
+        "story": claim.story,
+        "label": story.passages[claim.label].text,
+        "members": list(claim.members),
+        "outlets": list(row.outlets("reports", "attributes", "disputes")),
+        "first": first(claim, story),
+        "silent": list(row.outlets("silent")),
+        "unclear": list(row.outlets("unclear")),
+        "unknown": list(row.outlets("unknown")),
+        "independent": independents(row, story),
+        "differences": [difference_json(*found) for found in story.differences.get(claim.id, ())],
+    }
+
+
+def difference_json(left: str, right: str, found: Difference) -> dict[str, Any]:
+    """A difference, with the passages on its two sides."""
+    return {
+        "kind": found.kind,
+        "left": found.left,
+        "right": found.right,
+        "left_passage": left,
+        "right_passage": right,
+        "left_span": found.left_span and list(found.left_span),
+        "right_span": found.right_span and list(found.right_span),
+    }
+
+
+def first(claim: Claim, story: Comparison) -> dict[str, Any] | None:
+    """Who had the claim first, as far as dates tell: the outlets of the earliest day; None without dates."""
+    heads = story.earliest(claim)
+    if not heads:
+        return None
+    return {"published": str(heads[0].published)[:10], "outlets": sorted({head.outlet for head in heads})}
+
+
+def independents(row: Row, story: Comparison) -> int:
+    """How many outlets have the claim, a reprint group counting as one."""
+    outlets = {story.passages[member].article: story.passages[member].outlet for member in row.claim.members}
+    return independent(outlets, story.reprints)
+
+
+def full_claim_json(row: Row, story: Comparison) -> dict[str, Any]:
+    """A claim with its passages, as `claims --json` prints it."""
+    passages = story.passages_of(row.claim)
+    return claim_json(row, story) | {
+        "passages": [passage_json(passage, story.articles[passage.article]) for passage in passages]
+    }
+
+
+def result_json(result: Result) -> dict[str, Any]:
+    """A result in the shape of `search --json`."""
+    claim = None if result.row is None or result.story is None else claim_json(result.row, result.story)
+    passages = [
+        passage_json(p, result.heads[p.article], result.matched.get(p.id, ())) for p in result.passages
+    ]
+    near = [passage_json(p, result.heads[p.article], result.matched.get(p.id, ())) for p in result.near]
+    return {"claim": claim, "passages": passages, "near": near}
+
+
+def select(rows: Iterable[Row], story: Comparison, outlet: str | None, days: Days) -> list[Row]:
+    """Rows whose claim has a passage of that outlet, published between those days (inclusive)."""
+    return [
+        row for row in rows if any(fits(story.head(member), outlet, days) for member in row.claim.members)
+    ]
+
+
+def fits(head: Head, outlet: str | None, days: Days) -> bool:
+    """Whether an article is of that outlet and of those days (inclusive); None asks for nothing."""
+    since, until = days
+    published = head.published or ""
+    return (
+        (outlet is None or head.outlet == outlet)
+        and (since is None or published >= since)
+        and (until is None or (bool(published) and published[: len(until)] <= until))
+    )

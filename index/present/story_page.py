@@ -1,0 +1,214 @@
+"""The page of a story: its coverage as a matrix, and what is missing from it. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+from index.analysis import days as dates
+from index.present.claim_choice import Wanted, holds, outlets_of, sorted_claims
+from index.present.shapes import claim_json
+from index.records import VOICED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.records import Passage
+    from index.analysis.coverage import Row, State
+    from index.present.indexed_story import Book
+    from index.records import Claim
+    from index.store.comparison import Head
+
+# As many cells as a browser lays out without being felt, and as many columns as a table can be read in.
+MOST_CELLS: Final = 8000
+MOST_COLUMNS: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An outlet; `kind` where none of its articles are its own words; `opens` begins a month."""
+
+    outlet: str
+    head: Head
+    kind: str
+    seed: bool
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One cell: what the outlet does with the claim, and by which passage; `odd` stands alone.
+
+    `said` is the number of that passage among those that the page tells in full.
+    """
+
+    column: Column
+    state: State
+    passage: Passage | None = None
+    said: int = -1
+    odd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One claim of the matrix."""
+
+    claim: Claim
+    label: Passage
+    head: Head
+    said: int
+    outlets: int
+    kinds: tuple[str, ...]
+    row: Row
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """The matrix as asked for: `groups` head its columns, `passages` are those its cells stand for.
+
+    `hidden` counts the outlets that would be further columns.
+    """
+
+    book: Book
+    wanted: Wanted
+    columns: tuple[Column, ...]
+    groups: tuple[tuple[str, int], ...]
+    lines: tuple[Line, ...]
+    passages: tuple[tuple[Passage, Head], ...]
+    found: int
+    pages: int
+    hidden: int
+    partial: tuple[Head, ...]
+    undated: tuple[Head, ...]
+    digests: tuple[Head, ...]
+    differing: int
+
+
+def story_page(book: Book, wanted: Wanted) -> StoryPage:
+    """A story, as asked for."""
+    claims = [book.claims[claim] for claim in wanted.claims] or sorted_claims(book, wanted.sort)
+    if wanted.outlet:
+        claims = [claim for claim in claims if holds(book, claim, wanted.outlet)]
+    outlets = outlets_of(book, wanted.group)
+    size = len(wanted.claims) or max(20, MOST_CELLS // min(len(outlets) or 1, MOST_COLUMNS))
+    pages = max(1, -(-len(claims) // size))
+    page = min(max(wanted.page, 1), pages)
+    rows = book.rows(claims[(page - 1) * size : page * size])
+    shown = outlets if wanted.wide else _busiest(book, rows, outlets)
+    columns = _columns(book, shown)
+    heads = tuple(book.story.articles.values())
+    said: dict[str, int] = {}
+    lines = tuple(_line(book, row, columns, said) for row in rows)
+    return StoryPage(
+        book=book,
+        wanted=wanted,
+        columns=columns,
+        groups=_groups(columns),
+        lines=lines,
+        passages=tuple((book.story.passages[passage], book.story.head(passage)) for passage in said),
+        found=len(claims),
+        pages=pages,
+        hidden=len(outlets) - len(shown),
+        partial=tuple(head for head in heads if head.capture != "full"),
+        undated=tuple(head for head in heads if dates.day_of(head.published) is None),
+        digests=tuple(head for head in heads if head.byline != head.outlet),
+        differing=sum(1 for claim in book.claims if book.points.get(claim)),
+    )
+
+
+def _busiest(book: Book, rows: Sequence[Row], outlets: Sequence[str]) -> list[str]:
+    """Where there are more outlets than columns: those with most in these claims, in their order."""
+    if len(outlets) <= MOST_COLUMNS:
+        return list(outlets)
+    count = {
+        outlet: sum(outlet in row.outlets("reports", "attributes", "disputes") for row in rows)
+        for outlet in outlets
+    }
+    ranked = sorted(outlets, key=lambda outlet: (outlet != book.seed_outlet, -count[outlet]))[:MOST_COLUMNS]
+    return [outlet for outlet in outlets if outlet in set(ranked)]
+
+
+def _columns(book: Book, outlets: Sequence[str]) -> tuple[Column, ...]:
+    columns: list[Column] = []
+    before = None
+    for outlet in outlets:
+        heads = book.outlets[outlet]
+        kinds = {head.kind if head.byline != head.outlet else "" for head in heads}
+        head = book.seed if outlet == book.seed_outlet and book.seed else heads[0]
+        month = dates.month(head.published)
+        kind = kinds.pop() if len(kinds) == 1 else ""
+        columns.append(Column(outlet, head, kind, outlet == book.seed_outlet, month != before))
+        before = month
+    return tuple(columns)
+
+
+def _groups(columns: Sequence[Column]) -> tuple[tuple[str, int], ...]:
+    months = groupby(columns, key=lambda column: dates.month(column.head.published))
+    return tuple((name, sum(1 for _ in group)) for name, group in months)
+
+
+def _line(book: Book, row: Row, columns: Sequence[Column], said: dict[str, int]) -> Line:
+    label = book.story.passages[row.claim.label]
+    points = (point for point in book.points.get(row.claim.id, ()) if point.kind not in VOICED)
+    odd = frozenset(outlet for point in points for outlet in point.odd)
+    return Line(
+        claim=row.claim,
+        label=label,
+        head=book.story.articles[label.article],
+        said=said.setdefault(label.id, len(said)),
+        outlets=len(row.outlets("reports", "attributes", "disputes")),
+        kinds=book.kinds(row.claim),
+        row=row,
+        marks=tuple(_mark(book, row, column, odd, said) for column in columns),
+    )
+
+
+def _mark(book: Book, row: Row, column: Column, odd: frozenset[str], said: dict[str, int]) -> Mark:
+    cell = row.cells[column.outlet]
+    if not cell.passages:
+        return Mark(column, cell.state)
+    spoken = (p for p in cell.passages if book.story.voices.get((row.claim.id, p)) == cell.state)
+    chosen = next(spoken, cell.passages[0])
+    number = said.setdefault(chosen, len(said))
+    return Mark(column, cell.state, book.story.passages[chosen], number, column.outlet in odd)
+
+
+def story_json(page: StoryPage) -> dict[str, Any]:
+    """The page as data: the claims shown, each with the state of every outlet."""
+    story = page.book.story
+    claims = [
+        claim_json(line.row, story)
+        | {"cells": {outlet: cell.state for outlet, cell in line.row.cells.items()}}
+        for line in page.lines
+    ]
+    return {
+        "story": story.story,
+        "seed": story.seed,
+        "articles": len(story.articles),
+        "outlets": list(page.book.outlets),
+        "claims": claims,
+        "found": page.found,
+        "page": page.wanted.page,
+        "pages": page.pages,
+        "partial": [
+            {"url": head.url, "outlet": head.outlet, "reason": head.capture_reason} for head in page.partial
+        ],
+        "failed": [{"url": url, "reason": reason} for url, reason in story.failed],
+    }
+
+
+def story_rows(page: StoryPage) -> list[dict[str, Any]]:
+    """The matrix as rows: a claim a row, a column for each outlet with its state."""
+    return [
+        {
+            "claim": line.claim.id,
+            "label": line.label.text,
+            "label_outlet": line.head.byline,
+            "outlets": line.outlets,
+            "differs": ", ".join(line.kinds),
+        }
+        | {outlet: cell.state for outlet, cell in line.row.cells.items()}
+        for line in page.lines
+    ]

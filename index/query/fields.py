@@ -1,0 +1,56 @@
+"""Which passages have what a query asks for by field: `claim:`, `is:`, `says:`, `number:`, `quote:`.
+
+Joins the ledger, the search index and attribution; knows nothing of ranking.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from index.reading.attribution import attributions
+from index.search.fields import holds, narrowed
+from index.store import ledger
+from index.store.search_index import documents_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from corpus.store.database import Database
+    from index.search.engine import Engine
+    from index.search.query_tree import Fact
+
+# Passages that are read in full to see whether they have the fact.
+MOST: Final = 5_000
+OF_KIND: Final = "SELECT number FROM passages WHERE article IN (SELECT id FROM articles WHERE kind = '{}')"
+NUMBERS: Final[dict[str, str]] = {
+    "claim": "SELECT number FROM passages JOIN claim_passages ON passage = passages.id WHERE claim = ?",
+    "disputed": (
+        "SELECT number FROM passages JOIN claim_passages ON passage = passages.id WHERE claim IN "
+        "(SELECT claim FROM claim_passages WHERE voice = 'disputes')"
+    ),
+    "digest": OF_KIND.format("digest"),
+    "translation": OF_KIND.format("translation"),
+    "reprint": "SELECT number FROM passages WHERE article IN (SELECT article FROM reprints)",
+}
+
+
+def passages_with(database: Database, engine: Engine, fact: Fact) -> Collection[int]:
+    """The numbers of the passages that have a fact."""
+    if fact.field == "claim":
+        return _numbers(database, "claim", [ledger.current(database, fact.text)])
+    if fact.field == "is":
+        return _numbers(database, fact.text, [])
+    hits = engine.search(narrowed(fact), MOST)
+    documents = documents_of(database, (hit.number for hit in hits))
+    return {one.number for one in documents if holds(fact, one.text, one.language, speakers)}
+
+
+def speakers(text: str) -> Iterator[str]:
+    """The sources of a passage's attributions, in its own words."""
+    for one in attributions(text):
+        if one.source is not None:
+            yield text[slice(*one.source)]
+
+
+def _numbers(database: Database, name: str, values: list[str | None]) -> set[int]:
+    return {row["number"] for row in database.rows(NUMBERS[name], values)}

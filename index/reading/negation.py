@@ -1,0 +1,134 @@
+"""Words that deny: not, no, never, failed to, denied, and what they deny.
+
+>>> [(n.cue, n.focus) for n in negations("He did not resign and denied the charges.")]
+[('not', ('resign',)), ('denied', ('charg',))]
+>>> [n.cue for n in negations("Not only did he win; no doubt he will stay.")]
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from index.reading.counted import stem
+from index.reading.languages.word_lists import lexicon
+
+Manner = Literal["negates", "denies", "fails"]
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A cue at `[start, end)`, with the stems of what it bears on, in order, eight at most.
+
+    `negates` with grammar (not, no, never), `denies` as an act of speech (denied, rejected, doubted),
+    `fails` as an event (failed to, refused to).
+    """
+
+    start: int
+    end: int
+    cue: str
+    manner: Manner
+    focus: tuple[str, ...]
+
+
+_CUES: dict[Manner, str] = {
+    "negates": """not; no; never; none; neither; nor; nobody; nothing; nowhere; cannot; hardly; barely;
+        no longer""",
+    "denies": """denied; denies; deny; denying; denial of; rejected; rejects; reject; rejecting; rejection of;
+        dismissed; dismisses; dismiss; dismissing; disputed; disputes; dispute; disputing; refuted; refutes;
+        ruled out; rules out; rule out; ruling out; brushed aside; doubted; doubts; contradicted; contradicts;
+        cast doubt on; questioned; untrue; wrong; false; out of the question""",
+    "fails": """failed to; fails to; fail to; failing to; failure to; refused to; refuses to; refuse to;
+        refusing to; refusal to; declined to; declines to; unable to; lacked; lacks; lack of; lacking;
+        avoided; refused""",
+}
+_MANNERS = {cue: manner for manner, cues in _CUES.items() for cue in lexicon(cues, ";")}
+_CUE = re.compile(
+    r"\b(?P<word>"
+    + "|".join(sorted(map(re.escape, _MANNERS), key=len, reverse=True))
+    + r")\b|(?<=[a-z])(?P<short>n['’]t)\b",
+    re.IGNORECASE,
+)
+_IDLE = re.compile(
+    r"\s(?:only|just|least|doubt|matter|longer than|more than|less than|fewer than|later than|one of|"
+    r"question that|wonder|\d|(?:a |one |two |three |four |five |ten )?(?:hours?|days|miles|years))\b",
+    re.IGNORECASE,
+)
+# "The wrong man" denies nothing; "wrong to say" does.
+_ATTRIBUTE = re.compile(
+    r"(?:wrong|false|untrue)\s(?!(?:in|about|to|that|when|on|and|but|as)\b)[a-z]", re.IGNORECASE
+)
+_DOUBLE = re.compile(
+    r" (?:to )?(?:[a-z]+ly )?(?:prohibit|ban|forbid|prevent|oppose|exclude|object|"
+    + "|".join(re.escape(cue) for cue in _MANNERS if _MANNERS[cue] != "negates")
+    + r")\b",
+    re.IGNORECASE,
+)
+# "We do not know whether": what follows is doubted as a whole.
+_OPEN = re.compile(r"\s(?:know|clear|certain|sure|say|believe|think|true)\b.{0,20}?\b(?:whether|if|that)\b")
+_STOP = re.compile(
+    r"[;:.!?()“”]|, (?![a-z]+ [a-z]+\b(?! is| are| was))|"
+    r"\b(?:and|but|because|although|while|which|who|after|before)\b"
+)
+_WOULD = re.compile(r"\bwould\s?$", re.IGNORECASE)
+# "Denied that" and "doubts whether" reach to the end of their clause, "denied arson" only over a phrase.
+_CLAUSE = re.compile(
+    r"\s(?:that|having|whether|if|in|know|clear|certain|sure|\w+ing|is|"
+    r"(?:the|any) (?:idea|claim|suggestion|worr))"
+)
+_THAT = re.compile(r"(?:\s\w+){0,3}\sthat\b")  # "denied on Saturday that"
+_PHRASE = re.compile(
+    r"(?<=\w)\s(?:of|in|on|at|for|with|by|from|into|over|about|under|through|as|that|to|following|after|during)\s"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_EMPTY = lexicon("""
+    a an the that this these any whether if to be been being is are was were have has had do does did
+    will would can could may
+    might should it its he she they his her their there of in on at for with by from as between over
+    about into under through course and or so very yet such
+    all some one two three four five six seven eight nine ten president minister chief commander general
+    official officials spokesman spokeswoman place idea claim claims suggestion suggestions reports report
+    allegations allegation having
+""")
+
+
+def negations(text: str) -> tuple[Negation, ...]:
+    """The denials in `text`, in order; "not only" and "no doubt" deny nothing."""
+    found = []
+    doubled = -1
+    for match in _CUE.finditer(text):
+        word = match["word"]
+        if word and (_IDLE.match(text, match.end()) or _ATTRIBUTE.match(text, match.start())):
+            continue
+        # "It would not have been" tells of something that was.
+        before = text[max(0, match.start() - 8) : match.start()]
+        if _WOULD.search(before) and text.startswith(" have ", match.end()):
+            continue
+        cue = " ".join(word.lower().split()) if word else "not"
+        rest = text[match.end() :]
+        # "Did not rule out", "never denied": two denials are none.
+        if _MANNERS[cue] == "negates" and _DOUBLE.match(rest):
+            doubled = match.end() + 1
+            continue
+        if match.start() == doubled:
+            continue
+        manner = "denies" if _OPEN.match(rest) else _MANNERS[cue]
+        found.append(Negation(match.start(), match.end(), cue, manner, _focus(rest, manner)))
+    return tuple(found)
+
+
+def _focus(rest: str, manner: Manner) -> tuple[str, ...]:
+    """What stands denied: the whole clause after "denied", the next phrase after "not" and "failed to"."""
+    clause = _STOP.split(rest, maxsplit=1)[0]
+    reach = 8
+    late = _THAT.match(clause) if manner == "denies" else None
+    if late:
+        clause = clause[late.end() :]
+    elif manner != "denies" or not _CLAUSE.match(clause):
+        clause = clause.partition(",")[0]
+        clause, reach = _PHRASE.split(clause, maxsplit=1)[0], 4
+    words = [word.lower() for word in _WORD.findall(clause)]
+    full = (word for word in words if word not in _EMPTY and len(word) > 1 and not word.endswith("ly"))
+    return tuple(map(stem, full))[:reach]

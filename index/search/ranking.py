@@ -1,0 +1,104 @@
+"""From passages to an answer: one ranking of claims and of passages that stand alone. Pure.
+
+A passage's relevance to a question q starts from what it says itself,
+
+    own(p) = ( (BM25(p, q) / max + C · cos(p, q) / max) / max ) ^ SHARP,
+
+BM25 over words and their synonyms (see `likeness`), the cosine over spelling. Its article helps,
+because the sentence before says what "it" is:
+
+    near(p) = own(p) + BESIDE · mean own of the sentences beside it + ARTICLE · mean own of its article
+
+and so do the passages in other articles that say the same (neighbour expansion, Rocchio 1971, on
+the ranking itself), so that a passage is found which says it in other words:
+
+    relevance(p) = (1 − SPREAD) · near(p) + SPREAD · Σ_n w(p, n)² near(n) / Σ_n w(p, n)²
+
+over the 20 n nearest by w, the greater of the link's score and the cosine of their spelling.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from index.records import Claim
+    from index.search.similarity import Matrix, Pool
+
+COSINE, SHARP = 0.3, 1.3
+BESIDE, ARTICLE = 0.15, 0.3
+SPREAD = 0.4
+NEAR = 0.85  # of the relevance of a claim's best passage, from which its others are shown beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A claim with those of its passages that answer, or one passage alone (`claim` is None).
+
+    `passages` are passage ids, the most relevant first; a passage stands in one result only.
+    `score` is the relevance of the first, at least 0.
+    """
+
+    claim: Claim | None
+    passages: tuple[str, ...]
+    score: float
+
+
+def relevance(pool: Pool, question: str, language: str | None) -> Matrix:
+    """Return the relevance of each passage of the pool, in [0, 2)."""
+    own = _scaled(pool.lexical(question, language)) + COSINE * _scaled(pool.spelled(question, language))
+    own = _scaled(own) ** np.float32(SHARP)
+    near = own + BESIDE * (pool.beside @ own) + ARTICLE * (pool.together @ own)
+    return ((1 - SPREAD) * near + SPREAD * (pool.nearest @ near)).astype(np.float32)
+
+
+def results(relevant: Mapping[str, float], claims: Iterable[Claim], limit: int) -> list[Result]:
+    """Join ranked passages with their claims: best first, each passage once.
+
+    `relevant` maps passage ids to relevance; what is not in it is not shown. A passage in several
+    claims is shown in the one whose three best passages are the most relevant.
+    """
+    found: list[Result] = []
+    shown: set[str] = set()
+    homes = _homes(relevant, claims)
+    for passage in sorted(relevant, key=lambda each: (-relevant[each], each)):
+        if len(found) == limit:
+            break
+        if passage not in shown:
+            found.append(_result(passage, homes.get(passage), relevant, shown))
+            shown.update(found[-1].passages)
+    return found
+
+
+def _result(passage: str, claim: Claim | None, relevant: Mapping[str, float], shown: set[str]) -> Result:
+    score = relevant[passage]
+    members = claim.members if claim else (passage,)
+    least = NEAR * score
+    kept = [each for each in members if each not in shown and relevant.get(each, -1.0) >= least]
+    kept.sort(key=lambda each: (-relevant[each], each))
+    return Result(claim, tuple(kept), score)
+
+
+def _homes(relevant: Mapping[str, float], claims: Iterable[Claim]) -> dict[str, Claim]:
+    """Return the claim in which each passage is shown."""
+    ranked = sorted(claims, key=lambda claim: (-_best(relevant, claim.members), claim.id))
+    homes: dict[str, Claim] = {}
+    for claim in ranked:
+        for member in claim.members:
+            homes.setdefault(member, claim)
+    return homes
+
+
+def _best(relevant: Mapping[str, float], members: Sequence[str]) -> float:
+    best = sorted((relevant.get(member, 0.0) for member in members), reverse=True)[:3]
+    return sum(best) / len(best) if best else 0.0
+
+
+def _scaled(scores: Matrix) -> Matrix:
+    top = float(scores.max()) if len(scores) else 0.0
+    return scores / top if top > 0 else scores

@@ -1,0 +1,137 @@
+"""A person's decisions on links and claims: kept on passages, so that they survive every rebuild.
+
+Reads and writes `judgements`; what the aligner makes of them is its own business.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING, Literal
+
+from corpus.errors import UsageError
+from corpus.store.parts import now
+from index.records import Constraint
+from index.store import ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from corpus.store.database import Database, Row
+
+Verb = Literal["confirm", "reject", "join", "split"]
+TOGETHER: frozenset[Verb] = frozenset({"confirm", "join"})
+
+
+def judge_pair(database: Database, verb: Verb, left: str, right: str) -> set[str]:
+    """Confirm or reject that two passages make the same claim: the stories that it touches.
+
+    Raises:
+        UsageError: one of them is no passage, or both are of one article.
+    """
+    one, other = (_passage(database, passage) for passage in (left, right))
+    if one["article"] == other["article"]:
+        raise UsageError("Both passages are of one article: links are between different articles.")
+    _keep(database, verb, [(one["id"], other["id"])])
+    return _stories(one, other)
+
+
+def join(database: Database, first: str, second: str) -> set[str]:
+    """Make one claim of two: the stories that it touches.
+
+    Raises:
+        UsageError: one of them is no claim, or both are one already.
+    """
+    one = ledger.current(database, first)
+    if one and one == ledger.current(database, second):
+        raise UsageError(f"{first} and {second} are one claim already: there is nothing to join.")
+    left, right = (_members(database, claim) for claim in (first, second))
+    pairs = {(min(a["id"], b["id"]), max(a["id"], b["id"])) for a, b in product(left, right)}
+    _keep(database, "join", sorted(pair for pair in pairs if pair[0] != pair[1]))
+    return _stories(*left, *right)
+
+
+def split(database: Database, claim: str, passages: Sequence[str]) -> set[str]:
+    """Take passages out of a claim: the stories that it touches.
+
+    Raises:
+        UsageError: a passage is not in the claim, or none of the claim's would be left.
+    """
+    members = _members(database, claim)
+    taken = {_passage(database, passage)["id"] for passage in passages}
+    if strangers := sorted(taken - {row["id"] for row in members}):
+        raise UsageError(f"The passage {strangers[0]} is not in the claim {claim}.")
+    rest = [row["id"] for row in members if row["id"] not in taken]
+    if not rest:
+        raise UsageError("All passages of the claim were named: name those that do not belong to it.")
+    _keep(database, "split", list(product(sorted(taken), rest)))
+    return _stories(*members)
+
+
+def undo(database: Database, number: int | None) -> set[str]:
+    """Take back a decision, the latest if no number is given: the stories that it touches.
+
+    Raises:
+        UsageError: there is no such decision, or it was taken back before.
+    """
+    sql = 'SELECT max("group") FROM judgements WHERE undone IS NULL'
+    group = number if number is not None else database.value(sql)
+    sql = 'SELECT * FROM judgements WHERE "group" = ? AND undone IS NULL'
+    rows = list(database.rows(sql, [group]))
+    if not rows:
+        raise UsageError("There is no such decision to take back: `crossread judge list` shows them.")
+    with database.atomic():
+        database.execute('UPDATE judgements SET undone = ? WHERE "group" = ?', [now(), group])
+    ends = {row[side] for row in rows for side in ("left", "right")}
+    return _stories(*(row for end in sorted(ends) if (row := _row(database, end)) is not None))
+
+
+def decisions(database: Database) -> Iterator[Row]:
+    """Every decision, the latest first: number, verb, how many pairs of passages, when taken back."""
+    return database.rows(
+        'SELECT "group" AS number, verb, count(*) AS pairs, min(made) AS made, max(undone) AS undone, '
+        'min("left") AS "left", min("right") AS "right" FROM judgements '
+        'GROUP BY "group" ORDER BY "group" DESC'
+    )
+
+
+def constraints(database: Database) -> list[Constraint]:
+    """The decisions in force, oldest first: the aligner lets the later of two on one pair win."""
+    rows = database.rows("SELECT * FROM judgements WHERE undone IS NULL ORDER BY id")
+    return [Constraint(row["left"], row["right"], row["verb"] in TOGETHER) for row in rows]
+
+
+def _keep(database: Database, verb: Verb, pairs: Iterable[tuple[str, str]]) -> None:
+    with database.atomic():
+        group = int(database.value('SELECT coalesce(max("group"), 0) + 1 FROM judgements'))
+        rows = [
+            {"made": now(), "verb": verb, "left": min(pair), "right": max(pair), "group": group}
+            for pair in pairs
+        ]
+        database.insert("judgements", rows)
+
+
+def _members(database: Database, claim: str) -> list[Row]:
+    current = ledger.current(database, claim)
+    if current is None:
+        raise UsageError(f"There is no claim {claim!r}: `crossread claims` lists them.")
+    sql = "SELECT passage FROM claim_passages WHERE claim = ? ORDER BY passage"
+    return [_passage(database, row["passage"]) for row in database.rows(sql, [current])]
+
+
+def _passage(database: Database, passage: str) -> Row:
+    row = _row(database, passage)
+    if row is None:
+        raise UsageError(f"There is no passage {passage!r}: `crossread claim ID` shows their ids.")
+    return row
+
+
+def _row(database: Database, passage: str) -> Row | None:
+    sql = (
+        "SELECT passages.id, article, story FROM passages JOIN articles ON articles.id = article "
+        "WHERE passages.id = ?"
+    )
+    return database.row(sql, [passage])
+
+
+def _stories(*rows: Row) -> set[str]:
+    return {row["story"] for row in rows if row["story"]}

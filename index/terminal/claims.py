@@ -1,0 +1,212 @@
+"""Claims and search results on a terminal: wide, narrow, or plain in a pipe.
+
+Knows Rich and the answers; decides nothing of what is shown.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from corpus.terminal import NARROW, console, counted, harmless, say
+from index.analysis import days as dates
+from index.present.difference_points import points
+from index.present.shapes import first
+from index.records import VOICED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from rich.console import Console, RenderableType
+
+    from corpus.records import Passage
+    from index.analysis.coverage import Row, State
+    from index.present.difference_points import Point
+    from index.query.finder import Result
+    from index.records import Link
+    from index.store.comparison import Comparison, Head
+
+    Spans = Sequence[tuple[int, int] | tuple[int, int, str]]
+    Matches = Mapping[str, Sequence[tuple[int, int]]]
+    Marks = Mapping[str, Sequence[tuple[int, int, str]]]
+
+MATCHED: Final = "bold yellow"
+DIFFERING: Final = "underline red"
+MOST_NAMED: Final = 6
+MOST_POINTS: Final = 4
+UNSAID: Final[tuple[State, ...]] = ("silent", "unclear", "unknown")
+
+
+def print_claim(number: int, row: Row, story: Comparison, matched: Matches) -> None:
+    """One claim: its label, who has it, each outlet's passages, who is silent."""
+    out = console()
+    label = story.passages[row.claim.label]
+    spans = matched.get(label.id, ())
+    out.print(Text.assemble((f"{number}. ", "dim"), lit(label.text, spans, "bold")))
+    out.print(Text(harmless("   " + _facts(row, story)), style="dim"))
+    for line in _named_points(row, story):
+        out.print(Padding(line, (0, 0, 0, 3), expand=False) if out.is_terminal else Text("   ") + line)
+    passages = story.passages_of(row.claim)
+    _print_passages(out, [(p, story.articles[p.article]) for p in passages], _marked(row, story, matched))
+    for state, outlets in _unsaid(row):
+        told = f"{state}: {_named(outlets) if out.is_terminal else ', '.join(outlets)}"
+        line = Text(harmless(told), style="dim")
+        out.print(Padding(line, (0, 0, 0, 3), expand=False) if out.is_terminal else Text("   ") + line)
+    out.print()
+
+
+def _named_points(row: Row, story: Comparison) -> Iterator[Text]:
+    """What differs, by name: the readings of each side and how many outlets have them."""
+    said = [p for p in points(story, story.differences.get(row.claim.id, ())) if p.kind not in VOICED]
+    for point in said[:MOST_POINTS]:
+        sides = (_readings(point, side) for side in range(len(point.sides)))
+        line = Text(f"≠ {point.kind}: ", style="bold red")
+        yield line.append(harmless("  /  ".join(sides)), style="not bold default")
+    if len(said) > MOST_POINTS:
+        yield Text(f"and {len(said) - MOST_POINTS} more differences", style="dim")
+
+
+def _readings(point: Point, side: int) -> str:
+    words = dict.fromkeys(" ".join((reading.text or "–").split()) for reading in point.sides[side])
+    outlets = point.outlets(side)
+    by = outlets[0] if len(outlets) == 1 else f"{len(outlets)} outlets"
+    return f"{', '.join(list(words)[:3])} ({by})"
+
+
+def _marked(row: Row, story: Comparison, matched: Matches) -> Marks:
+    """By passage, the spans of the query's words and those of what differs."""
+    found: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for passage, spans in matched.items():
+        found[passage] += [(start, end, MATCHED) for start, end in spans]
+    for left, right, difference in story.differences.get(row.claim.id, ()):
+        if difference.kind not in VOICED:
+            for passage, span in ((left, difference.left_span), (right, difference.right_span)):
+                if span is not None:
+                    found[passage].append((*span, DIFFERING))
+    return found
+
+
+def print_passage(number: int, result: Result) -> None:
+    """A passage that stands alone in an answer, and those of other outlets that come near it."""
+    out = console()
+    (passage,) = result.passages
+    head = result.heads[passage.article]
+    out.print(Text.assemble((f"{number}. ", "dim"), lit(passage.text, result.matched.get(passage.id, ()))))
+    told = "unclear: near it, but not joined" if result.near else "only here"
+    out.print(Text(harmless(f"   {_source(head)} · {told}"), style="dim"))
+    marked = {one: [(start, end, MATCHED) for start, end in spans] for one, spans in result.matched.items()}
+    _print_passages(out, [(one, result.heads[one.article]) for one in result.near], marked)
+    out.print()
+
+
+def print_around(result: Result, around: Callable[[Passage], tuple[list[str], list[str]]]) -> None:
+    """The passages that answer, each among the sentences round it."""
+    out = console()
+    for passage in result.passages:
+        before, after = around(passage)
+        line = Text(f"   {harmless(_source(result.heads[passage.article]))}: ", style="dim")
+        line.append(lit(" ".join(before) + " ", ())).append(lit(passage.text, (), "not dim"))
+        out.print(line.append(lit(" " + " ".join(after), ())))
+    out.print()
+
+
+def print_facets(found: Mapping[str, Mapping[str, int]]) -> None:
+    """What the results have in common, on stderr: it is about the answer, not part of it."""
+    for name, counts in found.items():
+        most = list(counts.items())[:MOST_NAMED]
+        more = f" and {len(counts) - len(most)} more" if len(counts) > len(most) else ""
+        say(f"{name}: " + ", ".join(f"{value} {count}" for value, count in most) + more)
+
+
+def lit(text: str, spans: Spans, style: str = "") -> Text:
+    """A passage with its matched words lit. Spans count in the text as it is stored.
+
+    A span without a style of its own, `(start, end)`, is of matched words.
+    """
+    shown = Text("".join(" " if char.isspace() else harmless(char) for char in text), style=style)
+    for start, end, *styled in spans:
+        shown.stylize(str(styled[0]) if styled else MATCHED, start, end)
+    return shown
+
+
+def differing(text: Text, spans: Iterable[tuple[int, int] | None]) -> Text:
+    """The text with what differs underlined in red."""
+    for span in spans:
+        if span is not None:
+            text.stylize(DIFFERING, *span)
+    return text
+
+
+def print_links(links: Iterable[Link], story: Comparison) -> None:
+    """Why the passages of a claim were linked."""
+    out = console()
+    out.print(Text("Why", style="bold"))
+    for link in links:
+        ends = f"{story.head(link.left).byline} – {story.head(link.right).byline}"
+        why = ", ".join(link.shared) or "alike in its neighbours"
+        out.print(Text(harmless(f"  {link.score:.2f} {link.tier}  {ends}: {why}")))
+        out.print(Text(f"       {link.left} {link.right}", style="dim"))
+
+
+def _facts(row: Row, story: Comparison) -> str:
+    outlets = row.outlets("reports", "attributes", "disputes")
+    parts = [
+        f"claim {row.claim.id}",
+        counted(len(outlets), "outlet"),
+        counted(len(row.claim.members), "passage"),
+    ]
+    if earliest := first(row.claim, story):
+        parts.append(f"first dated {dates.full(earliest['published'])}: {', '.join(earliest['outlets'])}")
+    return " · ".join(parts)
+
+
+def _print_passages(out: Console, rows: Iterable[tuple[Passage, Head]], matched: Marks) -> None:
+    if out.is_terminal and out.width < NARROW:
+        for passage, head in rows:
+            out.print(Padding(Text(harmless(_source(head)), style="cyan"), (0, 0, 0, 3)))
+            out.print(Padding(lit(passage.text, matched.get(passage.id, ())), (0, 0, 0, 5)))
+    elif out.is_terminal:
+        out.print(Padding(_table(rows, matched), (0, 0, 0, 3)))
+    else:
+        for passage, head in rows:
+            out.print(
+                Text(f"   {harmless(_source(head))}: ").append(lit(passage.text, matched.get(passage.id, ())))
+            )
+
+
+def _table(rows: Iterable[tuple[Passage, Head]], matched: Marks) -> RenderableType:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(max_width=34, overflow="fold", style="cyan")
+    table.add_column(justify="right", no_wrap=True, style="dim")
+    table.add_column(ratio=1)
+    above = ""
+    for passage, head in rows:
+        source = harmless(head.byline)
+        named = "" if source == above else source
+        above = source
+        table.add_row(named, dates.full(head.published), lit(passage.text, matched.get(passage.id, ())))
+    return table
+
+
+def _source(head: Head) -> str:
+    return f"{head.byline}, {dates.full(head.published)}"
+
+
+def _unsaid(row: Row) -> list[tuple[State, tuple[str, ...]]]:
+    named = ((state, row.outlets(state)) for state in UNSAID)
+    return [(state, outlets) for state, outlets in named if outlets]
+
+
+def _named(outlets: Sequence[str]) -> str:
+    """The outlets by name, the rest by number.
+
+    >>> _named([f"{n}.org" for n in range(8)])
+    '0.org, 1.org, 2.org, 3.org, 4.org, 5.org and 2 more'
+    """
+    named = ", ".join(harmless(outlet) for outlet in outlets[:MOST_NAMED])
+    more = len(outlets) - MOST_NAMED
+    return named + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,73 @@
+"""The coverage matrix on a terminal: a mark a cell, told apart without colour; tab-separated in a pipe.
+
+Knows Rich and the coverage; decides nothing of what is shown.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from rich.text import Text
+
+from corpus.terminal import console, harmless, say
+from index.present.tables import said
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.analysis.coverage import Row, State
+    from index.store.comparison import Comparison
+
+MARKS: Final[dict[State, str]] = {
+    "reports": "●",
+    "attributes": "○",
+    "disputes": "⊘",
+    "unclear": "◌",
+    "silent": "–",
+    "unknown": "⁄",
+}
+LEAST: Final = 24  # columns for a label, below which the matrix is given in numbers
+
+
+def print_matrix(outlets: Sequence[str], rows: Sequence[Row], story: Comparison) -> None:
+    """Claims down, outlets across in order of first publication."""
+    if not sys.stdout.isatty():
+        for line in (["claim", *outlets, "label"], *(_plain(row, outlets, story) for row in rows)):
+            print("\t".join(harmless(" ".join(cell.split())) for cell in line))
+        return
+    out = console()
+    room = out.width - 2 * len(outlets) - 1
+    if room < LEAST:
+        _print_counts(rows, story)
+    else:
+        _print_marks(outlets, rows, story, room)
+    out.print(Text("   ".join(f"{mark} {state}" for state, mark in MARKS.items()), style="dim"))
+    say("" if rows else "No claims: no passages of two outlets say the same yet.")
+
+
+def _plain(row: Row, outlets: Sequence[str], story: Comparison) -> list[str]:
+    label = story.passages[row.claim.label].text
+    return [row.claim.id, *(row.cells[outlet].state for outlet in outlets), label]
+
+
+def _print_marks(outlets: Sequence[str], rows: Sequence[Row], story: Comparison, room: int) -> None:
+    out = console()
+    for number, outlet in enumerate(outlets):
+        out.print(Text(" " * (2 * number) + "┌ " + harmless(outlet), style="dim", no_wrap=True))
+    for row in rows:
+        line = Text(no_wrap=True, overflow="ellipsis")
+        for outlet in outlets:
+            state = row.cells[outlet].state
+            line.append(MARKS[state] + " ", style="red" if state == "disputes" else "")
+        label = harmless(story.passages[row.claim.label].text)
+        line.append(label if len(label) < room else label[: room - 1] + "…")
+        out.print(line)
+
+
+def _print_counts(rows: Sequence[Row], story: Comparison) -> None:
+    out = console()
+    for row in rows:
+        out.print(Text(harmless(story.passages[row.claim.label].text)))
+        counts = [f"{MARKS[state]} {len(row.outlets(state))}" for state in MARKS if row.outlets(state)]
+        out.print(Text("  " + "  ".join(counts) + f"   {', '.join(said(row)[:3])}", style="dim"))

@@ -1,0 +1,147 @@
+"""What Datasette calls: one function a hook, nothing else. Harmless where no database is a corpus.
+
+Runs on Datasette 0.65 (metadata and queries come from hooks) and on the 1.0 alphas (they are put
+into its catalogue at startup). Never imports `datasette.app`, which would go in a circle.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, Any, Final
+
+from pluggy import HookimplMarker
+
+from index.present.html import warm
+from index.web.corpora import corpora, of_connection, tables_of
+from index.web.metadata import TABLES
+from index.web.queries import available
+from index.web.table_links import addresses, cell
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+hookimpl = HookimplMarker("datasette")
+
+ABOUT: Final = "A crossread corpus: one story across many outlets. Every word is a source's own."
+# In 1.0 these are configuration; the rest is metadata.
+CONFIGURED: Final = ("label_column", "facets", "sort", "sort_desc", "fts_table", "fts_pk", "hidden")
+
+
+@hookimpl(optionalhook=True)
+def get_metadata(datasette: Any) -> dict[str, Any]:
+    """Descriptions, labels, facets and order for Datasette 0.65; a user's own metadata comes after."""
+    names = [name for name, _ in corpora(datasette)]
+    return {"databases": {name: {"description": ABOUT, "tables": _copied()} for name in names}}
+
+
+def _copied() -> dict[str, Any]:
+    """Datasette writes into what it is given, so each answer is a new one."""
+    return {table: told | {"columns": dict(told["columns"])} for table, told in TABLES.items()}
+
+
+@hookimpl(optionalhook=True)
+def canned_queries(datasette: Any, database: str) -> dict[str, Any]:
+    """The canned queries for Datasette 0.65."""
+    return available(tables_of(datasette.databases[database]))
+
+
+@hookimpl
+def startup(datasette: Any) -> Callable[[], Awaitable[None]] | None:
+    """The same for the 1.0 alphas, which keep metadata and queries in a catalogue of their own."""
+    if any(corpora(datasette)):
+        warm()
+        _say_no_tracebacks()
+    return None if not hasattr(datasette, "set_resource_metadata") else lambda: _catalogue(datasette)
+
+
+def _say_no_tracebacks() -> None:
+    """Let a missing page be a missing page.
+
+    Where rich is installed, Datasette prints the values of all variables with every error, a 404 too; at
+    an address that no route knows, rich has no error to print, raises one, and the answer is a 500.
+    """
+    import datasette.handle_exception
+
+    datasette.handle_exception.rich = None
+
+
+async def _catalogue(datasette: Any) -> None:
+    for name, _ in corpora(datasette):
+        tables = _configured(datasette, name)
+        if "description" not in await datasette.get_database_metadata(name):
+            await datasette.set_database_metadata(name, "description", ABOUT)
+        for table, told in TABLES.items():
+            for key in CONFIGURED:
+                if key in told:
+                    tables.setdefault(table, {}).setdefault(key, told[key])
+            await _describe(datasette, name, table, told)
+        for query, told in available(tables_of(datasette.databases[name])).items():
+            if await datasette.get_query(name, query) is None:
+                await datasette.add_query(name, query, **told)
+
+
+def _configured(datasette: Any, database: str) -> dict[str, Any]:
+    """The tables of a database in the configuration, where a person's settings stand already."""
+    databases = datasette.config.setdefault("databases", {})
+    tables: dict[str, Any] = databases.setdefault(database, {}).setdefault("tables", {})
+    return tables
+
+
+async def _describe(datasette: Any, database: str, table: str, told: dict[str, Any]) -> None:
+    """Descriptions of a table and its columns, where a person gave none."""
+    if "description" not in await datasette.get_resource_metadata(database, table):
+        await datasette.set_resource_metadata(database, table, "description", told["description"])
+    for column, words in told["columns"].items():
+        if not await datasette.get_column_metadata(database, table, column):
+            await datasette.set_column_metadata(database, table, column, "description", words)
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Any]]:
+    """The pages under `/<database>/-/crossread`."""
+    from index.web.routes import routes
+
+    return routes()
+
+
+@hookimpl
+def render_cell(row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any) -> Any:
+    """Ids of stories, claims, articles and passages lead to their pages; every other cell stays as it is."""
+    if not isinstance(value, str) or not tables_of(datasette.databases[database]):
+        return None
+    return cell(addresses(datasette, database), row, value, column, table)
+
+
+@hookimpl
+def database_actions(datasette: Any, database: str) -> list[dict[str, str]]:
+    """From the tables of a corpus to its stories."""
+    if not tables_of(datasette.databases[database]):
+        return []
+    return [{"href": addresses(datasette, database).stories(), "label": "Read the stories"}]
+
+
+@hookimpl
+def table_actions(datasette: Any, database: str, table: str) -> list[dict[str, str]]:
+    """From one table to the pages that are made from it."""
+    if table not in TABLES or not tables_of(datasette.databases[database]):
+        return []
+    at = addresses(datasette, database)
+    return [
+        {"href": at.stories(), "label": "Read the stories"},
+        {"href": at.search(), "label": "Ask the corpus"},
+    ]
+
+
+@hookimpl
+def prepare_connection(conn: Any) -> None:
+    """Let the bodies of pages read as nothing: they are evidence to keep, not to serve."""
+    try:
+        if of_connection(conn):
+            conn.set_authorizer(_without_bodies)
+    except sqlite3.Error:  # a file that is not SQLite is Datasette's to tell
+        return
+
+
+def _without_bodies(action: int, first: str | None, second: str | None, *_: str | None) -> int:
+    hidden = action == sqlite3.SQLITE_READ and (first, second) == ("pages", "body")
+    return sqlite3.SQLITE_IGNORE if hidden else sqlite3.SQLITE_OK

@@ -1,0 +1,41 @@
+"""The ways from Datasette's tables to crossread's pages. Knows addresses and column names only."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from corpus.terminal import harmless
+from index.present.addresses import Addresses
+
+# What a canned query's column names; it has no table.
+QUERIED: Final = ("story", "claim", "article")
+# The column of a table that tells a reader what a row is, and what it leads to.
+TELLING: Final = {"claims": "text", "articles": "title", "passages": "text"}
+
+
+def addresses(datasette: Any, database: str) -> Addresses:
+    """Where the pages of a database are, under Datasette's base_url."""
+    tables = str(datasette.urls.database(database))
+    return Addresses(f"{tables}/-/crossread", tables, str(datasette.urls.path("/-/crossread")))
+
+
+def cell(at: Addresses, row: Any, value: str, column: str, table: str | None) -> Markup | None:
+    """A cell that leads to its page, or None where Datasette may show it as it likes."""
+    if table is None and column in QUERIED:
+        return _link(getattr(at, column)(value), value)
+    if table is None or TELLING.get(table) != column:
+        return None
+    if table == "passages":
+        return _link(at.article(str(_id(row["article"])), row["id"]), value)
+    return _link(at.claim(row["id"]) if table == "claims" else at.article(row["id"]), value)
+
+
+def _id(value: Any) -> Any:
+    """A foreign key's own value, which Datasette may have put beside its label."""
+    return value["value"] if isinstance(value, dict) else value
+
+
+def _link(where: str, words: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(where, harmless(words))

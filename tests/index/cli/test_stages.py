@@ -1,0 +1,113 @@
+"""The filters on rows that nobody means well with: wrong use, told with the line, never a traceback."""
+
+from __future__ import annotations
+
+import gzip
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from index.cli.main import app
+
+PASSAGE = {"id": "p", "article": "a", "text": "Rain fell."}
+
+
+def run(*words, stdin=b""):
+    return CliRunner().invoke(app, list(map(str, words)), input=stdin)
+
+
+@pytest.mark.parametrize(
+    ("changed", "named"),
+    [
+        ({"id": 1}, "'id'"),
+        ({"text": None}, "'text'"),
+        ({"position": "first"}, "'position'"),
+        ({"position": 1e300}, "'position'"),
+        ({"position": [1]}, "'position'"),
+        ({"published": 2023}, "'published'"),
+        ({"language": ["en"]}, "'language'"),
+        ({"outlet": {}}, "'outlet'"),
+    ],
+)
+def test_a_row_of_another_shape_is_told_with_its_line_and_field(changed, named):
+    rows = [PASSAGE, PASSAGE | changed]
+    result = run("align", "-", stdin="\n".join(map(json.dumps, rows)).encode())
+    assert result.exit_code == 2
+    assert "-, line 2" in result.stderr
+    assert named in result.stderr
+
+
+@pytest.mark.parametrize("day", [2023, {"": 0}, ["2023-12-01"], True, "soon", "2023-13-01"])
+def test_a_day_that_is_none_is_told_with_its_line(day):
+    pair = {"left": "Rain fell.", "right": "Snow fell.", "right_published": day}
+    result = run("contrast", "-", stdin=json.dumps(pair).encode())
+    assert (result.exit_code, "-, line 1" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("20240229", "2024-02-29"),
+        ("2024-W09-4", "2024-02-29"),
+        ("20240229T1730+01:00", "2024-02-29T17:30:00+01:00"),
+        ("2024-02-29 17:30", "2024-02-29T17:30:00"),
+        ("2024-02-29T17:30Z", "2024-02-29T17:30Z"),
+    ],
+)
+def test_a_day_in_another_form_of_iso_8601_is_kept_as_everything_reads_it(bridge, given, kept):
+    article = json.loads(bridge("articles", "--json").stdout.splitlines()[0])["id"]
+    assert bridge("edit", article, "--published", given).exit_code == 0
+    row = next(
+        row
+        for row in map(json.loads, bridge("articles", "--json").stdout.splitlines())
+        if row["id"] == article
+    )
+    assert row["published"] == kept
+    assert bridge("timeline").exit_code == 0
+
+
+@pytest.mark.parametrize("line", ["[" * 200_000, '{"a": ' * 100_000, "9" * 5000, "{", "[]", "null"])
+@pytest.mark.parametrize("command", ["align", "contrast"])
+def test_a_line_that_is_no_object_is_told(command, line):
+    result = run(command, "-", stdin=line.encode())
+    assert (result.exit_code, "-, line 1" in result.stderr) == (2, True)
+
+
+def test_bytes_that_are_no_utf8_are_told():
+    result = run("contrast", "-", stdin=b'{"left": "caf\xe9", "right": ""}')
+    assert (result.exit_code, "cannot be read" in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "content", [gzip.compress(b'{"left": "a"}', mtime=0)[:-9], b"\x1f\x8b\x08\0\0\0\0\0\0\3\xff\xff"]
+)
+def test_a_packed_file_that_breaks_off_is_told(tmp_path, content):
+    (tmp_path / "pairs.jsonl.gz").write_bytes(content)
+    result = run("contrast", tmp_path / "pairs.jsonl.gz")
+    assert (result.exit_code, "cannot be read" in result.stderr) == (1, True)
+
+
+def test_half_a_character_comes_back_as_the_escape_it_was():
+    result = run("contrast", "-", stdin=rb'{"id": "\ud800 \u009b", "left": "1 dog", "right": "2 dogs"}')
+    assert result.exit_code == 0
+    assert r'"id": "\ud800 \u009b"' in result.stdout
+
+
+def test_an_argument_that_is_no_utf8_finds_nothing(bridge):
+    for words in (
+        ["show", "\udcff"],
+        ["articles", "--outlet", "\udcff"],
+        ["judge", "confirm", "\udcff", "x"],
+    ):
+        result = bridge(*words)
+        assert (result.exit_code, "cannot hold or find" in result.stderr) == (2, True), words
+
+
+def test_a_number_beyond_all_decisions_is_none(bridge):
+    assert bridge("judge", "undo", 10**30).exit_code == 2
+
+
+def test_a_question_that_is_no_utf8_is_asked_without_its_bytes(bridge):
+    result = bridge("search", "-", stdin=b"bridge \xff\nferry\n")
+    assert [json.loads(line)["results"] != [] for line in result.stdout.splitlines()] == [True, True]

@@ -1,0 +1,26 @@
+"""Outlets and days."""
+
+from index.present.outlets_page import days, days_rows, entries, entries_rows
+
+
+def test_who_was_first_is_counted(bridge):
+    found = {entry.outlet: (entry.claims, entry.first, entry.odd) for entry in entries(bridge)}
+    assert found == {
+        "a.example": (2, 0, 1), "b.example": (2, 2, 0), "c.example": (2, 0, 0), "d.example": (0, 0, 0),
+    }  # fmt: skip
+
+
+def test_days_stand_in_order_and_the_undated_last(bridge):
+    assert [(day.published, day.after) for day in days(bridge)] == [
+        ("2024-03-01", None), ("2024-03-02", 1), ("2024-03-04", 2), (None, None),
+    ]  # fmt: skip
+
+
+def test_a_day_tells_what_it_brought_first(bridge):
+    ((head, claims),) = days(bridge)[0].articles
+    assert (head.outlet, [claim.id for claim in claims]) == ("b.example", ["cracks", "ferry"])
+
+
+def test_the_tables_have_a_row_each(bridge):
+    assert [row["only_here"] for row in entries_rows(bridge)] == [0, 1, 1, 1]
+    assert [row["brought_first"] for row in days_rows(bridge)] == [2, 0, 0, 0]

@@ -1,0 +1,201 @@
+"""A small story of three outlets about a bridge, as a corpus file; and Datasette on it."""
+
+import importlib.util
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from datasette.app import Datasette
+
+from corpus.errors import FetchError
+from corpus.records import Article, Block, Page, Passage, Reading
+from corpus.schema import corpus_migrations
+from corpus.store import Store
+from corpus.store.database import Database
+from index.store.refresh import after_change
+from index.store.search_index import opened_index
+from index.web.server import application, listening
+
+
+@dataclass(frozen=True)
+class Told:
+    """An article to be: its outlet, day, and sentences."""
+
+    outlet: str
+    published: str | None
+    sentences: tuple[str, ...]
+    title: str = "Cracks in the bridge"
+    kind: Any = "original"
+    capture: Any = "full"
+    capture_reason: str = ""
+    url: str = ""
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+BRIDGE = (
+    Told("a.example", "2024-03-01", (
+        "Inspectors found eleven cracks in the Tallow Bridge on Monday.",
+        "Mayor Ines Okafor said the ferry would run every ten minutes.",
+        "Schools near the river stayed shut.",
+    ), title="Eleven cracks close the Tallow Bridge"),
+    Told("b.example", "2024-03-02", (
+        "Eleven cracks were discovered in the Tallow Bridge by inspectors.",
+        "The budget for the library was passed without a debate.",
+    ), title="A bridge shuts", kind="digest"),
+    Told("c.example", None, (
+        "A ferry will run every ten minutes, according to Mayor Okafor.",
+        "Inspectors found just four cracks in the Tallow Bridge.",
+        "Rain is expected at the weekend.",
+    ), title="Ferry instead of bridge"),
+    Told("d.example", "2024-03-03", ("The orchestra plays Mahler tonight.",), title="Evening",
+         capture="partial", capture_reason="paywall"),
+)  # fmt: skip
+
+
+def reading(told: Told, number: int) -> Reading:
+    url = told.url or f"https://{told.outlet}/{number}"
+    text = "\n".join(told.sentences)
+    article = Article(
+        id=f"article{number:03d}", url=url, identity=url, outlet=told.outlet, title=told.title,
+        authors=("A. Writer",), published=told.published, published_source="json-ld", language="en",
+        text=text, blocks=(Block("paragraph", 0, len(text)),), capture=told.capture,
+        capture_reason=told.capture_reason, kind=told.kind, **told.extra,
+    )  # fmt: skip
+    page = Page(
+        url, url, 200, (), "text/html", "utf-8", b"<p>SECRET BODY of " + url.encode(),
+        datetime(2024, 3, 4, tzinfo=UTC),
+    )  # fmt: skip
+    return Reading(page, article, tuple(passages(article, told.sentences)))
+
+
+def passages(article: Article, sentences: Iterable[str]) -> Iterator[Passage]:
+    at = 0
+    for n, sentence in enumerate(sentences):
+        yield Passage(f"{article.id}p{n}", article.id, n, at, at + len(sentence), sentence)
+        at += len(sentence) + 1
+
+
+@pytest.fixture(scope="session")
+def plugin() -> Any:
+    """Our plugin as Datasette has it, also where crossread runs from its folder without being installed."""
+    from datasette.plugins import pm
+
+    from index.web import plugin
+
+    if not pm.is_registered(plugin):
+        pm.register(plugin, name="crossread")
+    return plugin
+
+
+@contextmanager
+def corpus_in(path: Path) -> Iterator[Store]:
+    database = Database(path, create=True)
+    try:
+        database.migrate(corpus_migrations)
+        yield Store(database)
+    finally:
+        database.close()
+
+
+def write_corpus(path: Path, story: str, articles: Iterable[Told]) -> Path:
+    """A corpus file with one story, aligned, and one address that failed."""
+    with corpus_in(path) as store:
+        store.new_story(story)
+        for number, told in enumerate(articles):
+            store.put(reading(told, number), story)
+        store.put(FetchError("https://e.example/gone", "http 404", "The page is gone."), story)
+        after_change(store.database, [story])
+        opened_index(store.database).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the key lies under which the indexes of these tests are signed."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = str(tmp_path_factory.mktemp("state"))
+        patch.setenv("XDG_STATE_HOME", folder)
+        yield folder
+
+
+@pytest.fixture(autouse=True)
+def state_home(state_folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One key for the whole session, for its corpora are made once."""
+    monkeypatch.setenv("XDG_STATE_HOME", state_folder)
+
+
+@pytest.fixture(scope="session")
+def bridge_file(state_folder: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_corpus(tmp_path_factory.mktemp("bridge") / "crossread.db", "bridge", BRIDGE)
+
+
+@pytest.fixture(scope="session")
+def attacked_file(state_folder: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus whose every field is an attack, the name of its story too."""
+    path = tmp_path_factory.mktemp("attacked") / "crossread.db"
+    attacks = importlib.util.spec_from_file_location("attacks", Path(__file__).with_name("attacks.py"))
+    assert attacks
+    assert attacks.loader
+    module = importlib.util.module_from_spec(attacks)
+    attacks.loader.exec_module(module)
+    write_corpus(path, "<script>window.harmed=1", module.attacked(Told))
+    with corpus_in(path) as store:
+        error = FetchError(
+            f"javascript:window.harmed=1{module.ATTRIBUTE}", module.EVERYTHING, module.EVERYTHING
+        )
+        store.put(error, "<script>window.harmed=1")
+        row = {"outlet": f"{module.SCRIPT}1.example", "label": module.SVG, "value": module.ATTRIBUTE}
+        store.database.insert("outlet_labels", [row])
+    return path
+
+
+@pytest.fixture
+def open_datasette() -> Iterator[Callable[..., Datasette]]:
+    """Datasette on files; what it opened is closed after the test."""
+    opened: list[Datasette] = []
+
+    def on(*paths: Path, **options: Any) -> Datasette:
+        opened.append(Datasette([str(path) for path in paths], **options))
+        return opened[-1]
+
+    yield on
+    for datasette in opened:
+        if hasattr(datasette, "close"):
+            datasette.close()
+
+
+@pytest.fixture
+def datasette(bridge_file: Path, open_datasette: Callable[..., Datasette]) -> Datasette:
+    return open_datasette(bridge_file)
+
+
+@pytest.fixture(name="corpus_at")
+def _corpus_at() -> Callable[[Path], Any]:
+    return corpus_in
+
+
+@pytest.fixture(scope="session")
+def served(state_folder: str, plugin: Any) -> Iterator[Callable[[Path], str]]:
+    """Serve corpus files on loopback, as `crossread browse` does; the address of their pages."""
+    running: list[tuple[uvicorn.Server, threading.Thread, Any]] = []
+
+    def serve(path: Path) -> str:
+        door = listening("127.0.0.1", 0)
+        config = uvicorn.Config(application(path), log_level="error", lifespan="on")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [door]})
+        thread.start()
+        running.append((server, thread, door))
+        return f"http://127.0.0.1:{door.getsockname()[1]}/{path.stem}/-/crossread"
+
+    yield serve
+    for server, thread, door in running:
+        server.should_exit = True
+        thread.join(10)
+        door.close()

@@ -1,0 +1,235 @@
+"""The pages in a real browser: no errors, all by keyboard, accessible, never wider than a phone, unharmed.
+
+Needs Debian's `chromium` (or CHROMIUM naming another) and the packages `playwright` and
+`axe-playwright-python`; skipped where one is missing. With CROSSREAD_SCREENSHOTS=FOLDER a picture
+of each page is kept there.
+"""
+
+import os
+import shutil
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from index.cli.main import app
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+if CHROMIUM is None:
+    pytest.skip("there is no Chromium here: apt-get install chromium", allow_module_level=True)
+
+WIDTHS = {"wide": 1440, "tablet": 820, "phone": 390}
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def look(chromium):
+    """A page of a browser; after the test it must not have had an error, a dialog or asked elsewhere."""
+    troubles = []
+    opened = []
+
+    def at(width="wide", scheme="light", script=True):
+        context = chromium.new_context(
+            viewport={"width": WIDTHS[width], "height": 900}, color_scheme=scheme, java_script_enabled=script
+        )
+        page = context.new_page()
+        page.on(
+            "console", lambda message: message.type in ("error", "warning") and troubles.append(message.text)
+        )
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("dialog", lambda dialog: troubles.append("a dialog opened"))
+        page.on(
+            "request",
+            lambda r: r.url.startswith(("http://127.0.0.1", "data:,", "file:///")) or troubles.append(r.url),
+        )
+        opened.append(context)
+        return page
+
+    yield at
+    for context in opened:
+        context.close()
+    assert troubles == []
+
+
+def rows(path, sql):
+    with closing(sqlite3.connect(path)) as connection:
+        return [row[0] for row in connection.execute(sql)]
+
+
+@pytest.fixture(scope="module")
+def bridge(served, bridge_file):
+    return served(bridge_file)
+
+
+@pytest.fixture(scope="module")
+def pages(bridge, bridge_file):
+    claim = rows(bridge_file, "SELECT id FROM claims ORDER BY outlets DESC, id")[0]
+    return {
+        "stories": bridge,
+        "story": f"{bridge}/story/bridge",
+        "timeline": f"{bridge}/story/bridge/timeline",
+        "outlets": f"{bridge}/story/bridge/outlets",
+        "reprints": f"{bridge}/story/bridge/reprints",
+        "claim": f"{bridge}/claim/{claim}",
+        "article": f"{bridge}/article/article000",
+        "beside": f"{bridge}/beside/article000/article001",
+        "search": f"{bridge}/search?q=cracks",
+        "missing": f"{bridge}/story/nowhere",
+    }
+
+
+NAMES = ["stories", "story", "timeline", "outlets", "reprints", "claim", "article", "beside", "search"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_scrolls_sideways(look, pages, width):
+    page = look(width)
+    for name in NAMES:
+        page.goto(pages[name])
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, name
+        if folder := os.environ.get("CROSSREAD_SCREENSHOTS"):
+            page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [("wide", "light"), ("wide", "dark"), ("phone", "light")])
+def test_axe_finds_nothing(look, pages, width, scheme):
+    page = look(width, scheme)
+    for name in NAMES:
+        page.goto(pages[name])
+        found = axe.Axe().run(page).response["violations"]
+        told = [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
+        assert told == [], name
+
+
+@pytest.mark.parametrize("name", ["story", "claim", "article", "beside", "search"])
+def test_the_keyboard_reaches_every_link(look, pages, name):
+    page = look()
+    page.goto(pages[name])
+    count = page.evaluate(
+        "[...document.querySelectorAll('a[href], button, input:not([type=hidden]), summary')]"
+        ".filter(e => e.checkVisibility()).length"
+    )
+    seen = 0
+    for _ in range(count + 12):
+        page.keyboard.press("Tab")
+        seen += page.evaluate(
+            "(() => { const e = document.activeElement; if (e === document.body || e.seen) return 0;"
+            " e.seen = true; return e.matches('a[href], button, input, summary') ? 1 : 0; })()"
+        )
+    assert seen == count
+
+
+def test_a_cell_in_focus_shows_its_passage(look, pages):
+    page = look()
+    page.goto(pages["story"])
+    cell = page.locator(".matrix tbody td a").first
+    cell.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    assert cell.evaluate("e => e === document.activeElement")
+    said = page.locator(".reading")
+    assert said.is_visible()
+    assert "Tallow Bridge" in said.inner_text() or "ferry" in said.inner_text()
+    assert cell.locator(".m").text_content() in said.inner_text()
+    page.get_by_role("searchbox").focus()
+    assert not said.is_visible()
+
+
+def test_j_and_k_go_from_passage_to_passage(look, pages):
+    page = look()
+    page.goto(pages["beside"])
+    page.keyboard.press("j")
+    first = page.evaluate("document.activeElement.id")
+    assert first.startswith("l")
+    assert page.locator("#pair svg path").count() >= 1
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.id") == first
+
+
+def test_everything_is_there_without_script(look, pages):
+    page = look(script=False)
+    page.goto(pages["beside"])
+    assert page.locator(".pairs tbody tr").count() >= 1
+    page.goto(pages["story"])
+    assert page.locator(".matrix tbody tr").count() >= 2
+
+
+def test_a_search_is_typed_and_answered(look, pages):
+    page = look("phone")
+    page.goto(pages["story"])
+    page.get_by_role("searchbox").fill("ferry")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?*")
+    assert page.locator("mark").count() >= 1
+
+
+def test_what_is_printed_names_its_addresses(look, pages):
+    page = look()
+    page.goto(pages["claim"])
+    page.emulate_media(media="print")
+    shown = page.locator("a.addr").first.evaluate("e => getComputedStyle(e, '::after').content")
+    assert "https://" in shown
+    assert not page.locator(".mast nav").is_visible()
+
+
+def test_attacks_stay_text(look, served, attacked_file):
+    base = served(attacked_file)
+    claims = rows(attacked_file, "SELECT id FROM claims")
+    page = look()
+    for path in (
+        "",
+        "/story/~3Cscript~3Ewindow~2Eharmed~3D1",
+        *(f"/claim/{claim}" for claim in claims),
+        "/article/article000",
+        "/beside/article000/article001",
+        "/search?q=cracks",
+    ):
+        page.goto(base + path)
+        page.mouse.move(300, 300)
+        assert page.evaluate("window.harmed") is None, path
+        assert page.locator("h1").first.is_visible(), path
+
+
+def test_an_attacked_report_stays_text(look, attacked_file, tmp_path):
+    environment = {"CROSSREAD_CORPUS": str(attacked_file)}
+    out = tmp_path / "report.html"
+    assert CliRunner().invoke(app, ["report", str(out)], env=environment).exit_code == 0
+    page = look()
+    page.goto(out.as_uri())
+    assert page.evaluate("window.harmed") is None
+    assert page.locator("h1").first.is_visible()
+    assert page.locator(".mast").evaluate("e => getComputedStyle(e).borderTopWidth") == "4px"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_report_is_as_good_as_the_pages(look, bridge_file, tmp_path, width):
+    out = tmp_path / "report.html"
+    CliRunner().invoke(app, ["report", str(out)], env={"CROSSREAD_CORPUS": str(bridge_file)})
+    page = look(width)
+    page.goto(out.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert [one["id"] for one in axe.Axe().run(page).response["violations"]] == []
+
+
+def test_the_first_byte_comes_soon(pages, look):
+    page = look()
+    for name in NAMES:
+        page.goto(pages[name])
+        best = []
+        for _ in range(3):
+            started = time.perf_counter()
+            page.request.get(pages[name])
+            best.append(time.perf_counter() - started)
+        assert min(best) < 0.2, name

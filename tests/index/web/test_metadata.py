@@ -1,0 +1,48 @@
+"""What Datasette says of the tables is what the schema has."""
+
+import sqlite3
+from contextlib import closing
+
+from index.web.metadata import TABLES
+from index.web.queries import COMPARED, QUERIES, available
+
+
+def columns_of(path):
+    with closing(sqlite3.connect(path)) as connection:
+        names = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%\\_fts%' ESCAPE '\\' "
+            "AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+        )
+        return {
+            name: sorted(row[1] for row in connection.execute(f"PRAGMA table_info([{name}])"))
+            for (name,) in names.fetchall()
+        }
+
+
+def test_every_table_and_column_is_described(bridge_file):
+    described = {name: sorted(told["columns"]) for name, told in TABLES.items()}
+    assert described == columns_of(bridge_file)
+
+
+def test_labels_facets_and_orders_name_columns_that_are_there():
+    for told in TABLES.values():
+        named = [told.get("label_column"), told.get("sort"), told.get("sort_desc"), told.get("fts_pk")]
+        assert {name for name in [*named, *told.get("facets", [])] if name} <= set(told["columns"])
+
+
+def test_a_description_is_one_sentence_with_its_full_stop():
+    for told in TABLES.values():
+        for words in [told["description"], *told["columns"].values()]:
+            assert words.endswith("."), words
+
+
+def test_a_corpus_that_was_not_compared_yet_is_asked_only_what_failed():
+    assert list(available(frozenset({"articles", "failures"}))) == ["pages_that_failed"]
+
+
+def test_what_is_no_corpus_is_asked_nothing():
+    assert available(frozenset()) == {}
+
+
+def test_a_compared_corpus_is_asked_everything():
+    assert list(available(COMPARED)) == list(QUERIES)
