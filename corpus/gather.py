@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from corpus.errors import CorpusError
-from corpus.records import Article, Page, Passage, Reading, Seed, Stored
+from corpus.records import Article, CleanedPage, Page, Passage, Seed, Stored
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,7 +27,7 @@ AHEAD: Final = 512
 
 def gather(
     seeds: Iterable[Seed | Stored | CorpusError], fetch: Fetch, clean: Clean, cut: Cut, *, lanes: int = LANES
-) -> Iterator[Reading | Stored | CorpusError]:
+) -> Iterator[CleanedPage | Stored | CorpusError]:
     """Read every seed: `lanes` hosts at a time, one request at a time per host.
 
     What is in hand already (files, rows) is read in order; addresses come as they finish. At
@@ -52,24 +52,24 @@ def gather(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def read(seed: Seed, fetch: Fetch, clean: Clean, cut: Cut) -> Reading | CorpusError:
+def read(seed: Seed, fetch: Fetch, clean: Clean, cut: Cut) -> CleanedPage | CorpusError:
     """One seed to its end; an expected error is a value."""
     try:
         page = fetch(seed)
         article = clean(page)
     except CorpusError as error:
         return error
-    return Reading(page, article, tuple(cut(article)))
+    return CleanedPage(page, article, tuple(cut(article)))
 
 
 class _Lanes:
     """Waiting seeds by host; a host has at most one of them under way."""
 
-    def __init__(self, pool: ThreadPoolExecutor, work: Callable[[Seed], Reading | CorpusError]) -> None:
+    def __init__(self, pool: ThreadPoolExecutor, work: Callable[[Seed], CleanedPage | CorpusError]) -> None:
         self._pool = pool
         self._work = work
         self._waiting: defaultdict[str, deque[Seed]] = defaultdict(deque)
-        self._running: dict[Future[Reading | CorpusError], str] = {}
+        self._running: dict[Future[CleanedPage | CorpusError], str] = {}
 
     def put(self, seed: Seed) -> None:
         host = urlsplit(seed.url).netloc.casefold()
@@ -77,7 +77,7 @@ class _Lanes:
         if host not in self._running.values():
             self._start(host)
 
-    def drain(self) -> Iterator[Reading | CorpusError]:
+    def drain(self) -> Iterator[CleanedPage | CorpusError]:
         while self._running:
             done, _ = wait(self._running, return_when=FIRST_COMPLETED)
             for future in done:

@@ -126,8 +126,8 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One thing read to its end: the page as it came, the article in it, and its passages."""
+class CleanedPage:
+    """A page as it came, the article cleaned from it, and the passages of that article."""
 
     page: Page
     article: Article

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from corpus.records import Article, Block, Page, Passage, Reading
+from corpus.records import Article, Block, CleanedPage, Page, Passage
 from corpus.schema import corpus_migrations
 from corpus.store import Store
 from corpus.store.database import Database
@@ -40,7 +40,7 @@ def make_page(url: str, body: bytes = b"<p>Rain fell.</p>", **fields: object) ->
     return Page(**(values | fields))  # type: ignore[arg-type]
 
 
-def make_reading(outlet: str, *sentences: str, path: str = "a", **fields: object) -> Reading:
+def make_reading(outlet: str, *sentences: str, path: str = "a", **fields: object) -> CleanedPage:
     """A reading of `https://outlet/path` whose passages are the sentences, each a paragraph."""
     url = f"https://{outlet}/{path}"
     identity = f"{outlet}/{path}"
@@ -69,11 +69,11 @@ def make_reading(outlet: str, *sentences: str, path: str = "a", **fields: object
         Passage(f"{article.id}-{position}", article.id, position, start, end, sentence)
         for position, start, end, sentence in passages
     )
-    return Reading(make_page(article.url, text.encode()), article, cut)
+    return CleanedPage(make_page(article.url, text.encode()), article, cut)
 
 
 @pytest.fixture
-def reading() -> Callable[..., Reading]:
+def reading() -> Callable[..., CleanedPage]:
     return make_reading
 
 

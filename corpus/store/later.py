@@ -15,7 +15,7 @@ from corpus.store.versions import is_version
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.records import Article, Reading
+    from corpus.records import Article, CleanedPage
     from corpus.store.database import Row
 
 
@@ -29,7 +29,7 @@ class Later(Parts):
         same_place = held["url"] == article.url or held["identity"] == article.identity
         return same_place and article.title not in {"", lists.as_read(self.database, held)["title"]}
 
-    def _put_revision(self, held: Sequence[Row], reading: Reading, story: str | None) -> Stored:
+    def _put_revision(self, held: Sequence[Row], reading: CleanedPage, story: str | None) -> Stored:
         """The later text is compared from now on; the earlier ones stay under `revisions`.
 
         Where several articles turn out to be one, the oldest keeps everything that they have.
@@ -44,7 +44,7 @@ class Later(Parts):
             self._fold(row, first["id"])
         return self._put_text(first, reading, story)
 
-    def _put_text(self, held: Row, reading: Reading, story: str | None) -> Stored:
+    def _put_text(self, held: Row, reading: CleanedPage, story: str | None) -> Stored:
         read = rows.article_row(reading.article)
         if read["published"] is None:  # a later page that bears no date takes none away
             before = lists.as_read(self.database, held)

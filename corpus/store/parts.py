@@ -11,7 +11,7 @@ from corpus.store import rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.records import Page, Passage, Reading
+    from corpus.records import CleanedPage, Page, Passage
     from corpus.store.database import Database, Row
 
 DELETE_UNUSED_PAGE: Final = """
@@ -57,7 +57,7 @@ class Parts:
     def _put_outlet(self, outlet: str) -> None:
         self.database.insert("outlets", [{"id": outlet, "name": outlet}], verb="INSERT OR IGNORE")
 
-    def _put_address(self, reading: Reading, held: str) -> None:
+    def _put_address(self, reading: CleanedPage, held: str) -> None:
         """Keep the address as given and, where it leads to one that is not known yet, that one too."""
         article = reading.article
         row = {"url": article.url, "article": held, "identity": article.identity, "added": now()}

@@ -17,7 +17,7 @@ from corpus.store.parts import DELETE_UNUSED_PAGE, now
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.records import Article, Passage, Reading
+    from corpus.records import Article, CleanedPage, Passage
     from corpus.store.database import Row
 
 EDITABLE: Final = ("published", "outlet", "title")
@@ -57,7 +57,7 @@ class Store(Later):
         found = self.database.row(sql, [url])
         return found["id"] if found else None
 
-    def put(self, outcome: Reading | CorpusError, story: str | None) -> Stored:
+    def put(self, outcome: CleanedPage | CorpusError, story: str | None) -> Stored:
         """Keep what came of one address: the article, or the reason why there is none."""
         with self.database.atomic():
             if isinstance(outcome, CorpusError):
@@ -84,7 +84,7 @@ class Store(Later):
         self.database.execute(DELETE_UNUSED_PAGE, {"id": before})
         return Stored("failed", error.url, reason=error.reason, detail=error.detail)
 
-    def _put_reading(self, reading: Reading, story: str | None) -> Stored:
+    def _put_reading(self, reading: CleanedPage, story: str | None) -> Stored:
         known = self.knows(reading.article.url)
         self._settle_failure(reading.article.url)
         stored = self._put_found(reading, story)
@@ -94,7 +94,7 @@ class Store(Later):
         detail = f"the address leads to another article now; {known} stays as it was read"
         return replace(stored, detail=detail)
 
-    def _put_found(self, reading: Reading, story: str | None) -> Stored:
+    def _put_found(self, reading: CleanedPage, story: str | None) -> Stored:
         article = reading.article
         held = self._held(article)
         held = self._moved(article, held) or held
@@ -125,7 +125,7 @@ class Store(Later):
             },
         )
 
-    def _put_new(self, reading: Reading, story: str | None) -> Stored:
+    def _put_new(self, reading: CleanedPage, story: str | None) -> Stored:
         article = reading.article
         self._put_outlet(article.outlet)
         row = rows.article_row(article) | {

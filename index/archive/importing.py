@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from corpus.errors import CrossreadError, UsageError
 from corpus.passages import passages
-from corpus.records import Reading
+from corpus.records import CleanedPage
 from corpus.store import lists
 from corpus.terminal import counted, say
 from index.analysis.within_claims import Compared
@@ -143,11 +143,11 @@ def _bring_articles(store: Store, archive: Archive, story: str, members: Sequenc
     return {one.id for one in have} == given
 
 
-def _reading(row: Row) -> Reading:
+def _reading(row: Row) -> CleanedPage:
     check_page(row)
     article, page = tables.article_and_page(row)
     check_article(article, page)
-    return Reading(page, article, tuple(passages(article)))
+    return CleanedPage(page, article, tuple(passages(article)))
 
 
 def _bring_alignment(database: Database, archive: Archive, story: str, days: Sequence[str]) -> None:

@@ -105,10 +105,10 @@ def _cleaned(page: Page) -> Row:
     """Raises CorpusError where there is no article, or one whose text is not Unicode (lone surrogates)."""
     from corpus.clean import clean
     from corpus.passages import passages
-    from corpus.records import Reading
+    from corpus.records import CleanedPage
 
     article = clean(page)
-    row = tables.reading_row(Reading(page, article, tuple(passages(article))))
+    row = tables.reading_row(CleanedPage(page, article, tuple(passages(article))))
     try:
         "".join(value for value in row["article"].values() if isinstance(value, str)).encode()
     except UnicodeEncodeError as error:

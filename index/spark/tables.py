@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from corpus.errors import CorpusError
-    from corpus.records import Article, Page, Reading
+    from corpus.records import Article, CleanedPage, Page
     from index.records import Voice
 
     Row = dict[str, Any]
@@ -72,7 +72,7 @@ def failure_row(error: CorpusError) -> Row:
     return {"url": error.url, "reason": error.reason, "detail": error.detail, "day": day}
 
 
-def reading_row(reading: Reading) -> Row:
+def reading_row(reading: CleanedPage) -> Row:
     """A reading as one row: the article, its page and its passages."""
     return {
         "url": reading.article.url,

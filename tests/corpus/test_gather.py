@@ -9,7 +9,7 @@ import pytest
 
 from corpus.errors import CleanError, CorpusError, FetchError
 from corpus.gather import gather
-from corpus.records import Article, Page, Reading, Seed, Stored
+from corpus.records import Article, CleanedPage, Page, Seed, Stored
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def line(reading, page):
 
 
 def names(outcomes) -> list[str]:
-    return sorted(o.article.url if isinstance(o, Reading) else f"{o.url} {o.reason}" for o in outcomes)
+    return sorted(o.article.url if isinstance(o, CleanedPage) else f"{o.url} {o.reason}" for o in outcomes)
 
 
 def test_each_seed_has_its_outcome_and_a_failure_stops_no_other(line):

@@ -14,7 +14,7 @@ import uvicorn
 from datasette.app import Datasette
 
 from corpus.errors import FetchError
-from corpus.records import Article, Block, Page, Passage, Reading
+from corpus.records import Article, Block, CleanedPage, Page, Passage
 from corpus.schema import corpus_migrations
 from corpus.store import Store
 from corpus.store.database import Database
@@ -58,7 +58,7 @@ BRIDGE = (
 )  # fmt: skip
 
 
-def reading(told: Told, number: int) -> Reading:
+def reading(told: Told, number: int) -> CleanedPage:
     url = told.url or f"https://{told.outlet}/{number}"
     text = "\n".join(told.sentences)
     article = Article(
@@ -71,7 +71,7 @@ def reading(told: Told, number: int) -> Reading:
         url, url, 200, (), "text/html", "utf-8", b"<p>SECRET BODY of " + url.encode(),
         datetime(2024, 3, 4, tzinfo=UTC),
     )  # fmt: skip
-    return Reading(page, article, tuple(passages(article, told.sentences)))
+    return CleanedPage(page, article, tuple(passages(article, told.sentences)))
 
 
 def passages(article: Article, sentences: Iterable[str]) -> Iterator[Passage]:

@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 from corpus.clean import clean
 from corpus.errors import FetchError
 from corpus.passages import passages
-from corpus.records import Page, Reading
+from corpus.records import CleanedPage, Page
 from index.cli.main import app
 from index.spark import tables
 
@@ -101,7 +101,7 @@ class Archive:
         self.path = path
         made = page("https://moon.example/a", html("Moon", "The lunar probe landed near the south pole."))
         article = clean(made)
-        reading = Reading(made, article, tuple(passages(article)))
+        reading = CleanedPage(made, article, tuple(passages(article)))
         row = tables.reading_row(reading)
         kept = {f"page_{name}": value for name, value in row["page"].items()}
         self.tables = {
