@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from corpus.fetch import Fetcher
-    from corpus.media import Kind
+    from corpus.media import ResourceKind
     from corpus.records import Page, Stored
     from corpus.sources.get import Get
     from corpus.store import Store
@@ -85,7 +85,7 @@ def _noted(
     asked: set[str] = set()
     wrong: set[str] = set()
 
-    def get(url: str, kind: Kind = "page", headers: tuple[tuple[str, str], ...] = ()) -> Page:
+    def get(url: str, kind: ResourceKind = "page", headers: tuple[tuple[str, str], ...] = ()) -> Page:
         page = fetch.get(url, kind, headers)
         asked.add(url)
         return page
@@ -144,7 +144,7 @@ def refresh_all(store: Store, fetch: Fetcher, story: str | None, outlet: str | N
     known = {row["url"]: row["headers"] for row in rows}
 
     def again(seed: Seed) -> Page:
-        page = fetch(seed, validators=Validators.of(known[seed.url]))
+        page = fetch(seed, validators=Validators.from_headers(known[seed.url]))
         if page.status == NOT_MODIFIED:
             raise NotModifiedError(seed.url, "not modified")
         return page

@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 # What is asked of an address: an article, or what helps to find and to be allowed to read articles.
-Kind = Literal["page", "feed", "sitemap", "robots"]
+ResourceKind = Literal["page", "feed", "sitemap", "robots"]
 
 _TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,63}/[a-z0-9!#$&^_.+-]{1,63}")  # RFC 6838, 4.2
 _MAGIC = (
@@ -34,13 +34,13 @@ def media_type(content_type: str) -> tuple[str, str | None]:
     return name if _TYPE.fullmatch(name) else "", charset
 
 
-def sniffed(body: bytes) -> str | None:
+def sniff_type(body: bytes) -> str | None:
     """The type that the first bytes give away, None where they could be text."""
     return next((kind for magic, kind in _MAGIC if body.startswith(magic)), None)
 
 
-def believed(claimed: str, body: bytes) -> str:
+def effective_type(claimed: str, body: bytes) -> str:
     """The type to go by: the bytes' own where they have one, then the header's, then a guess."""
-    if (seen := sniffed(body)) is not None:
+    if (seen := sniff_type(body)) is not None:
         return seen
     return claimed or ("text/html" if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else "text/plain")

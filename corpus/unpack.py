@@ -29,7 +29,7 @@ ZSTD_SPOON = 256
 ZSTD_WINDOW = 8 << 20
 
 
-class PackedError(ValueError):
+class UnpackError(ValueError):
     """The bytes cannot be unpacked to the end; `reason` says why, `body` is what came out until then."""
 
     def __init__(self, reason: str, body: bytes = b"") -> None:
@@ -72,10 +72,10 @@ def unpack(packed: Iterable[bytes], encodings: str = "", limits: Limits | None =
     try:
         for piece in unpacked(packed, encodings, limits):
             body += piece
-    except PackedError as error:
+    except UnpackError as error:
         kept = bytes(body)
         body.clear()  # the traceback would hold it as long as the error lives
-        raise PackedError(error.reason, kept) from error
+        raise UnpackError(error.reason, kept) from error
     return bytes(body)
 
 
@@ -91,7 +91,7 @@ def unpacked(packed: Iterable[bytes], encodings: str, limits: Limits) -> Iterato
     head, pieces = _peek(pieces)
     while (unlabelled := _sniffed(head)) is not None:
         if depth >= DEEPEST:
-            raise PackedError("compression bomb")
+            raise UnpackError("compression bomb")
         pieces, depth = _capped(_decoded(OPENERS[unlabelled], pieces), wire, limits), depth + 1
         head, pieces = _peek(pieces)
     yield from pieces
@@ -103,9 +103,9 @@ def _capped(pieces: Iterator[bytes], wire: _Meter, limits: Limits) -> Iterator[b
     for piece in filter(None, pieces):
         total += len(piece)
         if total > max(limits.free, limits.ratio * wire.count):
-            raise PackedError("compression bomb")
+            raise UnpackError("compression bomb")
         if total > limits.decoded:
-            raise PackedError("too large")
+            raise UnpackError("too large")
         yield piece
 
 
@@ -115,12 +115,12 @@ def _peek(pieces: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
     try:
         while sum(map(len, taken)) < HEAD and (piece := next(pieces, None)) is not None:
             taken.append(piece)
-    except PackedError as error:
+    except UnpackError as error:
         pieces = _raised(error)  # after the pieces that came before it
     return b"".join(taken)[:HEAD], chain(taken, pieces)
 
 
-def _raised(error: PackedError) -> Iterator[bytes]:
+def _raised(error: UnpackError) -> Iterator[bytes]:
     yield from ()
     raise error
 
@@ -132,7 +132,7 @@ def _decoded(opener: Callable[[], Feed], pieces: Iterable[bytes]) -> Iterator[by
         for piece in chain(pieces, (b"",)):
             yield from feed(piece)
     except (zlib.error, brotli.error, zstandard.ZstdError) as error:
-        raise PackedError("broken encoding") from error
+        raise UnpackError("broken encoding") from error
 
 
 def _zlib(bits: int) -> Feed:
@@ -142,7 +142,7 @@ def _zlib(bits: int) -> Feed:
     def feed(piece: bytes) -> Iterator[bytes]:
         nonlocal decoder
         if not piece and not decoder.eof:
-            raise PackedError("truncated")
+            raise UnpackError("truncated")
         while piece:
             if decoder.eof:
                 if bits != 31 or not piece.startswith(b"\x1f\x8b"):  # padding after the end is no part of it
@@ -163,7 +163,7 @@ def _brotli() -> Feed:
         if decoder.is_finished():
             return
         if not piece:
-            raise PackedError("truncated")
+            raise UnpackError("truncated")
         yield decoder.process(piece, output_buffer_limit=PIECE)
         while not decoder.is_finished() and (more := decoder.process(b"", output_buffer_limit=PIECE)):
             yield more
@@ -177,7 +177,7 @@ def _zstd() -> Feed:
     def feed(piece: bytes) -> Iterator[bytes]:
         nonlocal decoder
         if not piece and not decoder.eof:
-            raise PackedError("truncated")
+            raise UnpackError("truncated")
         for at in range(0, len(piece), ZSTD_SPOON):
             rest = piece[at : at + ZSTD_SPOON]
             while rest:

@@ -20,7 +20,7 @@ from corpus.sources.feed import entries
 from corpus.sources.saved_page import declared_address, saved_at
 from corpus.sources.sitemap import located
 from corpus.sources.warc import pages
-from corpus.unpack import PackedError, unpack
+from corpus.unpack import UnpackError, unpack
 
 if TYPE_CHECKING:
     import random
@@ -100,7 +100,7 @@ def fetched(content: bytes) -> object:
 def unpacked(content: bytes) -> object:
     try:
         return unpack(iter((content,)), "gzip, br")
-    except PackedError as error:
+    except UnpackError as error:
         return CorpusError("", error.reason)
 
 

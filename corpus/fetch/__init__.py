@@ -1,4 +1,4 @@
-"""The only door to the network: addresses in, pages or named reasons out, politely and safely.
+"""Fetches addresses over HTTP: gives a page or raises a named error. Only this package opens sockets.
 
 It may not know what a page says, how it is stored, or who asked for it.
 """

@@ -1,7 +1,7 @@
-"""Which addresses may be asked: their form here, the machines behind them in `is_public`. Pure.
+"""Checks which addresses may be fetched: the form of a URL (`parse`), its IP address (`is_public`). Pure.
 
-Forms are refused that one program reads differently from another (RFC 3986 against the WHATWG
-URL standard): that is how guards are walked round.
+Forms that two programs parse differently (RFC 3986 against the WHATWG URL standard) are refused:
+they are the usual way to get past such a check.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from urllib.parse import SplitResult
 
 PORTS = {"http": 80, "https": 443}
-LONGEST = 8192
+MAX_LENGTH = 8192
 _CONTROL = re.compile(r"[\x00-\x20\x7f\\]")
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 _NUMERIC = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)", re.IGNORECASE)
@@ -46,7 +46,7 @@ _ISATAP = (0x00005EFE, 0x02005EFE)
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An address taken apart: what to resolve, and what to ask of it.
+    """A parsed http(s) address: what to resolve, and what to request from it.
 
     `host` is ASCII and lower case (an IPv6 address without its brackets), `path` percent-encoded
     with its query; `url` is all of it, without a fragment.
@@ -77,7 +77,7 @@ class Target:
 def parse(url: str, *, any_port: bool = False) -> Target:
     """The target of an http(s) address. Raises AddressError for every other form."""
     cleaned = url.strip()
-    if not cleaned or len(cleaned) > LONGEST or _CONTROL.search(cleaned):
+    if not cleaned or len(cleaned) > MAX_LENGTH or _CONTROL.search(cleaned):
         raise AddressError(url, "malformed address", "the address is empty, too long or has blanks in it")
     try:
         parts = urlsplit(cleaned)
@@ -95,9 +95,9 @@ def parse(url: str, *, any_port: bool = False) -> Target:
     )
 
 
-def follow(target: Target, location: str) -> str:
-    """The address a redirect of `target` leads to; raw UTF-8 and blanks in it are put in order."""
-    with suppress(UnicodeError):  # raised where it was no UTF-8 read as Latin-1: then it stays as it is
+def redirect_target(target: Target, location: str) -> str:
+    """The absolute address that a redirect of `target` leads to; raw UTF-8 and blanks in it are encoded."""
+    with suppress(UnicodeError):  # the header was not UTF-8 decoded as Latin-1: keep it as it is
         location = location.encode("latin-1").decode("utf-8")
     return urljoin(target.url, location.strip().replace(" ", "%20"))
 
@@ -133,19 +133,19 @@ def _host(url: str, host: str) -> str:
         raise AddressError(url, "malformed address", f"{host} is no host name") from error
     labels = name.split(".")
     if _NUMERIC.fullmatch(labels[-1]):
-        return _dotted(url, name)
+        return _ipv4(url, name)
     if len(name) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
         raise AddressError(url, "malformed address", f"{host or 'nothing'} is no host name")
     return name
 
 
-def _dotted(url: str, name: str) -> str:
-    """An IPv4 address in the one form that all programs read alike, not 2130706433 or 0x7f.1."""
+def _ipv4(url: str, name: str) -> str:
+    """An IPv4 address in dotted decimal form. Raises AddressError for 2130706433, 0x7f.1 and the like."""
     try:
         if _DOTTED.fullmatch(name):
             return str(IPv4Address(name))
     except ValueError:
-        pass  # 256 in it: no better than an odd form, and told in the same words
+        pass  # a number above 255: refused with the same message as an odd form
     raise AddressError(
         url, "numeric host", f"{name} is an odd way to write an IPv4 address; write it with four numbers"
     )

@@ -1,4 +1,4 @@
-"""Which types of content are asked for and taken, by what is asked. Pure."""
+"""Which media types are requested and accepted for each kind of resource. Pure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from corpus.media import media_type
 
 if TYPE_CHECKING:
-    from corpus.media import Kind
+    from corpus.media import ResourceKind
 
 _PAGE = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown"})
 _XML = frozenset(
@@ -15,13 +15,13 @@ _XML = frozenset(
 )
 _PACKED = frozenset({"application/gzip", "application/x-gzip", "application/octet-stream"})
 
-TAKEN: dict[Kind, frozenset[str]] = {
+ACCEPTED_TYPES: dict[ResourceKind, frozenset[str]] = {
     "page": _PAGE,
     "feed": _PAGE | _XML | {"application/x-rss+xml", "application/feed+xml"},
     "sitemap": _PAGE | _XML | _PACKED,
     "robots": frozenset(),
 }
-ACCEPT: dict[Kind, str] = {
+ACCEPT_HEADERS: dict[ResourceKind, str] = {
     "page": "text/html,application/xhtml+xml;q=0.9,text/plain;q=0.8,*/*;q=0.1",
     "feed": "application/atom+xml,application/rss+xml,application/xml;q=0.9,text/html;q=0.5",
     "sitemap": "application/xml,text/xml;q=0.9,text/plain;q=0.8,*/*;q=0.1",
@@ -29,12 +29,12 @@ ACCEPT: dict[Kind, str] = {
 }
 
 
-def is_taken(kind: Kind, media: str) -> bool:
-    """True where this kind of question takes this type; robots.txt takes whatever comes."""
-    return kind == "robots" or media in TAKEN[kind]
+def is_accepted(kind: ResourceKind, media: str) -> bool:
+    """True where this kind of resource accepts this media type; robots.txt accepts every type."""
+    return kind == "robots" or media in ACCEPTED_TYPES[kind]
 
 
-def worth_reading(kind: Kind, content_type: str) -> bool:
-    """True where the body behind this Content-Type header could be taken."""
+def may_be_accepted(kind: ResourceKind, content_type: str) -> bool:
+    """True where a body with this Content-Type header could be accepted, so that it is worth downloading."""
     media, _ = media_type(content_type)
-    return not media or is_taken(kind, media)
+    return not media or is_accepted(kind, media)

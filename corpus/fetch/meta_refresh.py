@@ -1,12 +1,12 @@
-"""A page that only sends its reader on (`<meta http-equiv="refresh">`) is a redirect too. Pure."""
+"""Finds redirects inside a page (`<meta http-equiv="refresh">`). Pure."""
 
 from __future__ import annotations
 
 import re
 
 # Longer pages and longer waits are articles that reload themselves.
-LONGEST = 8192
-SOONEST = 5
+MAX_BYTES = 8192
+MAX_WAIT_SECONDS = 5
 _HIDDEN = re.compile(
     rb"<!--.*?-->|<noscript\b.*?</noscript\s*>|<script\b.*?</script\s*>", re.IGNORECASE | re.DOTALL
 )
@@ -18,11 +18,11 @@ _CONTENT = re.compile(
 
 
 def refresh_target(body: bytes) -> str | None:
-    """Where a short page sends its reader at once, as written there; None where it does not."""
-    if len(body) > LONGEST:
+    """The address that a short page redirects to within five seconds, as written; None where it does not."""
+    if len(body) > MAX_BYTES:
         return None
     for tag in _META.findall(_HIDDEN.sub(b"", body)):
         content = _CONTENT.search(tag)
-        if _REFRESH.search(tag) and content and int(content[1]) <= SOONEST:
+        if _REFRESH.search(tag) and content and int(content[1]) <= MAX_WAIT_SECONDS:
             return content[2].strip().decode("latin-1") or None
     return None

@@ -1,15 +1,15 @@
-"""Whether and when to ask again (RFC 9110, 10.2.3; RFC 6585 for 429). Pure."""
+"""Which statuses are retried, and after how long (RFC 9110, 10.2.3; RFC 6585 for 429). Pure."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-AGAIN = frozenset({429, 500, 502, 503, 504})
+RETRY_STATUSES = frozenset({429, 500, 502, 503, 504})
 
 
 def retry_after(value: str | None, now: datetime) -> float | None:
-    """Seconds that the server asks to wait, None where it does not say or not understandably."""
+    """Seconds that a Retry-After header asks to wait, None where it is absent or malformed."""
     if value is None:
         return None
     text = value.strip()
@@ -23,6 +23,6 @@ def retry_after(value: str | None, now: datetime) -> float | None:
     return max(0.0, (moment - now).total_seconds())
 
 
-def pause(attempt: int, backoff: float, asked: float | None) -> float:
-    """Seconds before another try: as the server asked, else `backoff`, doubled at each attempt from 0."""
-    return asked if asked is not None else backoff * 2.0**attempt
+def retry_delay(attempt: int, backoff: float, server_delay: float | None) -> float:
+    """Seconds before the next attempt: what the server asked for, else `backoff * 2**attempt` (from 0)."""
+    return server_delay if server_delay is not None else backoff * 2.0**attempt

@@ -1,4 +1,4 @@
-"""robots.txt, read once for each origin (RFC 9309)."""
+"""Parses robots.txt (RFC 9309) and keeps the rules of each origin."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
     from corpus.fetch.address import Target
 
-TOKEN = "crossread"  # noqa: S105 (the product token of the User-Agent, nothing secret)
-# RFC 9309, 2.5: at least 500 KiB are read; what comes after is as if it were not there.
-LONGEST = 500 << 10
+PRODUCT_TOKEN = "crossread"  # noqa: S105 (the product token of the User-Agent, nothing secret)
+# RFC 9309, 2.5: at least 500 KiB are parsed; what follows is ignored.
+MAX_BYTES = 500 << 10
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
-    """What one origin allows: parsed rules, or all (`unavailable`), or nothing (`why` it was unreachable)."""
+class RobotsRules:
+    """What one origin allows: what `parsed` says, else everything; nothing where it is `unreachable`."""
 
     parsed: Protego | None = None
     unreachable: str | None = None
@@ -30,37 +30,40 @@ class Rules:
         """True where crossread may read this address of the origin."""
         if self.unreachable:
             return False
-        return self.parsed is None or bool(self.parsed.can_fetch(url, TOKEN))
+        return self.parsed is None or bool(self.parsed.can_fetch(url, PRODUCT_TOKEN))
 
 
-def rules(status: int, body: bytes) -> Rules:
-    """The rules that an answer stands for: 2xx are read, 4xx allow all, everything else nothing."""
+def parse_rules(status: int, body: bytes) -> RobotsRules:
+    """The rules of a robots.txt response: 2xx are parsed, 4xx allow everything, other statuses nothing."""
     if 200 <= status < 300:
         parsed = Protego.parse(_whole_lines(body).decode("utf-8", errors="replace"))
-        return Rules(parsed, sitemaps=tuple(parsed.sitemaps))
+        return RobotsRules(parsed, sitemaps=tuple(parsed.sitemaps))
     if 400 <= status < 500:
-        return Rules()
-    return Rules(unreachable=f"http {status}")
+        return RobotsRules()
+    return RobotsRules(unreachable=f"http {status}")
 
 
 def _whole_lines(body: bytes) -> bytes:
-    """As much as is read of it, up to the last whole line."""
-    return body if len(body) <= LONGEST else body[: body.rfind(b"\n", 0, LONGEST) + 1]
+    """The first `MAX_BYTES` of a body, cut after the last whole line."""
+    return body if len(body) <= MAX_BYTES else body[: body.rfind(b"\n", 0, MAX_BYTES) + 1]
 
 
-class Robots:
-    """The rules of every origin met so far."""
+class RobotsCache:
+    """Keeps the rules of each origin, so that each robots.txt is fetched once."""
 
     def __init__(self) -> None:
-        self._known: dict[str, Rules] = {}
+        self._known: dict[str, RobotsRules] = {}
         self._locks: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
 
-    def of(self, target: Target, ask: Callable[[Target], Rules]) -> Rules:
-        """The rules of the target's origin, asked for at most once, whatever they are."""
+    def rules_for(self, target: Target, fetch: Callable[[Target], RobotsRules]) -> RobotsRules:
+        """The rules of the target's origin.
+
+        `fetch` is called at most once per origin, also by several threads.
+        """
         with self._lock:
             lock = self._locks.setdefault(target.origin, threading.Lock())
         with lock:
             if target.origin not in self._known:
-                self._known[target.origin] = ask(target)
+                self._known[target.origin] = fetch(target)
             return self._known[target.origin]

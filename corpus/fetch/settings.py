@@ -1,4 +1,4 @@
-"""What a command decides once about fetching, and what it remembers of an earlier answer."""
+"""The options of fetching (`Settings`), and the validators of an earlier response (`Validators`)."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What a server can compare with, to answer 304 instead of sending the page again (RFC 9110, 13.1)."""
+    """What the server compares to answer 304 Not Modified instead of sending the page (RFC 9110, 13.1)."""
 
     etag: str | None = None
     last_modified: str | None = None
 
     @classmethod
-    def of(cls, sent: Iterable[tuple[str, str]]) -> Validators:
-        """Those that stand in the headers of an earlier answer."""
+    def from_headers(cls, sent: Iterable[tuple[str, str]]) -> Validators:
+        """The validators in the headers of an earlier response."""
         headers = {name.lower(): value for name, value in sent}
         return cls(headers.get("etag"), headers.get("last-modified"))
 
     def headers(self) -> tuple[tuple[str, str], ...]:
-        """The request headers that put the question."""
-        asked = (("If-None-Match", self.etag), ("If-Modified-Since", self.last_modified))
-        return tuple((name, value) for name, value in asked if value)
+        """The headers of a conditional request."""
+        conditions = (("If-None-Match", self.etag), ("If-Modified-Since", self.last_modified))
+        return tuple((name, value) for name, value in conditions if value)

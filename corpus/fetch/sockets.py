@@ -1,7 +1,7 @@
-"""Sockets that count time and bytes themselves.
+"""Sockets with a deadline and a limit of bytes over all their reads.
 
-urllib3 bounds each read of a socket; a server that drips would be read for ever, and a header or a
-chunk size without an end would fill the memory.
+urllib3 bounds each single read only: a server that sends a byte at a time would be read without end,
+and an endless header or chunk size would fill the memory.
 """
 
 from __future__ import annotations
@@ -12,67 +12,67 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.unpack import PackedError
+from corpus.unpack import UnpackError
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A moment on the monotonic clock."""
+    """A moment on the monotonic clock, in seconds."""
 
     at: float
 
     @classmethod
     def after(cls, seconds: float) -> Deadline:
-        """The moment so many seconds from now."""
+        """The deadline so many seconds from now."""
         return cls(time.monotonic() + seconds)
 
     @property
-    def left(self) -> float:
-        """Seconds, never negative."""
+    def remaining(self) -> float:
+        """Seconds until the deadline, never negative."""
         return max(0.0, self.at - time.monotonic())
 
-    def left_or_raise(self) -> float:
-        """As `left`, but raises TimeoutError when nothing is left."""
-        if (left := self.left) <= 0:
+    def remaining_or_raise(self) -> float:
+        """Seconds until the deadline. Raises TimeoutError where it has passed."""
+        if (remaining := self.remaining) <= 0:
             raise TimeoutError
-        return left
+        return remaining
 
-    def sooner(self, seconds: float) -> Deadline:
+    def capped(self, seconds: float) -> Deadline:
         """The earlier of this and `seconds` from now."""
         return Deadline(min(self.at, time.monotonic() + seconds))
 
 
-class Watched:
-    """A socket that gives up at its deadline and after its last byte, however slowly they come."""
+class BoundedSocket:
+    """A socket that stops reading at its deadline, or when more than `budget` bytes have come."""
 
     deadline: Deadline
     budget: int
 
-    def watch(self, deadline: Deadline, budget: int) -> None:
-        """From now on: no longer than `deadline`, no more than `budget` bytes."""
+    def set_bounds(self, deadline: Deadline, budget: int) -> None:
+        """Set the deadline and the number of bytes that may still be read."""
         self.deadline = deadline
         self.budget = budget
 
     def recv_into(self, *args: Any, **kwargs: Any) -> int:
-        """As the socket's own. Raises TimeoutError or PackedError when it is enough."""
-        self.settimeout(self.deadline.left_or_raise())  # type: ignore[attr-defined]
+        """As the socket's own. Raises TimeoutError after the deadline, UnpackError beyond the budget."""
+        self.settimeout(self.deadline.remaining_or_raise())  # type: ignore[attr-defined]
         count: int = super().recv_into(*args, **kwargs)  # type: ignore[misc]
         self.budget -= count
         if self.budget < 0:
-            raise PackedError("too large")
+            raise UnpackError("too large")
         return count
 
 
-class PlainSocket(Watched, socket.socket):
-    """TCP, watched."""
+class PlainSocket(BoundedSocket, socket.socket):
+    """A TCP socket with bounds."""
 
 
-class SecureSocket(Watched, ssl.SSLSocket):
-    """TLS, watched."""
+class SecureSocket(BoundedSocket, ssl.SSLSocket):
+    """A TLS socket with bounds."""
 
 
 def dial(ip: str, port: int, timeout: float) -> socket.socket:
-    """A connection to this very machine."""
+    """Connect to one IP address and port; `timeout` in seconds."""
     connection = PlainSocket(socket.AF_INET6 if ":" in ip else socket.AF_INET, socket.SOCK_STREAM)
     try:
         connection.settimeout(timeout)

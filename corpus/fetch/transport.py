@@ -1,7 +1,7 @@
-"""The door itself: one request to one machine, under a deadline and a cap. Nothing else opens sockets.
+"""Sends one HTTP request under a deadline and a limit of bytes. Nothing else opens sockets.
 
-The connection goes to an address that was resolved and checked before; Host, SNI and certificate
-check keep the name.
+The connection goes to an IP address that was resolved and checked before; the Host header, SNI and the
+certificate check use the host name.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ import certifi
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
-from corpus.fetch.sockets import Deadline, SecureSocket, Watched, dial
-from corpus.fetch.transport_errors import translated
-from corpus.unpack import Limits, PackedError, unpack
+from corpus.fetch.sockets import BoundedSocket, Deadline, SecureSocket, dial
+from corpus.fetch.transport_errors import to_transport_error
+from corpus.unpack import Limits, UnpackError, unpack
 
 if TYPE_CHECKING:
     import socket
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 
     Dial = Callable[[str, int, float], socket.socket]
 
-READ = 1 << 16
-ROOM_FOR_HEADERS = 1 << 20
+CHUNK_BYTES = 1 << 16
+HEADER_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What came back. `flaw` says why the body is not whole: `truncated`, `too large` and so on."""
+class Response:
+    """The server's response. `flaw` says why the body is incomplete: `truncated`, `too large` and so on."""
 
     status: int
     headers: tuple[tuple[str, str], ...]
@@ -51,7 +51,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to send, until when to wait, and for which Content-Type the body is worth reading."""
+    """What to send, until when to wait, and which Content-Type headers are accepted (`takes`)."""
 
     headers: tuple[tuple[str, str], ...]
     deadline: Deadline
@@ -59,46 +59,49 @@ class Request:
 
 
 @cache
-def trust() -> ssl.SSLContext:
-    """The system's certificates and those of Mozilla: some Pythons come without any."""
+def ssl_context() -> ssl.SSLContext:
+    """A TLS context with the system's certificates and Mozilla's: some Python builds come without any."""
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())
     return context
 
 
-class Door:
-    """Asks one machine one thing. `dial` and `context` can be others in tests."""
+class Transport:
+    """Sends requests, each over its own connection. Tests replace `dial` and `context`."""
 
     def __init__(self, limits: Limits, dial: Dial = dial, context: ssl.SSLContext | None = None) -> None:
         self._limits = limits
         self._dial = dial
         self._context = context
 
-    def ask(self, target: Target, machines: list[str], request: Request) -> Answer:
-        """GET over one of `machines`. Raises DoorError where there is no answer."""
-        connection = self._connection(target, machines, request.deadline)
+    def send(self, target: Target, ips: list[str], request: Request) -> Response:
+        """Send a GET to the first of `ips` that accepts a connection.
+
+        Raises TransportError where there is no response.
+        """
+        connection = self._connection(target, ips, request.deadline)
         try:
             connection.request(
                 "GET", target.path, headers=dict(request.headers), preload_content=False, decode_content=False
             )
             with closing(connection.getresponse()) as response:
                 return self._read(response, request.takes)
-        except (HTTPError, HTTPException, OSError, PackedError, ValueError) as error:
-            raise translated(error, target) from error
+        except (HTTPError, HTTPException, OSError, UnpackError, ValueError) as error:
+            raise to_transport_error(error, target) from error
         finally:
             connection.close()
 
-    def _connection(self, target: Target, machines: list[str], deadline: Deadline) -> HTTPConnection:
-        """A connection to one of `machines`, TLS made and checked, its socket watched."""
+    def _connection(self, target: Target, ips: list[str], deadline: Deadline) -> HTTPConnection:
+        """An open connection to one of `ips`, its TLS certificate checked, its socket bounded."""
 
         def connect() -> socket.socket:
-            connected = self._reach(machines, target.port, deadline)
-            connected.settimeout(deadline.left_or_raise())
+            connected = self._dial_first(ips, target.port, deadline)
+            connected.settimeout(deadline.remaining_or_raise())
             return connected
 
         connection: HTTPConnection
         if target.scheme == "https":
-            context = self._context or trust()
+            context = self._context or ssl_context()
             context.sslsocket_class = SecureSocket
             connection = HTTPSConnection(target.host, target.port, ssl_context=context)
         else:
@@ -108,44 +111,44 @@ class Door:
             connection.connect()
         except (HTTPError, OSError, ValueError) as error:
             connection.close()
-            raise translated(error, target) from error
-        if not isinstance(connection.sock, Watched):
+            raise to_transport_error(error, target) from error
+        if not isinstance(connection.sock, BoundedSocket):
             raise TypeError(f"{connection.sock} would be read without a deadline")
-        connection.sock.watch(deadline, self._limits.decoded + ROOM_FOR_HEADERS)
+        connection.sock.set_bounds(deadline, self._limits.decoded + HEADER_BYTES)
         return connection
 
-    def _reach(self, machines: list[str], port: int, deadline: Deadline) -> socket.socket:
-        """The first machine that lets us in; each gets its share of the time that is left."""
-        for position, ip in enumerate(machines):
+    def _dial_first(self, ips: list[str], port: int, deadline: Deadline) -> socket.socket:
+        """Connect to the first IP address that accepts; each gets its share of the remaining time."""
+        for position, ip in enumerate(ips):
             try:
-                return self._dial(ip, port, deadline.left_or_raise() / (len(machines) - position))
+                return self._dial(ip, port, deadline.remaining_or_raise() / (len(ips) - position))
             except OSError:
-                if position == len(machines) - 1:
+                if position == len(ips) - 1:
                     raise
-        raise OSError("no machine to ask")
+        raise OSError("no IP address to connect to")
 
-    def _read(self, response: BaseHTTPResponse, takes: Callable[[str], bool]) -> Answer:
-        """The answer with its body unpacked; a body that breaks off is kept as far as it came."""
+    def _read(self, response: BaseHTTPResponse, takes: Callable[[str], bool]) -> Response:
+        """The response with its body unpacked; a body that breaks off is kept as far as it came."""
         headers = tuple(response.headers.items())
         if not takes(response.headers.get("content-type", "")):
-            return Answer(response.status, headers, b"")
+            return Response(response.status, headers, b"")
         declared = response.headers.get("content-length", "")
         if declared.isdecimal() and int(declared) > self._limits.decoded:
-            return Answer(response.status, headers, b"", "too large")
+            return Response(response.status, headers, b"", "too large")
         flaws: list[str] = []
         encoding = response.headers.get("content-encoding", "")
         try:
             body = unpack(_pieces(response, flaws), encoding, self._limits)
-        except PackedError as error:
+        except UnpackError as error:
             flaws.append(error.reason)
             body = error.body
-        return Answer(response.status, headers, body, flaws[0] if flaws else None)
+        return Response(response.status, headers, body, flaws[0] if flaws else None)
 
 
 def _pieces(response: BaseHTTPResponse, flaws: list[str]) -> Iterator[bytes]:
-    """The body as it comes over the wire; breaking off is noted in `flaws`, not raised."""
+    """Yield the body as it arrives, still packed; an early end is appended to `flaws`, not raised."""
     try:
-        while piece := response.read1(READ, decode_content=False):
+        while piece := response.read1(CHUNK_BYTES, decode_content=False):
             yield piece
     except (ReadTimeoutError, TimeoutError):
         flaws.append("timeout")

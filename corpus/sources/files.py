@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.errors import SourceError
-from corpus.media import sniffed
+from corpus.media import sniff_type
 from corpus.records import Page, Seed
 from corpus.sources.addresses import is_list, lines
 from corpus.sources.bookmarks import bookmarks, is_bookmarks
@@ -59,7 +59,7 @@ def asserted(
     """A seed with its page, which a person ties to an address. Raises SourceError for an empty file."""
     if not body.strip():
         raise SourceError(str(path), "empty", "the file holds nothing")
-    if (seen := sniffed(body)) is not None:
+    if (seen := sniff_type(body)) is not None:
         raise SourceError(str(path), f"refused type {seen}", f"{path.name} is {seen}; save its text as .txt")
     address = url or file_address(path)
     page = Page(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from corpus.media import Kind
+    from corpus.media import ResourceKind
     from corpus.records import Page
 
 
 class Get(Protocol):
     """`Fetcher.get`: a page, or a CorpusError raised."""
 
-    def __call__(self, url: str, kind: Kind = "page", headers: tuple[tuple[str, str], ...] = ()) -> Page:
+    def __call__(
+        self, url: str, kind: ResourceKind = "page", headers: tuple[tuple[str, str], ...] = ()
+    ) -> Page:
         """The page at an address; `kind` says what is asked for."""

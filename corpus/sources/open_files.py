@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from corpus.errors import SourceError
-from corpus.unpack import Limits, PackedError, unpack
+from corpus.unpack import Limits, UnpackError, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ def whole(path: Path) -> bytes:
             return unpack(iter(lambda: file.read(PIECE), b""), "", WHOLE)
     except OSError as error:
         raise unreadable(path, error) from error
-    except PackedError as error:
+    except UnpackError as error:
         raise SourceError(
             str(path), error.reason, f"{path.name} cannot be unpacked ({error.reason})"
         ) from error

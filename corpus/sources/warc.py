@@ -17,7 +17,7 @@ from corpus.media import media_type
 from corpus.records import Page, Seed
 from corpus.sources.open_files import unreadable
 from corpus.sources.warc_records import BROKEN, records
-from corpus.unpack import PackedError, unpack
+from corpus.unpack import UnpackError, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,7 +120,7 @@ def _page(record: Any, url: str, status: int, media: str, charset: str | None) -
         raw = ChunkedDataReader(io.BytesIO(raw)).read(LONGEST)
     try:
         body = unpack(iter((raw,)), named.get("content-encoding", ""))
-    except PackedError as error:
+    except UnpackError as error:
         raise SourceError(
             url, error.reason, f"the captured page cannot be unpacked ({error.reason})"
         ) from error
@@ -134,7 +134,7 @@ def _verified(record: Any, url: str) -> bytes:
     """The payload as it was captured. Raises SourceError where its digest or its length says otherwise."""
     try:
         raw = bytes(record.raw_stream.read(LONGEST + 1))
-    except PackedError:
+    except UnpackError:
         raise
     except ValueError as error:  # base 16, 32 or 64 that is none of them
         raise SourceError(

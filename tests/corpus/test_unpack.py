@@ -14,7 +14,7 @@ import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.unpack import Limits, PackedError, unpack
+from corpus.unpack import Limits, UnpackError, unpack
 
 TEXT = "<p>The bridge over the Söll was closed on Monday.</p>\n".encode() * 40
 
@@ -88,14 +88,14 @@ def test_zstd_of_several_frames_is_one_body():
 @pytest.mark.parametrize("label", PACKERS)
 def test_a_body_cut_short_says_so_and_keeps_what_came(label):
     packed = PACKERS[label](TEXT * 50)
-    with pytest.raises(PackedError) as caught:
+    with pytest.raises(UnpackError) as caught:
         unpack(pieces(packed[: len(packed) // 2]), label)
     assert caught.value.reason == "truncated"
     assert TEXT.startswith(caught.value.body[: len(TEXT)])
 
 
 def test_what_came_before_the_damage_is_kept_however_little_it_is():
-    with pytest.raises(PackedError) as caught:
+    with pytest.raises(UnpackError) as caught:
         unpack(iter((gzip.compress(b"<p>The bridge") + b"\x1f\x8b\x08\x07damaged" * 3,)))
     assert caught.value.body == b"<p>The bridge"
 
@@ -103,7 +103,7 @@ def test_what_came_before_the_damage_is_kept_however_little_it_is():
 @pytest.mark.parametrize("label", ["gzip", "deflate"])
 def test_a_broken_body_says_so(label):
     packed = PACKERS[label](TEXT)
-    with pytest.raises(PackedError, match=r"broken encoding|truncated"):
+    with pytest.raises(UnpackError, match=r"broken encoding|truncated"):
         unpack(pieces(packed[:12] + b"\xff" * 40 + packed[52:]), label)
 
 
@@ -125,7 +125,7 @@ BOMBS = {
 @pytest.mark.parametrize("label", BOMBS)
 @pytest.mark.parametrize("labelled", [True, False])
 def test_a_bomb_stops_at_the_ratio(label, labelled):
-    with pytest.raises(PackedError) as caught:
+    with pytest.raises(UnpackError) as caught:
         unpack(pieces(BOMBS[label], 1 << 16), label if labelled else "")
     assert caught.value.reason == "compression bomb"
     assert len(caught.value.body) < 20 << 20
@@ -133,7 +133,7 @@ def test_a_bomb_stops_at_the_ratio(label, labelled):
 
 @pytest.mark.parametrize("label", BOMBS)
 def test_a_bomb_within_a_bomb_stops_too(label):
-    with pytest.raises(PackedError, match="compression bomb"):
+    with pytest.raises(UnpackError, match="compression bomb"):
         unpack(iter((gzip.compress(BOMBS[label]),)), "gzip")
 
 
@@ -141,18 +141,18 @@ def test_layers_without_end_are_a_bomb():
     body = TEXT
     for _ in range(5):
         body = gzip.compress(body)
-    with pytest.raises(PackedError, match="compression bomb"):
+    with pytest.raises(UnpackError, match="compression bomb"):
         unpack(iter((body,)))
 
 
 def test_a_layer_that_swells_is_stopped_though_nothing_comes_out_of_the_next():
     empty_blocks = b"\x1f\x8b\x08\0\0\0\0\0\0\xff" + b"\0\0\0\xff\xff" * (4 << 20)
-    with pytest.raises(PackedError, match="compression bomb"):
+    with pytest.raises(UnpackError, match="compression bomb"):
         unpack(iter((gzip.compress(empty_blocks),)), "gzip")
 
 
 def test_the_cap_holds_for_plain_bytes_too():
-    with pytest.raises(PackedError) as caught:
+    with pytest.raises(UnpackError) as caught:
         unpack((b"x" * 100_000 for _ in range(100)), "", Limits(decoded=1 << 20))
     assert (caught.value.reason, len(caught.value.body)) == ("too large", 1_000_000)
 
@@ -161,7 +161,7 @@ def test_the_cap_holds_for_plain_bytes_too():
 def test_a_bomb_takes_little_memory(label):
     tracemalloc.start()
     try:
-        with pytest.raises(PackedError):
+        with pytest.raises(UnpackError):
             unpack(iter((BOMBS[label],)), label)
         assert tracemalloc.get_traced_memory()[1] < 64 << 20
     finally:
@@ -179,5 +179,5 @@ def test_text_always_comes_back(text, label):
 
 @given(st.binary(max_size=300), st.sampled_from(["", *PACKERS]))
 def test_any_bytes_are_unpacked_or_refused_with_a_reason(body, label):
-    with suppress(PackedError):  # any other error would be one of ours
+    with suppress(UnpackError):  # any other error would be one of ours
         unpack(iter((body,)), label)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import AddressError
-from corpus.fetch.address import Target, follow, is_public, parse
+from corpus.fetch.address import Target, is_public, parse, redirect_target
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_any_port_is_for_those_who_mean_it():
     ],
 )
 def test_where_a_redirect_leads(location, url):
-    assert follow(parse("https://a.example/x/y"), location) == url
+    assert redirect_target(parse("https://a.example/x/y"), location) == url
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,7 @@ def test_an_unchanged_page_is_a_304_without_body(server, fetcher, answer):
     ]
     ask = fetcher()
     first = ask(Seed(server.url("/a")))
-    again = ask(Seed(server.url("/a")), validators=Validators.of(first.headers))
+    again = ask(Seed(server.url("/a")), validators=Validators.from_headers(first.headers))
     assert (again.status, again.body) == (304, b"")
     assert b'If-None-Match: "v1"' in server.asked[1]
     assert b"If-Modified-Since: Fri, 01 Dec 2023 10:00:00 GMT" in server.asked[1]

@@ -9,7 +9,7 @@ import pytest
 import trustme
 
 from corpus.errors import AddressError, FetchError
-from corpus.fetch import sockets as watched
+from corpus.fetch import sockets
 from corpus.records import Seed
 
 PUBLIC = "93.184.216.34"
@@ -43,7 +43,7 @@ def guarded(server, fetcher, dialled):
 
     def dial(ip, port, timeout):
         dialled.append((ip, port))
-        return watched.dial("127.0.0.1", server.port, timeout)
+        return sockets.dial("127.0.0.1", server.port, timeout)
 
     return lambda names, **options: fetcher(allow_private=False, resolve=names, dial=dial, **options)
 
@@ -158,7 +158,7 @@ def test_the_next_machine_is_asked_where_the_first_is_down(server, fetcher, answ
         tried.append(ip)
         if ip == PUBLIC:
             raise OSError("down")
-        return watched.dial("127.0.0.1", server.port, timeout)
+        return sockets.dial("127.0.0.1", server.port, timeout)
 
     server.routes["/a"] = answer(ARTICLE)
     ask = fetcher(allow_private=False, resolve=Names(post_example=[[PUBLIC, "8.8.8.8"]]), dial=dial)

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from corpus.fetch.content_types import is_taken, worth_reading
+from corpus.fetch.content_types import is_accepted, may_be_accepted
 from corpus.fetch.meta_refresh import refresh_target
-from corpus.fetch.retry import pause, retry_after
-from corpus.fetch.robots import LONGEST, rules
+from corpus.fetch.retry import retry_after, retry_delay
+from corpus.fetch.robots import MAX_BYTES, parse_rules
 from corpus.fetch.settings import Validators
-from corpus.media import believed, media_type
+from corpus.media import effective_type, media_type
 
 NOW = datetime(2023, 12, 1, 10, 0, tzinfo=UTC)
 
@@ -38,8 +38,8 @@ def test_what_retry_after_says(value, seconds):
 
 
 def test_pauses_double_unless_the_server_says_how_long():
-    assert [pause(attempt, 0.5, None) for attempt in range(4)] == [0.5, 1.0, 2.0, 4.0]
-    assert pause(3, 0.5, 7.0) == 7.0
+    assert [retry_delay(attempt, 0.5, None) for attempt in range(4)] == [0.5, 1.0, 2.0, 4.0]
+    assert retry_delay(3, 0.5, 7.0) == 7.0
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_content_type_is_taken_apart(header, parsed):
     ],
 )
 def test_the_bytes_are_believed_before_the_header(claimed, body, kind):
-    assert believed(claimed, body) == kind
+    assert effective_type(claimed, body) == kind
 
 
 @pytest.mark.parametrize(
@@ -91,16 +91,16 @@ def test_the_bytes_are_believed_before_the_header(claimed, body, kind):
     ],
 )
 def test_what_is_taken_where(kind, media, taken):
-    assert is_taken(kind, media) is taken
-    assert worth_reading(kind, f"{media}; charset=utf-8") is taken
+    assert is_accepted(kind, media) is taken
+    assert may_be_accepted(kind, f"{media}; charset=utf-8") is taken
 
 
 def test_a_body_without_a_type_is_worth_a_look():
-    assert worth_reading("page", "")
+    assert may_be_accepted("page", "")
 
 
 def test_robots_rules_are_for_us_before_everyone():
-    found = rules(
+    found = parse_rules(
         200, b"User-agent: *\nDisallow: /\nUser-agent: Crossread\nDisallow: /private\nAllow: /private/open\n"
     )
     assert found.allow("https://a.example/x")
@@ -112,13 +112,13 @@ def test_robots_rules_are_for_us_before_everyone():
     ("status", "allowed"), [(200, False), (401, True), (404, True), (429, True), (500, False), (503, False)]
 )
 def test_what_a_robots_status_means(status, allowed):
-    assert rules(status, b"User-agent: *\nDisallow: /x").allow("https://a.example/x") is allowed
+    assert parse_rules(status, b"User-agent: *\nDisallow: /x").allow("https://a.example/x") is allowed
 
 
 def test_only_the_first_500_kib_of_robots_txt_count():
-    body = b"User-agent: *\n" + b"# padding\n" * (LONGEST // 10) + b"Disallow: /late\n"
-    assert rules(200, body).allow("https://a.example/late")
-    assert not rules(200, b"User-agent: *\nDisallow: /early\n" + body).allow("https://a.example/early")
+    body = b"User-agent: *\n" + b"# padding\n" * (MAX_BYTES // 10) + b"Disallow: /late\n"
+    assert parse_rules(200, body).allow("https://a.example/late")
+    assert not parse_rules(200, b"User-agent: *\nDisallow: /early\n" + body).allow("https://a.example/early")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""There is one door to the network: nothing else in the packages opens a socket."""
+"""Only corpus.fetch opens sockets: no other module of the two packages may."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from corpus.sources import read
 from corpus.sources.feed import entries
 from corpus.sources.sitemap import located
 
-DOOR = Path(corpus.__file__).parent / "fetch"
+FETCH = Path(corpus.__file__).parent / "fetch"
 PACKAGES = [Path(corpus.__file__).parent, Path(index.__file__).parent]
 FIXTURES = Path(__file__).parents[1] / "sources" / "fixtures"
 OPENERS = {
@@ -71,13 +71,13 @@ def opens(source):
 
 
 def test_no_other_module_could_open_a_socket():
-    sources = [path for package in PACKAGES for path in package.rglob("*.py") if DOOR not in path.parents]
+    sources = [path for package in PACKAGES for path in package.rglob("*.py") if FETCH not in path.parents]
     assert len(sources) > 20
     found = {path.name: opened for path in sources if (opened := opens(path.read_text()))}
     assert found == {"server.py": {"socket"}}  # `browse` listens for the reader's own browser
 
 
-def test_the_reading_room_listens_and_asks_nobody():
+def test_the_web_server_listens_and_connects_to_nothing():
     (server,) = (path for package in PACKAGES for path in package.rglob("web/server.py"))
     tree = ast.parse(server.read_text())
     names = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
@@ -86,8 +86,8 @@ def test_the_reading_room_listens_and_asks_nobody():
     assert not methods & {"connect", "connect_ex", "create_connection", "sendto"}
 
 
-def test_the_door_itself_would_be_found():
-    assert "socket" in opens((DOOR / "transport.py").read_text())
+def test_the_transport_itself_would_be_found():
+    assert "socket" in opens((FETCH / "transport.py").read_text())
 
 
 @pytest.mark.parametrize(

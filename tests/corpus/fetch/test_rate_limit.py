@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from corpus.fetch.pace import Pace
+from corpus.fetch.rate_limit import RateLimiter
 from corpus.records import Seed
 
 
@@ -30,47 +30,47 @@ def clock():
 
 
 def test_the_first_turn_is_at_once_and_the_second_after_the_delay(clock):
-    pace = Pace(1.5, clock, clock.sleep)
-    with pace.turn("a"):
+    limiter = RateLimiter(1.5, clock, clock.sleep)
+    with limiter.turn("a"):
         clock.now += 3.0
-    with pace.turn("a"):
+    with limiter.turn("a"):
         pass
     assert clock.naps == [1.5]
 
 
 def test_time_that_has_passed_anyway_counts(clock):
-    pace = Pace(1.5, clock, clock.sleep)
-    with pace.turn("a"):
+    limiter = RateLimiter(1.5, clock, clock.sleep)
+    with limiter.turn("a"):
         pass
     clock.now += 1.0
-    pace.rest("a")
+    limiter.wait("a")
     assert clock.naps == [0.5]
-    with pace.turn("a"):
+    with limiter.turn("a"):
         pass
     assert clock.naps == [0.5]
 
 
 def test_hosts_do_not_wait_for_each_other(clock):
-    pace = Pace(60.0, clock, clock.sleep)
+    limiter = RateLimiter(60.0, clock, clock.sleep)
     for host in ("a", "b", "c"):
-        with pace.turn(host):
+        with limiter.turn(host):
             pass
     assert clock.naps == []
 
 
 def test_no_delay_is_no_delay(clock):
-    pace = Pace(0.0, clock, clock.sleep)
+    limiter = RateLimiter(0.0, clock, clock.sleep)
     for _ in range(3):
-        with pace.turn("a"):
+        with limiter.turn("a"):
             pass
     assert clock.naps == []
 
 
 def test_a_turn_that_fails_gives_the_host_back(clock):
-    pace = Pace(1.0, clock, clock.sleep)
-    with pytest.raises(ZeroDivisionError), pace.turn("a"):
+    limiter = RateLimiter(1.0, clock, clock.sleep)
+    with pytest.raises(ZeroDivisionError), limiter.turn("a"):
         raise ZeroDivisionError
-    with pace.turn("a"):
+    with limiter.turn("a"):
         pass
     assert clock.naps == [1.0]
 

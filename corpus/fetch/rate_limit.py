@@ -1,4 +1,4 @@
-"""One request at a time to a host, and a pause between two."""
+"""Limits requests to one at a time per host, with a pause between two."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class _Slot:
     free_at: float = float("-inf")
 
 
-class Pace:
-    """Turns at hosts, for any number of threads; `delay` in seconds."""
+class RateLimiter:
+    """Gives threads their turn at each host; `delay` is the pause in seconds after a request has ended."""
 
     def __init__(self, delay: float, clock: Callable[[], float], sleep: Callable[[float], None]) -> None:
         self._delay = delay
@@ -29,22 +29,25 @@ class Pace:
 
     @contextmanager
     def turn(self, host: str) -> Iterator[None]:
-        """Waits until the host is free and rested, and keeps it busy meanwhile."""
+        """Wait until no request to the host runs and its pause is over.
+
+        Hold the host until the block ends.
+        """
         slot = self._slot(host)
         with slot.lock:
-            self._rest(slot)
+            self._wait_until_free(slot)
             try:
                 yield
             finally:
                 slot.free_at = self._clock() + self._delay
 
-    def rest(self, host: str) -> None:
-        """Waits until the host could be asked: before an address's own time begins to run."""
+    def wait(self, host: str) -> None:
+        """Wait until the host's pause is over, without holding it: before an address's timeout starts."""
         slot = self._slot(host)
         with slot.lock:
-            self._rest(slot)
+            self._wait_until_free(slot)
 
-    def _rest(self, slot: _Slot) -> None:
+    def _wait_until_free(self, slot: _Slot) -> None:
         if (wait := slot.free_at - self._clock()) > 0:
             self._sleep(wait)
 
