@@ -7,6 +7,14 @@ from collections import Counter
 from functools import cache
 from typing import Any
 
+from corpus.abbreviations import (
+    AMBIGUOUS,
+    BEFORE_FIGURES,
+    BEFORE_NAMES,
+    BEFORE_ORDINALS,
+    OPENERS,
+    SUFFIXES,
+)
 from corpus.paragraphs import is_open_after
 
 Span = tuple[int, int]
@@ -19,31 +27,30 @@ _OTHER_SCRIPTS = re.compile(
 _OTHER_ENDS = re.compile(
     r"[。！？｡]+[」』”’）〕】]*(?![、」』”’）とのをがはもで])\s*|[।॥؟۔։።፧၊။]+[\"'”’»)\]]*\s+|[.!?…]+[\"'”’»)\]]*\s+"
 )
+# One Arabic letter with a full stop is a title: «د.» is doctor.
+_LETTER_TITLE = re.compile(r"(?<!\w)[\u0600-\u06ff]\.")
 _CLOSERS = "\"'”’»)]』」"
 _OPENERS = "\"'“‘„«(["
-_TITLES = re.compile(
-    r"(?:^|[\s(“\"'])(?:Lt|Col|Gen|Maj|Capt|Cmdr|Cpl|Sgt|Adm|Brig|Pvt|Insp|Supt|Rep|Sen"
-    r"|Gov|Pres|Amb|Rev|Hon|Msgr|Mr|Mrs|Ms|Mx|Dr|Drs|Prof|St"
-    r"|Jr|Sr|No|Nos|Nr|Mt|Ft|vs|Art|Abs|Sra|Sres|Dra|Mme|Mlle|bzw|ca|z\. ?B|u\. ?a|d\. ?h"
-    r"|i\. ?e|e\. ?g|[A-Z]|(?:[A-Z]\.){1,3}[A-Z])\.$"
-)
-_CYRILLIC = re.compile(r"(?<!\w)(?:ул|вул|им|ім|просп|пр|пл|пер|бул|обл|акад|проф|доц|тов|гр|св|см|рис)\.$")
-_NUMBERED = re.compile(r"(?<!\w)(?:д|буд|кв|корп|стр|ст|оф|п)\.$")
 _PLACES = re.compile(r"\b(?:[ap]\.m|[AP]\.M|U\.S|U\.K|U\.N|E\.U|D\.C)\.$")
-_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
+_ORDINAL = re.compile(r"(?:^|(?P<before>[^\W\d_]+)?\s)\d{1,2}\.$")
 _MONTH_NEXT = re.compile(
     r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|jan|feb|mar|apr|maj|jun|jul|aug"
     r"|sep|okt|nov|dec|januar|Jahrhundert|Jh|Platz|Minute|Runde|Spieltag|und|bis|oder)"
 )
 _CLOCK = re.compile(r"\b(?:[ap]\.m\.|[AP]\.M\.)[\"”’']?\s+(?=[A-Z“\"])")
-# Nupunkt knows "aims", "wash" or "sat" as abbreviations; a verb form of four letters or more before a
-# capital that is no name's middle is the end of a sentence far more often.
-_PLAIN_WORD = re.compile(
-    r"(?<![\w.-])(?!(?:appr|approx|assn|assoc|asst|bldg|blvd|corp|dept|dist|ext|fig|figs|govt|incl|inst|intl"
-    r"|lieut|mgmt|evtl|inkl|exkl|österr|städt|franz|engl|ital|russ|amerik|mfg|natl|orig|pres|prof|prop|prov|publ|resp|tech|univ|usw|vols|zzgl|etc)\b)"
-    r"[a-zà-ÿ]{4,}\.\s+(?=(?:The|A|An|It|He|She|They|We|I|In|On|But|And|This|That|[A-Z][a-zà-ÿ]{3,} [a-zà-ÿ])"
-    r"|[CDJLMNST]['’]\w|(?:Les?|La|Ils?|Elles?|Une?|À|Der|Die|Das|Er|Sie|Es|Wir|El|Los|Las)\b)"
+# A word with its full stop before what may open a sentence: nupunkt takes "car", "tax", "York" for
+# abbreviations, so whether it is one is asked of `abbreviations`.
+_STOPPED = re.compile(
+    r"(?<![\w.@/-])(?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*)\.[\"”’»)\]]*\s+(?=[\"“‘„«(\[¿¡]*(?P<next>[^\W_]+\.?))"
 )
+# "closed on Monday.The workers": a word, a stop, a capital and more of a sentence.
+_UNSPACED = re.compile(r"(?<![\w.@/-])[^\W\d_][^\W\d_A-Z]{2,}[.!?](?=[A-ZÀ-Þ][^\W\d_A-Z]*[\s,’'])")
+_SITE = re.compile(r"(?:Com|Org|Net|Info|Io|Js|Co|Tv|De|Fr|Uk|Ru|Gov|Edu)\b")
+_INITIAL = re.compile(r"(?<![\w.'’])[A-ZÀ-ÞА-Я]\.$")
+_LAST = re.compile(r"(?<![\w'’-])([^\W\d_]+(?:\.[^\W\d_]+)*|[^\W\d_]+-[^\W\d_]+)\.$")
+_VOWEL = re.compile(r"[aeiouyäöüàâéèêëîïôùûáíóúāēīōūåæøаеёиоуыэюяєії]", re.IGNORECASE)
+_SHORT = 5  # letters: a longer word without a vowel is an oddity, no abbreviation
+_ELIDED = re.compile(r"[CDJLMNSTcdjlmnst]['’]\w")
 # Nupunkt does not know „…“, whose closing mark opens in English.
 _LOW_QUOTED = re.compile(r"„[^„“”]*[.!?]“\s+(?=[A-ZÄÖÜ„])")
 _MIDDAY_NAMES = re.compile(
@@ -84,14 +91,40 @@ def _tokenizer() -> Any:
 def _cuts(text: str) -> list[int]:
     """Where nupunkt ends a sentence, and after times of day and plain words it takes for abbreviations."""
     found = {end for _, end in _tokenizer().sent_spans(text)}
-    found.update(match.end() for match in _PLAIN_WORD.finditer(text))
+    found.update(match.end() for match in _STOPPED.finditer(text) if _ends(match["word"], match["next"]))
+    found.update(match.end() for match in _UNSPACED.finditer(text) if not _SITE.match(text, match.end()))
     found.update(match.end() for match in _LOW_QUOTED.finditer(text))
     found.update(match.end() for match in _CLOCK.finditer(text) if not _MIDDAY_NAMES.match(text, match.end()))
     return sorted(found)
 
 
+def _ends(word: str, following: str) -> bool:
+    """Whether a word before a full stop is a word, and what follows opens a sentence."""
+    if not (following[0].isupper() or following[0].isdigit() or _ELIDED.match(following)):
+        return False
+    if len(word) == 1 or word in SUFFIXES:
+        return following in OPENERS
+    if word in AMBIGUOUS or word.lower() in AMBIGUOUS:
+        return word[0].isupper() and following in OPENERS
+    if word in BEFORE_NAMES:
+        return False
+    if word in BEFORE_FIGURES:
+        return not following[0].isdigit()
+    return len(word) > _SHORT or _VOWEL.search(word) is not None
+
+
 def _cuts_by_mark(text: str) -> list[int]:
-    return [match.end() for match in _OTHER_ENDS.finditer(text)]
+    """Ends outside of 「…」 and 『…』, within which sentences are one with who says them."""
+    return [
+        match.end()
+        for match in _OTHER_ENDS.finditer(text)
+        if not _is_inside(text, match) and not _LETTER_TITLE.search(text, match.start() - 2, match.end())
+    ]
+
+
+def _is_inside(text: str, match: re.Match[str]) -> bool:
+    before = text[: match.end()]
+    return before.count("「") + before.count("『") > before.count("」") + before.count("』")
 
 
 def _trimmed(text: str, cuts: list[int]) -> list[Span]:
@@ -120,18 +153,36 @@ def _with_loose_ends(text: str, spans: list[Span]) -> list[Span]:
 
 
 def _goes_on(before: str, after: str) -> bool:
+    """Whether the cut between two stretches is none: `before` ends with what never ends a sentence."""
     if all(character in _CLOSERS + ".!?…" for character in after):
         return True
-    if _TITLES.search(before):
-        return (
-            not re.search(r"\b(?:[ap]\.m|[AP]\.M|U\.S|U\.K|U\.N|E\.U|D\.C)\.$", before) or after[0].islower()
-        )
-    if _ORDINAL.search(before) and _MONTH_NEXT.match(after):
+    if after.lstrip(_CLOSERS)[:1].islower():
+        return not before.endswith("\n")
+    first = after.lstrip(_OPENERS + _CLOSERS)
+    following = _WORD.match(first)
+    word = following.group() if following else ""
+    if _PLACES.search(before):
+        return False
+    if _INITIAL.search(before):
+        return word not in OPENERS or first[len(word) : len(word) + 1] == "."
+    if ordinal := _ORDINAL.search(before):
+        return _is_ordinal((ordinal["before"] or "").lower(), word)
+    last = _LAST.search(before)
+    return last is not None and _awaits(last[1], word)
+
+
+def _awaits(abbreviation: str, following: str) -> bool:
+    """Whether a name or a figure has to follow an abbreviation, and does."""
+    if abbreviation in SUFFIXES:
+        return following not in OPENERS
+    return abbreviation in BEFORE_NAMES or (abbreviation in BEFORE_FIGURES and following[:1].isdigit())
+
+
+def _is_ordinal(before: str, following: str) -> bool:
+    """Whether a figure with a full stop is a rank or a day: „Der 5. Strafsenat", "12. Dezember"."""
+    if _MONTH_NEXT.match(following):
         return True
-    if _CYRILLIC.search(before) or (_NUMBERED.search(before) and after[:1].isdigit()):
-        return True
-    first = after.lstrip(_CLOSERS)[:1]
-    return first.islower() and not before.endswith(("\n",))
+    return before in BEFORE_ORDINALS and following not in OPENERS
 
 
 def _with_fragments(text: str, spans: list[Span]) -> list[Span]:

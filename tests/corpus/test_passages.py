@@ -50,6 +50,22 @@ def split(*paragraphs: str) -> list[str]:
         ["Dr. Brandt of Tech. Univ. Lindau replied.", "Nobody else did."],
         ["Am 1. Mai fährt die letzte Fähre.", "Danach ist Schluss."],
         ["Das kostet z. B. Dr. Olsen viel Zeit.", "Sie klagt."],
+        # A short word is a word.
+        ["The boat hit a car.", "Police closed the road."],
+        ["They moved to New York.", "Officials knew nothing."],
+        ["Was it cheap?", "No.", "She paid twice."],
+        ["She paid it in 2014.", "15 others did not."],
+        # An abbreviation is none, where a name or a figure follows.
+        ["The bank lent Rs. 900 to Sens. Mary Oduya and Ann Holm.", "Both paid."],
+        ["Tenants of No. 7 met Sec. Brandt.", "No. 7 is to be sold."],
+        ["Ann Holm Jr. Prize winners met.", "They thanked Ann Holm Jr.", "He wept."],
+        # One letter is an initial before a name, a word before what opens a sentence.
+        ["George W. Holm met J. K. Marsh in ward C.", "They spoke of World War I.", "It was long."],
+        # Ranks and days.
+        ["Der 5. Senat tagte am 12. Dezember.", "Der 2. Weltkrieg war sein Thema."],
+        ["Das Kind ist 5.", "Der Vater ist 40."],
+        # A blank that was forgotten, and an address that has none.
+        ["It is on www.mill.Com now.", "Nobody reads it."],
     ],
 )
 def test_a_paragraph_is_cut_where_its_sentences_end(sentences: list[str]) -> None:
@@ -61,6 +77,8 @@ def test_a_paragraph_is_cut_where_its_sentences_end(sentences: list[str]) -> Non
     [
         ["夜のフェリーは六月に終わる。", "島の医師は困っている。"],
         ["「もう終わりだ。」と議長は述べた。", "島民は黙っていた。"],
+        ["「もう終わりだ。家に帰る。」と議長は述べた。", "島民は黙っていた。"],
+        ["قال د. خالد إن العبارة متوقفة.", "لم يعلق أحد."],
         ["夜间渡轮将停运。", "医生很担心！"],
         ["रात की नौका बंद होगी।", "डॉक्टर चिंतित हैं।"],
         ["ستتوقف العبارة الليلية في يونيو.", "هل وافق المجلس؟", "نعم."],
@@ -70,6 +88,13 @@ def test_a_paragraph_is_cut_where_its_sentences_end(sentences: list[str]) -> Non
 def test_other_scripts_have_their_own_marks(sentences: list[str]) -> None:
     between = "" if "。" in sentences[0] else " "
     assert split(between.join(sentences)) == sentences
+
+
+def test_a_blank_that_was_forgotten_after_a_full_stop_hides_no_sentence() -> None:
+    assert split("The mill closed on Monday.The crew went home.") == [
+        "The mill closed on Monday.",
+        "The crew went home.",
+    ]
 
 
 def test_fragments_inside_a_quotation_stay_together() -> None:
