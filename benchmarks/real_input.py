@@ -149,8 +149,10 @@ def main() -> None:
     found = len(json.loads(stdout)["results"])
     print(f"second search                {seconds:6.1f} s  peak {peak:5.0f} MB  {found} results")
     database = Database(corpus)
-    titles = {row["id"]: row["title"] for row in lists.articles(database, lists.Filter())}
-    passages = [(p.id, p.text, titles[p.article], p.outlet) for p in lists.passages(database, lists.Filter())]
+    titles = {row["id"]: row["title"] for row in lists.articles(database, lists.ArticleFilter())}
+    passages = [
+        (p.id, p.text, titles[p.article], p.outlet) for p in lists.passages(database, lists.ArticleFilter())
+    ]
     (folder / "naive").mkdir()
     naive = naive_whoosh(passages, folder / "naive")
     built -= seconds

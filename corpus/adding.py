@@ -95,7 +95,7 @@ def _noted(
             wrong.add(one.url)
         yield one
     for url in sorted(asked - wrong):
-        store.answered(url)
+        store.clear_failure(url)
 
 
 def retry_all(store: Store, fetch: Fetcher, story: str | None) -> tuple[int, set[str]]:
@@ -140,7 +140,7 @@ def refresh_all(store: Store, fetch: Fetcher, story: str | None, outlet: str | N
     from corpus.ingest import keep
     from corpus.store import lists
 
-    rows = list(lists.fetched(store.database, lists.Filter(story=story, outlet=outlet)))
+    rows = list(lists.fetched(store.database, lists.ArticleFilter(story=story, outlet=outlet)))
     known = {row["url"]: row["headers"] for row in rows}
 
     def again(seed: Seed) -> Page:

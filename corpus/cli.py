@@ -29,7 +29,7 @@ from corpus.options import (
     UntilOption,
 )
 from corpus.session import known_story, one_story, opened, wanted
-from corpus.store.writers import attending
+from corpus.store.writers import mark_adding
 from corpus.terminal import print_json, print_table, say
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def new(
     with opened(corpus, create=True) as store:
         fetch = fetcher(timeout, delay, allow_private=allow_private, ignore_robots=ignore_robots)
         store.new_story(story)
-        with attending(corpus, story):
+        with mark_adding(corpus, story):
             failed = add_all(store, Wanted(what=(seed,), url=url), fetch, story)
             changed(ctx, store, {story})
     if failed:
@@ -122,7 +122,7 @@ def add(
     with opened(corpus, create=True) as store:
         chosen = None if no_story else one_story(store.database, story)
         fetch = fetcher(timeout, delay, allow_private=allow_private, ignore_robots=ignore_robots)
-        with attending(corpus, chosen):
+        with mark_adding(corpus, chosen):
             failed = add_all(store, wanted_, fetch, chosen)
             changed(ctx, store, {chosen} if chosen else set())
     raise typer.Exit(1 if failed else 0)

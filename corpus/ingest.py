@@ -40,7 +40,7 @@ def keep(
         if isinstance(outcome, Stored):
             yield outcome
         elif isinstance(outcome, NotModifiedError):
-            store.answered(outcome.url)
+            store.clear_failure(outcome.url)
             yield Stored("unchanged", outcome.url)
         else:
             yield store.put(outcome, story)
@@ -51,5 +51,5 @@ def unknown(
 ) -> Iterator[Seed | Stored | CorpusError]:
     """The same seeds; an address that is known already is an outcome, and is not asked again."""
     for seed in seeds:
-        known = store.knows(seed.url) if isinstance(seed, Seed) and seed.page is None else None
-        yield seed if known is None else store.meet(known, seed.url, story)
+        known = store.article_at(seed.url) if isinstance(seed, Seed) and seed.page is None else None
+        yield seed if known is None else store.add_existing(known, seed.url, story)

@@ -127,7 +127,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class CleanedPage:
-    """A page as it came, the article cleaned from it, and the passages of that article."""
+    """One thing read to its end: the page as it came, the article in it, and its passages."""
 
     page: Page
     article: Article

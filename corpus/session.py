@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from corpus.errors import UsageError
-from corpus.store.lists import Filter
+from corpus.store.lists import ArticleFilter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from corpus.store.database import Database
 
 # What a corpus has seen of `corpus.schema` when it is up to date.
-SEEN: Final = ("crossread-corpus", ("m001_tables", "m002_full_text"))
+APPLIED_MIGRATIONS: Final = ("crossread-corpus", ("m001_tables", "m002_full_text"))
 
 
 @contextmanager
@@ -32,7 +32,7 @@ def opened(path: Path, *, create: bool = False) -> Iterator[Store]:
 
     database = Database(path, create=create)
     try:
-        if not database.is_at(*SEEN):
+        if not database.has_applied(*APPLIED_MIGRATIONS):
             from corpus.schema import corpus_migrations
 
             database.migrate(corpus_migrations)
@@ -107,6 +107,6 @@ def day(value: str | None, option: str) -> str | None:
 
 def wanted(
     database: Database, story: str | None, outlet: str | None, since: str | None, until: str | None
-) -> Filter:
+) -> ArticleFilter:
     """The filter that the common options ask for."""
-    return Filter(known_story(database, story), outlet, day(since, "--since"), day(until, "--until"))
+    return ArticleFilter(known_story(database, story), outlet, day(since, "--since"), day(until, "--until"))

@@ -1,4 +1,4 @@
-"""Keeps records in one SQLite file and gives them back. Knows the tables; nothing of comparison."""
+"""Writes records to one SQLite file and reads them back. Knows the tables; nothing of comparison."""
 
 from corpus.store.store import Store
 

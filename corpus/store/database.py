@@ -13,8 +13,8 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from corpus.errors import BusyError, StoreError, UsageError
-from corpus.store.lock_holder import holder
-from corpus.store.stale_log import is_strange
+from corpus.store.lock_holder import lock_holder
+from corpus.store.stale_log import has_foreign_log
 from corpus.terminal import say
 
 if TYPE_CHECKING:
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 BUSY_SECONDS: Final = 30.0
 # Bytes of the -shm file (https://www.sqlite.org/walformat.html#the_wal_index_file_format), rounded up.
-INDEX_OF_LOG: Final = 1 << 16
-FILLED: Final = "SELECT 1 FROM stories UNION ALL SELECT 1 FROM pages LIMIT 1"
-OTHER: Final = "UPDATE state SET value = abs(random() / 2) WHERE key = 'corpus'"
+SHM_BYTES: Final = 1 << 16
+HAS_CONTENT: Final = "SELECT 1 FROM stories UNION ALL SELECT 1 FROM pages LIMIT 1"
+NEW_CORPUS_ID: Final = "UPDATE state SET value = abs(random() / 2) WHERE key = 'corpus'"
 
-SENTENCES: Final = {
+MESSAGES: Final = {
     "not a database": "is not a corpus: it is no SQLite file; name another with --corpus.",
     "readonly": "cannot be written: check who may write the file and the folder that it lies in.",
     "full": "cannot grow, for its disk is full: nothing of this step was kept; free some space.",
@@ -54,13 +54,13 @@ class Database:
                 f"There is no corpus at {path}: start one with `crossread new STORY --seed WHAT`, "
                 "or name another with --corpus."
             )
-        if is_strange(path):
+        if has_foreign_log(path):
             raise StoreError(
                 f"{path} and {path.name}-wal do not belong together, as when a copy is put in the place of "
                 f"another file: move {path.name}-wal and {path.name}-shm away and try again."
             )
         self.path = path
-        with translated(path):
+        with translate_errors(path):
             self._connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
             self._connection.row_factory = sqlite3.Row
             self._connection.execute("PRAGMA foreign_keys = ON")
@@ -68,15 +68,15 @@ class Database:
             self._connection.execute("PRAGMA synchronous = FULL")
 
     @classmethod
-    def over(cls, connection: sqlite3.Connection, path: Path) -> Self:
-        """A corpus behind a connection that another program opened and keeps; for reading only.
+    def from_connection(cls, connection: sqlite3.Connection, path: Path) -> Self:
+        """A corpus over a connection that another program opened and closes; for reading only.
 
         Its rows must come as `sqlite3.Row`.
         """
-        found = cls.__new__(cls)
-        found.path = path
-        found._connection = connection  # noqa: SLF001 (its own)
-        return found
+        database = cls.__new__(cls)
+        database.path = path
+        database._connection = connection  # noqa: SLF001 (its own)
+        return database
 
     def migrate(self, migrations: Migrations) -> None:
         """Bring the tables of one set up to date; a corpus that an older crossread filled is copied first.
@@ -92,11 +92,11 @@ class Database:
         with self.atomic():
             # Asked again: another process may have done it while this one waited.
             if missing := self._missing(migrations):
-                if self._applied(migrations.name) and self.value(FILLED):
-                    self._keep_copy(missing[0])
+                if self._applied(migrations.name) and self.value(HAS_CONTENT):
+                    self._back_up(missing[0])
                 migrations.apply(Wrapped(self._connection))
 
-    def is_at(self, name: str, steps: Collection[str]) -> bool:
+    def has_applied(self, name: str, steps: Collection[str]) -> bool:
         """Whether the file has seen just these steps of a set: then there is nothing to migrate.
 
         Asked first, because to import sqlite_utils takes a quarter of the time of a whole search.
@@ -113,11 +113,11 @@ class Database:
             )
         return [name for name in known if name not in applied]
 
-    def _keep_copy(self, step: str) -> None:
+    def _back_up(self, step: str) -> None:
         target = self.path.with_name(f"{self.path.name}.before-{step}")
         say(f"{self.path} comes from an older crossread: brought up to date, and kept as it was in {target}.")
-        with closing(sqlite3.connect(self.path)) as before, translated(target):
-            copied(before, target)
+        with closing(sqlite3.connect(self.path)) as before, translate_errors(target):
+            copy_database(before, target)
 
     def _applied(self, name: str) -> set[str]:
         if not self.value("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"):
@@ -127,11 +127,11 @@ class Database:
 
     @contextmanager
     def atomic(self) -> Iterator[None]:
-        """A unit of work: all of it is kept, or none. Joins the one already under way."""
+        """A unit of work: all of it is kept, or none. Joins the transaction already open, if there is one."""
         if self._connection.in_transaction:
             yield
             return
-        with translated(self.path):
+        with translate_errors(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -141,8 +141,8 @@ class Database:
             self._connection.commit()
 
     @contextmanager
-    def patience(self, seconds: float) -> Iterator[None]:
-        """Wait so long at most for other writers, inside."""
+    def busy_timeout(self, seconds: float) -> Iterator[None]:
+        """Inside the block, wait at most so many seconds for other writers."""
         self._connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
         try:
             yield
@@ -151,11 +151,11 @@ class Database:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Everything read inside is of one moment, whatever others write meanwhile; nothing is written."""
+        """Inside the block, all reads see the same state, whatever others write; nothing is written."""
         if self._connection.in_transaction:
             yield
             return
-        with translated(self.path):
+        with translate_errors(self.path):
             self._connection.execute("BEGIN")
         try:
             yield
@@ -164,7 +164,7 @@ class Database:
 
     def execute(self, sql: str, values: Sequence[Any] | Row = ()) -> int:
         """Run one statement; the number of rows it changed."""
-        with translated(self.path):
+        with translate_errors(self.path):
             return self._connection.execute(sql, values).rowcount
 
     def insert(self, table: str, rows: Iterable[Row], *, verb: str = "INSERT") -> None:
@@ -174,12 +174,12 @@ class Database:
             return
         columns = ", ".join(f'"{name}"' for name in rows[0])
         marks = ", ".join(f":{name}" for name in rows[0])
-        with translated(self.path):
+        with translate_errors(self.path):
             self._connection.executemany(f"{verb} INTO {table} ({columns}) VALUES ({marks})", rows)
 
     def rows(self, sql: str, values: Sequence[Any] | Row = ()) -> Iterator[Row]:
         """The rows of a query, one after the other."""
-        with translated(self.path):
+        with translate_errors(self.path):
             for row in self._connection.execute(sql, values):
                 yield dict(row)
 
@@ -193,20 +193,20 @@ class Database:
         return None if row is None else next(iter(row.values()))
 
     def backup(self, target: Path) -> None:
-        """Copy the whole corpus, WAL included, as it is at this moment.
+        """Copy the whole corpus, its write-ahead log included, as it is at this moment.
 
-        The copy counts its changes by itself from now on, so it is told from this one: put in its place,
-        it is not taken for the corpus whose search index lies there.
+        The copy gets a new id, so that a search index built from this file is not used for the copy
+        when the copy takes its place.
         """
-        with translated(target):
-            copied(self._connection, target, OTHER)
+        with translate_errors(target):
+            copy_database(self._connection, target, NEW_CORPUS_ID)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._connection.close()
 
 
-def copied(source: sqlite3.Connection, target: Path, change: str = "") -> None:
+def copy_database(source: sqlite3.Connection, target: Path, change: str = "") -> None:
     """Copy a database, with a change, into a file that has its name only when it is complete."""
     fresh = target.with_name(f"{target.name}.new")
     fresh.unlink(missing_ok=True)
@@ -221,30 +221,32 @@ def copied(source: sqlite3.Connection, target: Path, change: str = "") -> None:
 
 
 @contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """SQLite's errors in a sentence that names the file and the way out."""
+def translate_errors(path: Path) -> Iterator[None]:
+    """Raise SQLite's errors as StoreError: one sentence that names the file and the way out."""
     try:
         yield
     except (UnicodeEncodeError, OverflowError) as error:
         # Bytes of a command line that are no UTF-8 (PEP 383), or a number beyond 64 bits: no corpus has them.
         raise UsageError(f"A corpus cannot hold or find what was given: {error}.") from error
     except sqlite3.DatabaseError as error:
-        raise (BusyError if _is_busy(error) else StoreError)(_sentence(path, str(error))) from error
+        raise (BusyError if _is_busy(error) else StoreError)(_message(path, str(error))) from error
 
 
 def _is_busy(error: sqlite3.DatabaseError) -> bool:
     return "locked" in str(error) or "busy" in str(error)
 
 
-def _sentence(path: Path, said: str) -> str:
-    """What SQLite said (https://www.sqlite.org/rescode.html), for a person."""
+def _message(path: Path, said: str) -> str:
+    """One sentence for SQLite's message (https://www.sqlite.org/rescode.html)."""
     if "locked" in said or "busy" in said:
-        return f"{path} is in use by {holder(path)}, which does not let go: try again when it has finished."
+        return (
+            f"{path} is in use by {lock_holder(path)}, which does not let go: try again when it has finished."
+        )
     if "unable to open" in said:
         return _unopened(path)
     if "disk I/O" in said and _is_full(path):
         said = "full"
-    for mark, sentence in SENTENCES.items():
+    for mark, sentence in MESSAGES.items():
         if mark in said:
             return f"{path} {sentence}"
     return f"{path}: SQLite says “{said}”; `crossread doctor` tells more."
@@ -253,13 +255,13 @@ def _sentence(path: Path, said: str) -> str:
 def _is_full(path: Path) -> bool:
     """Whether the disk has no room for the index of the log; SQLite calls that an I/O error."""
     try:
-        return shutil.disk_usage(path.parent).free < INDEX_OF_LOG
+        return shutil.disk_usage(path.parent).free < SHM_BYTES
     except OSError:
         return False
 
 
 def _unopened(path: Path) -> str:
-    """SQLite says the same of a folder that forbids it and of file handles that have run out."""
+    """The sentence for a file that cannot be opened; SQLite's message does not tell which cause it was."""
     try:
         path.open("rb").close()
     except OSError as error:

@@ -1,4 +1,4 @@
-"""What is in the corpus, as records and plain rows to show. Reads only.
+"""Queries of the corpus: records and plain rows to show. Reads only.
 
 Each function takes the database and answers in a fixed order, so that two runs print the same.
 """
@@ -23,7 +23,7 @@ FROM passages JOIN articles ON articles.id = passages.article"""
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class ArticleFilter:
     """Which articles: all fields are optional; days are ISO 8601 and inclusive."""
 
     story: str | None = None
@@ -44,9 +44,9 @@ class Filter:
         return " AND ".join(chosen) or "1", {k: v for k, v in values.items() if v is not None}
 
 
-def articles(database: Database, wanted: Filter, limit: int = -1) -> Iterator[Row]:
+def articles(database: Database, filter_: ArticleFilter, limit: int = -1) -> Iterator[Row]:
     """Rows in the shape of `articles --json`, by date, the undated last."""
-    where, values = wanted.where()
+    where, values = filter_.where()
     sql = (
         "SELECT articles.id, story, url, outlet, title, authors, published, language, capture, kind, "
         "(SELECT count(*) FROM passages WHERE passages.article = articles.id) AS passages "
@@ -60,15 +60,15 @@ def articles(database: Database, wanted: Filter, limit: int = -1) -> Iterator[Ro
         yield head | {"author": ", ".join(authors) or None} | tail | passages
 
 
-def article(database: Database, named: str) -> Row | None:
+def article(database: Database, name: str) -> Row | None:
     """The row of the article with that id, its beginning (if only one has it) or that address."""
     sql = "SELECT * FROM articles WHERE id = :name OR id IN (SELECT article FROM addresses WHERE url = :name)"
-    if found := database.row(sql, {"name": named}):
+    if found := database.row(sql, {"name": name}):
         return found
     begun = list(
-        database.rows("SELECT * FROM articles WHERE id >= ? AND id < ? || 'g' LIMIT 2", [named, named])
+        database.rows("SELECT * FROM articles WHERE id >= ? AND id < ? || 'g' LIMIT 2", [name, name])
     )
-    return begun[0] if len(begun) == 1 and len(named) >= 4 else None
+    return begun[0] if len(begun) == 1 and len(name) >= 4 else None
 
 
 def record(row: Row) -> Article:
@@ -88,9 +88,9 @@ def page(database: Database, number: int) -> Page | None:
     return rows.page(row) if row else None
 
 
-def passages(database: Database, wanted: Filter) -> list[Passage]:
+def passages(database: Database, filter_: ArticleFilter) -> list[Passage]:
     """Passages with the context the aligner needs, by article and position."""
-    where, values = wanted.where()
+    where, values = filter_.where()
     sql = f"{PASSAGES} WHERE {where} ORDER BY passages.article, position"
     return [rows.passage(row) for row in database.rows(sql, values)]
 
@@ -107,15 +107,15 @@ def passages_named(database: Database, names: Iterable[str]) -> list[Passage]:
     return [rows.passage(row) for row in database.rows(f"{PASSAGES} {where}", [json.dumps(list(names))])]
 
 
-def passage(database: Database, named: str) -> Passage:
+def passage(database: Database, name: str) -> Passage:
     """The passage of that id, with its context."""
-    (found,) = passages_named(database, [named])
+    (found,) = passages_named(database, [name])
     return found
 
 
-def outlets(database: Database, wanted: Filter) -> Iterator[Row]:
+def outlets(database: Database, filter_: ArticleFilter) -> Iterator[Row]:
     """Outlets with what they have in the corpus, most articles first."""
-    where, values = wanted.where()
+    where, values = filter_.where()
     return database.rows(
         "SELECT outlet, count(*) AS articles, sum(capture = 'partial') AS partial, "
         "sum(kind = 'digest') AS digests, min(published) AS first, max(published) AS last "
@@ -135,9 +135,9 @@ def stories(database: Database) -> Iterator[Row]:
     )
 
 
-def fetched(database: Database, wanted: Filter) -> Iterator[Row]:
+def fetched(database: Database, filter_: ArticleFilter) -> Iterator[Row]:
     """Articles that came from the network: address, story, and the headers of their last answer."""
-    where, values = wanted.where()
+    where, values = filter_.where()
     sql = (
         "SELECT articles.url, articles.story, pages.headers FROM articles JOIN pages ON pages.id = page "
         f"WHERE pages.origin = 'network' AND {where} ORDER BY articles.url"

@@ -16,7 +16,7 @@ WRITING: Final = 120
 UNKNOWN: Final = "another program"
 
 
-def holder(path: Path) -> str:
+def lock_holder(path: Path) -> str:
     """The process that writes to this corpus, such as `process 4711 (crossread add …)`.
 
     `another program` where the system does not tell, as outside Linux.

@@ -1,7 +1,7 @@
-"""A write-ahead log that nobody uses any more: left by a crash, or by another file that lay there before.
+"""Recognises a write-ahead log that belongs to another database file, left by a crash or by a copy.
 
-SQLite takes in whatever log lies beside a file, and a log of another copy destroys it ("How To Corrupt
-An SQLite Database File", 1.4, https://www.sqlite.org/howtocorrupt.html). So it is looked at first.
+SQLite applies whatever log lies beside a file, and a log of another copy destroys it ("How To Corrupt
+An SQLite Database File", 1.4, https://www.sqlite.org/howtocorrupt.html). So the log is checked first.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def is_strange(path: Path) -> bool:
-    """Whether beside a corpus lies a log that does not fit it; reads the whole file, but only after a crash.
+def has_foreign_log(path: Path) -> bool:
+    """Whether the log beside a corpus does not belong to it. Reads the whole file, but only after a crash.
 
     False as long as another program has the corpus open, and where the system does not tell.
     """

@@ -1,4 +1,4 @@
-"""Every change to a corpus, each one unit of work: it happened whole, or not at all.
+"""Every change to a corpus. Each is one unit of work: all of it is kept, or none.
 
 Knows what an article's identity means for storing; nothing of fetching or comparing.
 """
@@ -11,22 +11,27 @@ from typing import TYPE_CHECKING, Final
 from corpus.errors import CorpusError
 from corpus.records import Stored, Story
 from corpus.store import rows
-from corpus.store.later import Later
-from corpus.store.parts import DELETE_UNUSED_PAGE, now
+from corpus.store.revisions import Revisions
+from corpus.store.table_writer import DELETE_UNUSED_PAGE, TableWriter, now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.records import Article, CleanedPage, Passage
-    from corpus.store.database import Row
+    from corpus.store.database import Database, Row
 
 EDITABLE: Final = ("published", "outlet", "title")
 PAGES_OF: Final = """
 SELECT page FROM articles WHERE id = :id UNION SELECT page FROM revisions WHERE article = :id"""
 
 
-class Store(Later):
-    """Writes to one corpus file. Reading for display is in `corpus.store.lists`."""
+class Store:
+    """Writes to one corpus file. What is read for display is in `corpus.store.lists`."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._tables = TableWriter(database)
+        self._revisions = Revisions(database, self._tables)
 
     # Stories
 
@@ -48,7 +53,7 @@ class Store(Later):
 
     # Outcomes
 
-    def knows(self, url: str) -> str | None:
+    def article_at(self, url: str) -> str | None:
         """The article at that address, exactly as given; None where only a digest stands in for it."""
         sql = (
             "SELECT articles.id FROM addresses JOIN articles ON articles.id = article "
@@ -58,15 +63,15 @@ class Store(Later):
         return found["id"] if found else None
 
     def put(self, outcome: CleanedPage | CorpusError, story: str | None) -> Stored:
-        """Keep what came of one address: the article, or the reason why there is none."""
+        """Store the outcome of one address: the article, or the reason why there is none."""
         with self.database.atomic():
             if isinstance(outcome, CorpusError):
                 return self._put_failure(outcome, story)
-            return self._put_reading(outcome, story)
+            return self._put_cleaned(outcome, story)
 
     def _put_failure(self, error: CorpusError, story: str | None) -> Stored:
-        before = self._failed_page(error.url)
-        page = None if error.page is None else self._put_page(error.page)
+        before = self._tables.failed_page(error.url)
+        page = None if error.page is None else self._tables.put_page(error.page)
         self.database.execute(
             "INSERT INTO failures (url, story, reason, detail, page, tries, failed) "
             "VALUES (:url, :story, :reason, :detail, :page, 1, :failed) ON CONFLICT (url) DO UPDATE SET "
@@ -84,36 +89,36 @@ class Store(Later):
         self.database.execute(DELETE_UNUSED_PAGE, {"id": before})
         return Stored("failed", error.url, reason=error.reason, detail=error.detail)
 
-    def _put_reading(self, reading: CleanedPage, story: str | None) -> Stored:
-        known = self.knows(reading.article.url)
-        self._settle_failure(reading.article.url)
-        stored = self._put_found(reading, story)
+    def _put_cleaned(self, cleaned: CleanedPage, story: str | None) -> Stored:
+        known = self.article_at(cleaned.article.url)
+        self._tables.delete_failure(cleaned.article.url)
+        stored = self._put_article(cleaned, story)
         # Asked again: two articles may have turned out to be one.
-        if known is None or self.knows(reading.article.url) == stored.article:
+        if known is None or self.article_at(cleaned.article.url) == stored.article:
             return stored
         detail = f"the address leads to another article now; {known} stays as it was read"
         return replace(stored, detail=detail)
 
-    def _put_found(self, reading: CleanedPage, story: str | None) -> Stored:
-        article = reading.article
-        held = self._held(article)
-        held = self._moved(article, held) or held
-        if held is None:
-            return self._put_new(reading, story)
-        self._put_address(reading, held["id"])
-        copies = self._copies(held, article)
-        if not copies and not self._is_later(held, article):
-            return self.meet(held["id"], article.url, story)
-        return self._put_revision([held, *copies], reading, story)
+    def _put_article(self, cleaned: CleanedPage, story: str | None) -> Stored:
+        article = cleaned.article
+        existing = self._find_existing(article)
+        existing = self._revisions.find_moved(article, existing) or existing
+        if existing is None:
+            return self._put_new(cleaned, story)
+        self._tables.put_address(cleaned, existing["id"])
+        copies = self._revisions.find_duplicates(existing, article)
+        if not copies and not self._revisions.is_changed(existing, article):
+            return self.add_existing(existing["id"], article.url, story)
+        return self._revisions.put([existing, *copies], cleaned, story)
 
-    def answered(self, url: str) -> None:
-        """What is at that address (a page as it was, a feed) answered: a failure of it is settled."""
+    def clear_failure(self, url: str) -> None:
+        """Delete the failure of an address that gave a response (an unchanged page, a feed)."""
         if self.database.value("SELECT 1 FROM failures WHERE url = ?", [url]):
             with self.database.atomic():
-                self._settle_failure(url)
+                self._tables.delete_failure(url)
 
-    def _held(self, article: Article) -> Row | None:
-        """The stored article that this one is: by address, or the same text of the same outlet."""
+    def _find_existing(self, article: Article) -> Row | None:
+        """The stored article that is the same as this one: by address, or by outlet and text."""
         return self.database.row(
             "SELECT articles.* FROM articles WHERE identity = :identity "
             "OR id IN (SELECT article FROM addresses WHERE identity = :identity) "
@@ -125,31 +130,33 @@ class Store(Later):
             },
         )
 
-    def _put_new(self, reading: CleanedPage, story: str | None) -> Stored:
-        article = reading.article
-        self._put_outlet(article.outlet)
+    def _put_new(self, cleaned: CleanedPage, story: str | None) -> Stored:
+        article = cleaned.article
+        self._tables.put_outlet(article.outlet)
         row = rows.article_row(article) | {
             "story": story,
-            "number": self._next("articles"),
-            "page": self._put_page(reading.page),
+            "number": self._tables.next_number("articles"),
+            "page": self._tables.put_page(cleaned.page),
             "added": now(),
-            "generation": self._grow(story),
+            "generation": self._tables.next_generation(story),
         }
         self.database.insert("articles", [row])
         self.database.execute("DELETE FROM removals WHERE article = ?", [article.id])
-        self._put_passages(reading.passages)
-        self._put_address(reading, article.id)
-        self._seed(story, article.id)
+        self._tables.put_passages(cleaned.passages)
+        self._tables.put_address(cleaned, article.id)
+        self._tables.set_seed(story, article.id)
         return Stored("stored", article.url, article.id)
 
-    def meet(self, article: str, url: str, story: str | None) -> Stored:
-        """An article that is here already is asked for again, perhaps for another story."""
-        held = self._article(article)
-        if held["story"] is None and story is not None:
+    def add_existing(self, article: str, url: str, story: str | None) -> Stored:
+        """Record that a stored article was added again; one without a story joins the named story."""
+        existing = self._tables.article(article)
+        if existing["story"] is None and story is not None:
             self.move(article, story)
             return Stored("stored", url, article)
-        if story not in (None, held["story"]):
-            detail = f"it is in the story {held['story']!r}: `crossread move {article} {story}` takes it over"
+        if story not in (None, existing["story"]):
+            detail = (
+                f"it is in the story {existing['story']!r}: `crossread move {article} {story}` takes it over"
+            )
             return Stored("unchanged", url, article, detail=detail)
         return Stored("unchanged", url, article)
 
@@ -157,10 +164,10 @@ class Store(Later):
 
     def edit(self, article: str, field: str, value: str) -> None:
         """Correct one field of an article; what was extracted is kept beside it."""
-        row = self._article(article)
+        row = self._tables.article(article)
         with self.database.atomic():
             if field == "outlet":
-                self._put_outlet(value)
+                self._tables.put_outlet(value)
             correction = {"article": row["id"], "field": field, "extracted": row[field], "value": value}
             self.database.execute(
                 "INSERT INTO corrections (article, field, extracted, value, made) "
@@ -169,34 +176,32 @@ class Store(Later):
                 correction | {"made": now()},
             )
             source = {"published_source": "a person"} if field == "published" else {}
-            self._update(
-                "articles", row["id"], {field: value, "generation": self._grow(row["story"])} | source
-            )
+            self._tables.update_article(row["id"], {field: value} | source, row["story"])
 
     def move(self, article: str, story: str | None) -> None:
         """Put an article into another story, or into none."""
-        row = self._article(article)
+        row = self._tables.article(article)
         with self.database.atomic():
             self.database.execute(
                 "UPDATE stories SET seed = NULL WHERE seed = ? AND id IS NOT ?", [row["id"], story]
             )
-            self._grow(row["story"])
-            self._update("articles", row["id"], {"story": story, "generation": self._grow(story)})
-            self._seed(story, row["id"])
+            self._tables.next_generation(row["story"])
+            self._tables.update_article(row["id"], {"story": story}, story)
+            self._tables.set_seed(story, row["id"])
 
     def remove(self, article: str) -> None:
-        """Take an article out, with its pages, revisions, passages and addresses."""
-        row = self._article(article)
+        """Delete an article with its pages, revisions, passages and addresses."""
+        row = self._tables.article(article)
         with self.database.atomic():
             pages = [found["page"] for found in self.database.rows(PAGES_OF, {"id": row["id"]})]
-            self._take_out(row)
+            self._tables.delete_article(row)
             for page in pages:
                 self.database.execute(DELETE_UNUSED_PAGE, {"id": page})
 
-    def recut(self, article: str, passages: Sequence[Passage]) -> None:
-        """Put these passages in the place of an article's; its text stays as it is."""
-        row = self._article(article)
+    def replace_passages(self, article: str, passages: Sequence[Passage]) -> None:
+        """Replace the passages of an article; its text stays as it is."""
+        row = self._tables.article(article)
         with self.database.atomic():
             self.database.execute("DELETE FROM passages WHERE article = ?", [row["id"]])
-            self._put_passages(passages)
-            self._update("articles", row["id"], {"generation": self._grow(row["story"])})
+            self._tables.put_passages(passages)
+            self._tables.update_article(row["id"], {}, row["story"])

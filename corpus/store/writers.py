@@ -1,7 +1,7 @@
-"""Which stories somebody is adding to at this moment: whoever adds also compares, when he is done.
+"""Locks that say which stories a process is adding to; that process aligns them when it has finished.
 
-A byte of the file `crossread.db-adding`, told by the story's name, is locked (fcntl(2), "Advisory
-record locking"); the system lets go of it when a process dies. The file holds nothing.
+Each story has one byte of the file `crossread.db-adding`, which is locked (fcntl(2), "Advisory record
+locking"); the system releases the lock when a process dies. The file is empty.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def attending(corpus: Path, story: str | None) -> Iterator[None]:
-    """Tell other processes that this one adds to a story; several may. To none, there is nothing to tell."""
+def mark_adding(corpus: Path, story: str | None) -> Iterator[None]:
+    """Lock a story while this process adds to it; several processes may. Does nothing without a story."""
     if story is None:
         yield
         return
     path = _path(corpus)
     number = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        fcntl.lockf(number, fcntl.LOCK_SH, 1, _place(story))
+        fcntl.lockf(number, fcntl.LOCK_SH, 1, _byte_of(story))
         yield
     finally:
         if _is_free(number, 0, 0):
@@ -34,14 +34,14 @@ def attending(corpus: Path, story: str | None) -> Iterator[None]:
         os.close(number)
 
 
-def attended(corpus: Path, story: str) -> bool:
-    """Whether another process adds to that story."""
+def is_being_added_to(corpus: Path, story: str) -> bool:
+    """Whether another process is adding to that story."""
     try:
         number = os.open(_path(corpus), os.O_RDWR)
     except FileNotFoundError:
         return False
     try:
-        return not _is_free(number, 1, _place(story))
+        return not _is_free(number, 1, _byte_of(story))
     finally:
         os.close(number)
 
@@ -59,6 +59,6 @@ def _path(corpus: Path) -> Path:
     return corpus.with_name(f"{corpus.name}-adding")
 
 
-def _place(story: str) -> int:
+def _byte_of(story: str) -> int:
     """The byte of a story; two that share one only wait for each other."""
     return int.from_bytes(sha256(story.encode()).digest()[:6], "big")

@@ -139,7 +139,7 @@ def _bring_articles(store: Store, archive: Archive, story: str, members: Sequenc
         raise CrossreadError(f"The archive has lost articles of {story}: run `crossread spark run` again.")
     for row in found:
         store.put(_reading(row), story)
-    have = lists.passages(store.database, lists.Filter(story=story))
+    have = lists.passages(store.database, lists.ArticleFilter(story=story))
     return {one.id for one in have} == given
 
 
@@ -151,7 +151,7 @@ def _reading(row: Row) -> CleanedPage:
 
 
 def _bring_alignment(database: Database, archive: Archive, story: str, days: Sequence[str]) -> None:
-    cut = {one.id: one for one in lists.passages(database, lists.Filter(story=story))}
+    cut = {one.id: one for one in lists.passages(database, lists.ArticleFilter(story=story))}
     links = tuple(sorted(map(tables.link, archive.rows("links", story=[story], day=days)), key=_ends))
     for link in links:
         check_link(link, cut)

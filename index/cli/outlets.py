@@ -27,7 +27,7 @@ def outlets_of(corpus: Path, story: str | None) -> list[dict[str, Any]]:
         database = store.database
         several = story is None and len(story_names(database)) != 1
         if several:
-            return list(lists.outlets(database, lists.Filter(known_story(database, story))))
+            return list(lists.outlets(database, lists.ArticleFilter(known_story(database, story))))
         renew_alignments(database)
         loaded = load(database, str(one_story(database, story)))
     return outlet_rows(loaded, coverage(loaded))

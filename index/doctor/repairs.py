@@ -54,7 +54,7 @@ def _passages(database: Database, articles: Sequence[str]) -> str:
     for article in articles:
         row = lists.article(database, article)
         if row is not None:
-            Store(database).recut(article, passages(lists.record(row)))
+            Store(database).replace_passages(article, passages(lists.record(row)))
     return f"Cut {counted(len(articles), 'article')} into passages anew."
 
 

@@ -105,7 +105,7 @@ class Comparison:
 
 def load(database: Database, story: str) -> Comparison:
     """Everything that was compared in one story."""
-    passages = lists.passages(database, lists.Filter(story=story))
+    passages = lists.passages(database, lists.ArticleFilter(story=story))
     return _compared(database, story, ledger.claims(database, story), ledger.links(database, story), passages)
 
 

@@ -9,7 +9,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 from corpus.errors import UsageError
-from corpus.store.parts import now
+from corpus.store.table_writer import now
 from index.records import Constraint
 from index.store import ledger
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.errors import BusyError
 from corpus.store import lists
-from corpus.store.writers import attended
+from corpus.store.writers import is_being_added_to
 from corpus.terminal import counted, say
 from index.store import ledger
 from index.store.judgements import constraints
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from index.analysis.reprints import Printed
 
 # What a corpus has seen of `index.store.schema` when it is up to date.
-SEEN: Final = ("crossread-index", ("m001_tables", "m002_judged"))
+APPLIED_MIGRATIONS: Final = ("crossread-index", ("m001_tables", "m002_judged"))
 # Grows with every change to how alignments are made, so that older ones are seen to be stale.
 METHOD: Final = "2"
 # How often a story is aligned when other processes change it meanwhile.
@@ -33,7 +33,7 @@ READER_SECONDS: Final = 2.0
 
 def ready(database: Database) -> Database:
     """The comparison's tables, beside the corpus'."""
-    if not database.is_at(*SEEN):
+    if not database.has_applied(*APPLIED_MIGRATIONS):
         from index.store.schema import index_migrations
 
         database.migrate(index_migrations)
@@ -53,7 +53,7 @@ def _aligned(database: Database, story: str) -> bool:
     from index.analysis.within_claims import compare
 
     before = _state(database, story)
-    passages = lists.passages(database, lists.Filter(story=story))
+    passages = lists.passages(database, lists.ArticleFilter(story=story))
     alignment = align(passages, judgements=constraints(database))
     with database.atomic():
         if _state(database, story) != before:
@@ -107,7 +107,7 @@ def renew_alignments(database: Database) -> None:
     """Align what is stale, and say so; what another crossread is adding to is left to it."""
     ready(database)
     stale = ledger.stale(database, METHOD)
-    found = [story for story in stale if not attended(database.path, story)]
+    found = [story for story in stale if not is_being_added_to(database.path, story)]
     if others := [story for story in stale if story not in found]:
         names = ", ".join(others)
         say(
@@ -121,7 +121,7 @@ def _renew(database: Database, stories: Sequence[str]) -> None:
     names = ", ".join(stories)
     say(f"The alignment of {names} was older than the corpus: it is made anew.")
     try:
-        with database.patience(READER_SECONDS):
+        with database.busy_timeout(READER_SECONDS):
             align_stories(database, stories)
     except BusyError as error:
         say(f"{error} Until then {names} is shown as it was aligned before.")

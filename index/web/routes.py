@@ -78,7 +78,7 @@ def _answer(
 ) -> Any:
     """Made in a reading thread, so that no page keeps others waiting."""
     path = Path(database.path)
-    corpus = Database.over(connection, path)
+    corpus = Database.from_connection(connection, path)
     try:
         # A page is of one moment, also while another process adds or aligns.
         with corpus.snapshot():

@@ -100,7 +100,7 @@ def _opened(path: Path) -> Opened:
     address = f"{path.resolve().as_uri()}?mode=ro"
     connection = sqlite3.connect(address, uri=True, check_same_thread=False)
     connection.row_factory = sqlite3.Row
-    database = Database.over(connection, path)
+    database = Database.from_connection(connection, path)
     engine = laid_index(database)
     return Opened(
         path.stat().st_ino, database, connection, engine, Finder(database, engine), _version(database)

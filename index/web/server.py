@@ -58,7 +58,7 @@ def _wake(path: Path) -> None:
     from index.web.views import SEEKER, SHELF
 
     with closing(_reading(path)) as connection:
-        database = Database.over(connection, path)
+        database = Database.from_connection(connection, path)
         if not compared(database):
             return
         for story in connection.execute("SELECT id FROM stories LIMIT ?", [MOST]):

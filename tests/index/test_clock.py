@@ -28,7 +28,7 @@ def at(monkeypatch):
             def now(cls, tz=None):
                 return moment.astimezone(tz)
 
-        monkeypatch.setattr("corpus.store.parts.datetime", Standing)
+        monkeypatch.setattr("corpus.store.table_writer.datetime", Standing)
 
     return set_to
 

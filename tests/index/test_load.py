@@ -197,8 +197,8 @@ def test_a_story_that_another_process_adds_to_is_left_to_it(stories, fog, tmp_pa
 
 def test_what_a_corpus_has_seen_is_told_as_the_migrations_are():
     for (name, steps), migrations in (
-        (session.SEEN, corpus_migrations),
-        (renew.SEEN, index_migrations),
+        (session.APPLIED_MIGRATIONS, corpus_migrations),
+        (renew.APPLIED_MIGRATIONS, index_migrations),
     ):
         assert name == migrations.name
         assert list(steps) == [step.name for step in migrations._migrations]

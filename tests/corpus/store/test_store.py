@@ -20,7 +20,7 @@ WORDS = st.text(max_size=40)
 
 
 def articles_of(store: Store) -> list[str]:
-    return [row["url"] for row in lists.articles(store.database, lists.Filter())]
+    return [row["url"] for row in lists.articles(store.database, lists.ArticleFilter())]
 
 
 # Storing
@@ -44,7 +44,7 @@ def test_passages_come_back_with_their_context(store, reading):
     store.new_story("rain")
     put = reading("a.org", "Rain fell.", "Nobody came.")
     store.put(put, "rain")
-    found = lists.passages(store.database, lists.Filter(story="rain"))
+    found = lists.passages(store.database, lists.ArticleFilter(story="rain"))
     assert [(p.text, p.outlet, p.story, p.published) for p in found] == [
         ("Rain fell.", "a.org", "rain", "2023-12-01"),
         ("Nobody came.", "a.org", "rain", "2023-12-01"),
@@ -69,7 +69,7 @@ def test_the_same_text_at_another_address_of_the_outlet_is_one_article_with_two_
     store.put(reading("a.org", "Rain fell.", path="one"), None)
     assert store.put(reading("a.org", "Rain fell.", path="two"), None).outcome == "unchanged"
     assert articles_of(store) == ["https://a.org/one"]
-    assert store.knows("https://a.org/two") == store.knows("https://a.org/one")
+    assert store.article_at("https://a.org/two") == store.article_at("https://a.org/one")
 
 
 def test_the_same_text_at_another_outlet_is_another_article(store, reading):
@@ -81,15 +81,15 @@ def test_the_same_text_at_another_outlet_is_another_article(store, reading):
 def test_a_later_text_is_compared_and_the_earlier_one_kept(store, reading):
     store.put(reading("a.org", "Ten died."), None)
     assert store.put(reading("a.org", "Twelve died."), None).outcome == "revised"
-    assert [p.text for p in lists.passages(store.database, lists.Filter())] == ["Twelve died."]
+    assert [p.text for p in lists.passages(store.database, lists.ArticleFilter())] == ["Twelve died."]
     assert [row["text"] for row in store.database.rows("SELECT text FROM revisions")] == ["Ten died."]
 
 
 def test_a_digest_gives_way_to_the_article_it_stood_for(store, reading):
     store.put(reading("a.org", "A digest.", kind="digest"), None)
-    assert store.knows("https://a.org/a") is None
+    assert store.article_at("https://a.org/a") is None
     assert store.put(reading("a.org", "The real words."), None).outcome == "revised"
-    assert store.knows("https://a.org/a") is not None
+    assert store.article_at("https://a.org/a") is not None
 
 
 # Stories
@@ -112,7 +112,7 @@ def test_an_article_without_a_story_is_taken_into_one_when_added_again(store, re
     store.new_story("rain")
     store.put(reading("a.org", "Rain fell."), None)
     assert store.put(reading("a.org", "Rain fell."), "rain").outcome == "stored"
-    assert [row["story"] for row in lists.articles(store.database, lists.Filter())] == ["rain"]
+    assert [row["story"] for row in lists.articles(store.database, lists.ArticleFilter())] == ["rain"]
 
 
 def test_an_article_of_another_story_stays_there_and_the_way_out_is_told(store, reading):
@@ -185,7 +185,7 @@ def test_a_correction_is_shown_and_the_extracted_value_kept(store, reading):
     put = reading("a.org", "Rain fell.")
     store.put(put, None)
     store.edit(put.article.id, "published", "2023-11-30")
-    (row,) = lists.articles(store.database, lists.Filter())
+    (row,) = lists.articles(store.database, lists.ArticleFilter())
     assert row["published"] == "2023-11-30"
     assert store.database.row("SELECT extracted, value FROM corrections") == {
         "extracted": "2023-12-01",
@@ -198,7 +198,7 @@ def test_a_correction_survives_a_later_text(store, reading):
     store.put(put, None)
     store.edit(put.article.id, "title", "The right headline")
     store.put(reading("a.org", "Rain fell hard."), None)
-    assert next(lists.articles(store.database, lists.Filter()))["title"] == "The right headline"
+    assert next(lists.articles(store.database, lists.ArticleFilter()))["title"] == "The right headline"
 
 
 def test_removal_leaves_nothing_of_the_article(store, reading):
@@ -233,7 +233,7 @@ def test_an_article_that_is_not_there_cannot_be_changed(store, act):
 
 
 def test_a_unit_of_work_that_breaks_leaves_nothing(store, reading, monkeypatch):
-    monkeypatch.setattr(store, "_put_passages", lambda _: 1 / 0)
+    monkeypatch.setattr("corpus.store.table_writer.TableWriter.put_passages", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         store.put(reading("a.org", "Rain fell."), None)
     assert store.database.value("SELECT count(*) FROM pages") == 0

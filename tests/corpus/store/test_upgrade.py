@@ -47,7 +47,7 @@ def copies(path) -> list[str]:
 def test_a_corpus_of_the_first_schema_opens_with_all_it_holds(written_before):
     path = written_before("m002_full_text", "Rain fell.", "Snow fell.")
     with opened(path) as store:
-        assert {p.text for p in lists.passages(store.database, lists.Filter())} == {
+        assert {p.text for p in lists.passages(store.database, lists.ArticleFilter())} == {
             "Rain fell.",
             "Snow fell.",
         }
@@ -102,7 +102,7 @@ def test_without_room_for_the_copy_nothing_is_changed(written_before, monkeypatc
     def full(*_):
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr("corpus.store.database.copied", full)
+    monkeypatch.setattr("corpus.store.database.copy_database", full)
     with pytest.raises(StoreError, match=r"before-m002_full_text .* free some space"), opened(path):
         pass
     database = Database(path)
