@@ -96,10 +96,19 @@ def parse(url: str, *, any_port: bool = False) -> Target:
 
 
 def redirect_target(target: Target, location: str) -> str:
-    """The absolute address that a redirect of `target` leads to; raw UTF-8 and blanks in it are encoded."""
+    """The absolute address that a redirect of `target` leads to; raw UTF-8 and blanks in it are encoded.
+
+    Raises:
+        AddressError: the location cannot be read, such as one with a bracket that is never closed.
+    """
     with suppress(UnicodeError):  # the header was not UTF-8 decoded as Latin-1: keep it as it is
         location = location.encode("latin-1").decode("utf-8")
-    return urljoin(target.url, location.strip().replace(" ", "%20"))
+    try:
+        return urljoin(target.url, location.strip().replace(" ", "%20"))
+    except ValueError as error:
+        raise AddressError(
+            target.url, "malformed address", f"it redirects to an address that cannot be read ({error})"
+        ) from error
 
 
 def _check_form(url: str, parts: SplitResult) -> None:

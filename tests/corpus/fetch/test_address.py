@@ -150,3 +150,9 @@ def test_any_text_is_an_address_or_a_reason(text):
 def test_an_address_that_python_calls_private_is_never_public(ip):
     if ip.is_private or ip.is_multicast or ip.is_reserved or ip.is_loopback or ip.is_link_local:
         assert not is_public(str(ip)) or ip.is_global
+
+
+@pytest.mark.parametrize("location", ["https://[a.example/x", "//[::1/x", "http://a.example]/"])
+def test_a_redirect_to_what_is_no_address_is_named(location):
+    with pytest.raises(AddressError, match="redirects to an address that cannot be read"):
+        redirect_target(parse("https://a.example/x"), location)
