@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import count
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import AddressError, FetchError, RobotsError
 from corpus.fetch import address, resolver, sockets
 from corpus.fetch.content_types import ACCEPT_HEADERS, may_be_accepted
+from corpus.fetch.cookies import Cookies
 from corpus.fetch.meta_refresh import refresh_target
 from corpus.fetch.outcome import accepted_page
 from corpus.fetch.rate_limit import RateLimiter
@@ -42,13 +43,14 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 class RequestContext:
     """What is the same in all requests for one address: redirects, retries, robots.txt.
 
-    `url` as first given.
+    `url` as first given; `cookies` are those that hosts set on the way, forgotten with the context.
     """
 
     url: str
     kind: ResourceKind
     headers: tuple[tuple[str, str], ...]
     deadline: Deadline
+    cookies: Cookies = field(default_factory=Cookies)
 
     @property
     def is_conditional(self) -> bool:
@@ -95,11 +97,12 @@ class Fetcher:
 
     def _follow(self, context: RequestContext, target: Target) -> Page:
         """Follow redirects to the final response; every address on the way is checked like the first."""
-        seen: set[str] = set()
+        seen: set[tuple[object, ...]] = set()
         for _ in range(MAX_REDIRECTS + 1):
-            if target.url in seen:
+            request = (target.url, context.cookies.header(target))  # a new cookie makes it another one
+            if request in seen:
                 raise FetchError(context.url, "redirect loop", f"{target.url} leads back to itself")
-            seen.add(target.url)
+            seen.add(request)
             self._check_robots(context, target)
             response = self._send_with_retries(context, target)
             if (location := _redirect_location(response, context.kind)) is None:
@@ -178,15 +181,18 @@ class Fetcher:
             ("Accept", ACCEPT_HEADERS[context.kind]),
             ("Accept-Encoding", "gzip, br, zstd, deflate"),
             ("Connection", "close"),
+            *context.cookies.header(target),
             *context.headers,
         )
         request = Request(headers, context.deadline, lambda claimed: may_be_accepted(context.kind, claimed))
         try:
             ips = self._checked_ips(context, target)
             with self._limiter.turn(target.host):
-                return self._transport.send(target, ips, request)
+                response = self._transport.send(target, ips, request)
         except TransportError as error:
             return error
+        context.cookies.keep(target, response.headers)
+        return response
 
     def _checked_ips(self, context: RequestContext, target: Target) -> list[str]:
         """The IP addresses of a host, resolved once. Raises AddressError where one of them is not public."""

@@ -36,7 +36,7 @@ class RobotsRules:
 def parse_rules(status: int, body: bytes) -> RobotsRules:
     """The rules of a robots.txt response: 2xx are parsed, 4xx allow everything, other statuses nothing."""
     if 200 <= status < 300:
-        parsed = Protego.parse(_whole_lines(body).decode("utf-8", errors="replace"))
+        parsed = Protego.parse(_whole_lines(body).decode("utf-8-sig", errors="replace"))
         return RobotsRules(parsed, sitemaps=tuple(parsed.sitemaps))
     if 400 <= status < 500:
         return RobotsRules()

@@ -97,6 +97,32 @@ def test_five_redirects_are_followed_and_not_six(server, fetcher, answer):
         fetcher()(Seed(server.url("/0")))
 
 
+def test_a_cookie_that_is_set_on_the_way_goes_back_to_its_host_only(server, fetcher, answer):
+    server.routes["/a"] = [
+        answer(b"", "302 Found", location="/a", set_cookie="seen=1; Path=/; HttpOnly"),
+        answer(b"", "302 Found", location=server.url("/b", "localhost")),
+    ]
+    server.routes["/b"] = answer(ARTICLE)
+    assert fetcher()(Seed(server.url("/a"))).body == ARTICLE
+    cookies = [b"Cookie: seen=1\r\n" in head for head in server.asked]
+    assert cookies == [False, True, False]
+
+
+def test_a_cookie_is_forgotten_with_the_address_it_came_with(server, fetcher, answer):
+    server.routes["/a"] = answer(ARTICLE, set_cookie="who=me")
+    ask = fetcher()
+    ask(Seed(server.url("/a")))
+    ask(Seed(server.url("/a")))
+    assert not any(b"Cookie:" in head for head in server.asked)
+
+
+def test_the_same_cookie_again_leads_nowhere_new(server, fetcher, answer):
+    server.routes["/a"] = answer(b"", "302 Found", location="/a", set_cookie="seen=1")
+    with pytest.raises(FetchError, match="leads back to itself"):
+        fetcher()(Seed(server.url("/a")))
+    assert len(server.asked) == 2
+
+
 def test_a_redirect_that_comes_back_is_a_loop(server, fetcher, answer):
     server.routes["/a"] = answer(b"", "302 Found", location="/b")
     server.routes["/b"] = answer(b"", "302 Found", location="/a")

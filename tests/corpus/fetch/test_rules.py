@@ -115,6 +115,10 @@ def test_what_a_robots_status_means(status, allowed):
     assert parse_rules(status, b"User-agent: *\nDisallow: /x").allow("https://a.example/x") is allowed
 
 
+def test_a_byte_order_mark_hides_no_rule():
+    assert not parse_rules(200, b"\xef\xbb\xbfUser-agent: *\r\nDisallow: /\r\n").allow("https://a.example/x")
+
+
 def test_only_the_first_500_kib_of_robots_txt_count():
     body = b"User-agent: *\n" + b"# padding\n" * (MAX_BYTES // 10) + b"Disallow: /late\n"
     assert parse_rules(200, body).allow("https://a.example/late")
