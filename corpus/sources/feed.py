@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 import feedparser
+from lxml import etree
 
 from corpus.errors import CorpusError, SourceError
 from corpus.records import Seed
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
 LONGEST = 4 << 20
 # What feedparser lets through from Python when a feed is far from its standard.
 BROKEN = (ValueError, LookupError, AttributeError, TypeError, AssertionError, RecursionError)
-_ALTERNATE = re.compile(rb"<link\b[^<>]{0,1000}?application/(?:rss|atom)\+xml[^<>]{0,1000}>", re.IGNORECASE)
-_HREF = re.compile(rb"href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml"})
+# A feed of readers' comments, as blogs name it beside their own.
+_COMMENTS = re.compile(
+    r"comment|kommentar|reactie|réaction|opmerking|комментар|комент|コメント|评论", re.IGNORECASE
+)
 
 
 def feed(url: str, get: Get) -> Iterator[Seed | CorpusError]:
@@ -50,10 +54,8 @@ def entries(name: str, body: bytes, base: str, charset: str | None = None) -> It
     except SourceError as error:
         yield error
         return
-    links = [
-        str(entry.get("feedburner_origlink") or entry.get("link") or "")
-        for entry in parsed.get("entries", [])
-    ]
+    base = _own_address(parsed) or base
+    links = [_article_link(entry) for entry in parsed.get("entries", [])]
     addresses = dict.fromkeys(absolute(base, link.strip()) for link in links if link.strip())
     if addresses:
         yield from map(Seed, addresses)
@@ -61,6 +63,27 @@ def entries(name: str, body: bytes, base: str, charset: str | None = None) -> It
         yield SourceError(name, "empty feed", f"{name} is a feed without entries")
     else:
         yield SourceError(name, "malformed feed", f"{name} is no RSS or Atom feed that can be read")
+
+
+def _own_address(parsed: Any) -> str | None:
+    """The absolute address that a feed gives itself, else that of its site: relative links start there."""
+    about = parsed.get("feed", {})
+    links = about.get("links", [])
+    own = [link.get("href") for link in links if link.get("rel") == "self"]
+    return next((href for href in [*own, about.get("link")] if href and "://" in href), None)
+
+
+def _article_link(entry: Any) -> str:
+    """The address of an entry's article.
+
+    Of several alternates (Atom, RFC 4287, 4.2.7) it is the first page that names no language of its own.
+    """
+    if original := entry.get("feedburner_origlink"):
+        return str(original)
+    alternates = [link for link in entry.get("links", []) if link.get("rel") == "alternate"]
+    pages = [link for link in alternates if "html" in (link.get("type") or "html")] or alternates
+    plain = [link for link in pages if not link.get("hreflang")] or pages
+    return str((plain[0].get("href") if plain else "") or entry.get("link") or "")
 
 
 def _parsed(name: str, body: bytes, charset: str | None) -> Any:
@@ -93,9 +116,19 @@ def absolute(base: str, link: str) -> str:
 
 
 def own_feed(page: Page) -> str | None:
-    """The feed that an HTML page names as its own, as browsers find it."""
+    """The feed that an HTML page names as its own, as browsers find it; never one of readers' comments."""
     if page.media_type not in ("text/html", "application/xhtml+xml"):
         return None
-    link = _ALTERNATE.search(page.body)
-    href = _HREF.search(link[0]) if link else None
-    return absolute(page.final_url, href[1].decode("utf-8", errors="replace")) if href else None
+    links = (link for link in _links(page) if not _COMMENTS.search(f"{link.get('title')} {link.get('href')}"))
+    href = next((link.get("href") for link in links), None)
+    return absolute(page.final_url, href) if href else None
+
+
+def _links(page: Page) -> Iterator[Any]:
+    """The links of an HTML page to feeds, in its order; what is commented out is none."""
+    parser = etree.HTMLParser(encoding=page.charset, recover=True, huge_tree=False)
+    tree = etree.fromstring(page.body, parser) if page.body.strip() else None
+    for link in () if tree is None else tree.iter("link"):
+        kind = (link.get("type") or "").partition(";")[0].strip().lower()
+        if kind in FEED_TYPES and "alternate" in (link.get("rel") or "").lower().split():
+            yield link

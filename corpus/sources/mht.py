@@ -36,13 +36,15 @@ def saved_mht(path: Path, url: str | None = None) -> Iterator[Seed | CorpusError
 
 
 def _root(message: Message) -> Message | None:
-    """The part that `start` names, else the first that is a page."""
+    """The part that `start` names, else the one of the address that was saved, else the first page."""
     start = message.get_param("start")
     parts = [part for part in message.walk() if part.get_content_type() in PAGES and not part.is_multipart()]
     if "content-type" not in message:
         return None
-    named = (part for part in parts if start and str(part["Content-ID"]).strip() == start)
-    return next(named, parts[0] if parts else None)
+    saved = message["Snapshot-Content-Location"]
+    named = [part for part in parts if start and str(part["Content-ID"]).strip() == start]
+    located = [part for part in parts if saved and part["Content-Location"] == saved]
+    return next(iter([*named, *located, *parts]), None)
 
 
 def _location(message: Message, root: Message) -> str | None:

@@ -118,10 +118,10 @@ def _xml(name: str, body: bytes, base: str) -> Iterator[Located | CorpusError]:
         for _, element in etree.iterparse(
             io.BytesIO(body), tag=("{*}url", "{*}sitemap"), resolve_entities=False, no_network=True
         ):
-            values = {_name(child): (child.text or "").strip() for child in element.iter("{*}*")}
+            values = {_name(child): (child.text or "").strip() for child in element}
             if values.get("loc"):
                 found += 1
-                day = (values.get("publication_date") or values.get("lastmod") or "")[:DAY]
+                day = (_news_day(element) or values.get("lastmod") or "")[:DAY]
                 yield Located(absolute(base, values["loc"]), day, _name(element) == "sitemap")
             element.clear()
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -131,6 +131,11 @@ def _xml(name: str, body: bytes, base: str) -> Iterator[Located | CorpusError]:
         return
     if not found:
         yield SourceError(name, "empty sitemap", f"{name} lists no addresses")
+
+
+def _news_day(element: Any) -> str:
+    """The day of publication of a news sitemap's entry (`news:publication_date`)."""
+    return next((child.text or "" for child in element.iter("{*}publication_date")), "").strip()
 
 
 def _root(body: bytes) -> str:

@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
 from warcio.bufferedreaders import ChunkedDataReader
 
 from corpus.errors import SourceError
-from corpus.media import media_type
+from corpus.media import effective_type, media_type
 from corpus.records import Page, Seed
 from corpus.sources.open_files import unreadable
 from corpus.sources.warc_records import BROKEN, records
@@ -88,12 +88,14 @@ def _outcome(record: Any) -> Seed | CorpusError | None:
     media, charset = media_type(record.content_type or "")
     if record.http_headers:
         media, charset = media_type(record.http_headers.get_header("Content-Type") or "")
-    if media not in PAGES or 300 <= status < 400:
+    if (media and media not in PAGES) or 300 <= status < 400:
         return None
     try:
         page = _page(record, url, status, media, charset)
     except SourceError as error:
         return error
+    if page.media_type not in PAGES:
+        return None
     if status != 200:
         return SourceError(url, f"http {status}", f"the archive holds an answer with status {status}", page)
     return Seed(url, page)
@@ -114,6 +116,8 @@ def _page(record: Any, url: str, status: int, media: str, charset: str | None) -
         if record.http_headers
         else ()
     )
+    if cut := record.rec_headers.get_header("WARC-Truncated"):
+        headers = (*headers, ("WARC-Truncated", cut))
     named = {name.lower(): value for name, value in headers}
     raw = _verified(record, url)
     if "chunked" in named.get("transfer-encoding", "").lower():
@@ -125,8 +129,8 @@ def _page(record: Any, url: str, status: int, media: str, charset: str | None) -
             url, error.reason, f"the captured page cannot be unpacked ({error.reason})"
         ) from error
     return Page(
-        url=url, final_url=url, status=status, headers=headers, media_type=media, charset=charset,
-        body=body, fetched=_captured(record, url), origin="archive",
+        url=url, final_url=url, status=status, headers=headers, media_type=effective_type(media, body),
+        charset=charset, body=body, fetched=_captured(record, url), origin="archive",
     )  # fmt: skip
 
 

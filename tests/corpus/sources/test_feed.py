@@ -35,6 +35,54 @@ def test_a_page_leads_to_its_own_feed(fixtures, net):
     assert len(list(feed("https://post.example/", net))) == 2
 
 
+@pytest.mark.parametrize(
+    "links",
+    [
+        b'<!-- <link rel="alternate" type="application/rss+xml" href="/old"> -->%s',
+        b'<link rel="alternate" type="application/rss+xml" title="Comments" href="/comments.rss">%s',
+        b'<link rel="alternate" type="application/atom+xml" href="/2023/kommentare">%s',
+        b'<link rel="stylesheet" type="application/rss+xml" href="/style">%s',
+    ],
+    ids=["commented out", "comments by title", "comments by address", "no alternate"],
+)
+def test_only_its_own_feed_of_articles_counts(fixtures, net, links):
+    own = b'<link rel="alternate" type="application/rss+xml; charset=utf-8" href="/feed?a=1&amp;b=2">'
+    net.pages["https://post.example/"] = ("text/html", links % own)
+    net.pages[f"{ADDRESS}?a=1&b=2"] = ("application/rss+xml", (fixtures / "feed.rss").read_bytes())
+    assert len(list(feed("https://post.example/", net))) == 2
+
+
+ENTRY = b"<feed xmlns='http://www.w3.org/2005/Atom' xml:base='/news/'><entry>%s</entry></feed>"
+HTML, FRENCH, AUDIO = (
+    b"<link rel='alternate' type='text/html' href='d.html'/>",
+    b"<link rel='alternate' type='text/html' hreflang='fr' href='fr.html'/>",
+    b"<link rel='alternate' type='audio/mpeg' href='d.mp3'/>",
+)
+
+
+@pytest.mark.parametrize(
+    ("links", "path"),
+    [(HTML + FRENCH, "d.html"), (FRENCH + HTML, "d.html"), (AUDIO + HTML, "d.html"), (FRENCH, "fr.html")],
+)
+def test_of_several_alternates_the_page_in_the_feeds_own_language_is_read(net, links, path):
+    net.pages[ADDRESS] = ("application/atom+xml", ENTRY % links)
+    assert [seed.url for seed in feed(ADDRESS, net)] == [f"https://post.example/news/{path}"]
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        "<link>https://post.example/</link>",
+        "<atom:link rel='self' href='https://post.example/feeds/all.rss'/><link>/</link>",
+    ],
+)
+def test_relative_links_of_a_feed_in_a_file_start_where_the_feed_says_it_lives(tmp_path, about):
+    head = "<rss version='2.0' xmlns:atom='http://www.w3.org/2005/Atom'><channel>"
+    item = "<item><link>/2023/bridge</link></item></channel></rss>"
+    (tmp_path / "all.rss").write_text(head + about + item, encoding="utf-8")
+    assert list(read(str(tmp_path / "all.rss"))) == [Seed("https://post.example/2023/bridge")]
+
+
 def test_a_feed_in_a_file(fixtures):
     assert [seed.url for seed in read(str(fixtures / "feed.atom"))] == [
         "https://post.example/2023/bridge", "https://post.example/2023/ferry",

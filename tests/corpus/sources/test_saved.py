@@ -38,6 +38,17 @@ def test_mhtml_takes_the_root_that_start_names(tmp_path):
     assert seed.url.startswith("file:///")
 
 
+def test_mhtml_takes_the_page_of_the_address_it_was_saved_from_before_a_frame(tmp_path):
+    (tmp_path / "a.mhtml").write_bytes(
+        b"Snapshot-Content-Location: https://post.example/a\n"
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n"
+        b"--x\nContent-Type: text/html\nContent-Location: https://ads.example/f\n\n<p>A frame.\n"
+        b"--x\nContent-Type: text/html\nContent-Location: https://post.example/a\n\n<p>The bridge.\n--x--\n"
+    )
+    (seed,) = read(str(tmp_path / "a.mhtml"))
+    assert (seed.url, seed.page.body.strip()) == ("https://post.example/a", b"<p>The bridge.")
+
+
 @pytest.mark.parametrize("body", [b"no headers at all", b"Content-Type: image/png\n\nx", b"\x00\xff" * 40])
 def test_mhtml_without_a_page_is_malformed(tmp_path, body):
     (tmp_path / "a.mht").write_bytes(body)

@@ -36,6 +36,17 @@ def test_earlier_entries_can_be_left_out(fixtures, net):
     assert urls(sitemap(ADDRESS, net, since=date(2023, 12, 1))) == ["https://post.example/2023/bridge"]
 
 
+def test_the_address_of_a_picture_or_a_video_is_not_that_of_the_page(net):
+    body = (
+        b"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9' xmlns:i='http://i' xmlns:v='http://v'>"
+        b"<url><loc>https://post.example/a</loc><i:image><i:loc>https://post.example/a.jpg</i:loc></i:image></url>"
+        b"<url><v:video><v:loc>https://post.example/b.mp4</v:loc></v:video><loc>https://post.example/b</loc></url>"
+        b"</urlset>"
+    )
+    net.pages[ADDRESS] = ("application/xml", body)
+    assert urls(sitemap(ADDRESS, net)) == ["https://post.example/a", "https://post.example/b"]
+
+
 def test_an_index_is_followed_once_each(net):
     entry = b"<sitemap><loc>https://post.example/%s</loc></sitemap>"
     net.pages[ADDRESS] = ("text/xml", INDEX % (entry % b"1.xml" + entry % b"1.xml" + entry % b"sitemap.xml"))

@@ -81,6 +81,27 @@ def test_pictures_and_redirects_are_passed_over(outcomes):
     assert [seed.url for seed in outcomes(warc(picture, moved, ONE))] == [URL]
 
 
+@pytest.mark.parametrize(
+    ("body", "media"), [(b"<!doctype html><p>x", "text/html"), (b"Bridge closed.", "text/plain")]
+)
+def test_an_answer_without_a_type_is_what_its_bytes_are(outcomes, body, media):
+    (seed,) = outcomes(warc((URL, "200 OK", {}, body)))
+    assert (seed.page.media_type, seed.page.body) == (media, body)
+
+
+def test_a_picture_without_a_type_is_passed_over(outcomes):
+    (error,) = outcomes(warc((URL, "200 OK", {}, b"\x89PNG\r\n")))
+    assert error.reason == "empty archive"
+
+
+def test_a_record_that_says_it_was_cut_carries_that_along(outcomes):
+    cut = record(*ONE).replace(
+        b"\r\nContent-Type: application", b"\r\nWARC-Truncated: length\r\nContent-Type: application", 1
+    )
+    (seed,) = outcomes(cut, "a.warc")
+    assert ("WARC-Truncated", "length") in seed.page.headers
+
+
 def test_an_error_page_is_told_and_kept(outcomes):
     (error,) = outcomes(warc((URL, "404 Not Found", HTML, b"no")))
     assert isinstance(error, SourceError)
