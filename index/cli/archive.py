@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from corpus.cli import changed
+from corpus.cli import notify_changed
 from corpus.errors import UsageError
 from corpus.options import CORPUS, CorpusOption, JsonOption, LimitOption
 from corpus.session import opened
@@ -41,7 +41,7 @@ def stories(
         if discover:
             from index.archive.discovering import discovered
 
-            changed(ctx, store, set(discovered(store, start or (), limit, json=json)))
+            notify_changed(ctx, store, set(discovered(store, start or (), limit, json=json)))
             return
         from corpus.store import lists
 
@@ -78,7 +78,7 @@ def import_(
         say(f"No story of {output} has an article with all of these words.")
         raise typer.Exit(1)
     with opened(corpus, create=True) as store:
-        changed(ctx, store, set(bring(store, archive, dict.fromkeys(found))))
+        notify_changed(ctx, store, set(bring(store, archive, dict.fromkeys(found))))
 
 
 spark_app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)

@@ -75,7 +75,7 @@ def compare(
     json: JsonOption = False,
 ) -> None:
     """Set two articles side by side: what both say, what only one says."""
-    from corpus.corrections import named
+    from corpus.corrections import find_article
     from index.present.indexed_story import book
     from index.present.pair_page import pair_json, pair_page
     from index.store.comparison import load
@@ -83,7 +83,7 @@ def compare(
 
     with opened(corpus) as store:
         renew_alignments(store.database)
-        rows = [named(store.database, one) for one in (left, right)]
+        rows = [find_article(store.database, one) for one in (left, right)]
         if rows[0]["id"] == rows[1]["id"]:
             raise UsageError("Name two different articles.")
         if rows[0]["story"] is None or rows[0]["story"] != rows[1]["story"]:

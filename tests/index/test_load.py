@@ -29,8 +29,8 @@ FOG = "Fog\n\nFog lay over the harbour bridge in Lindau for two days, inspectors
 HOLDING = """
 import sys
 from pathlib import Path
-from corpus.store.writers import attending
-with attending(Path(sys.argv[1]), sys.argv[2]):
+from corpus.store.writers import mark_adding
+with mark_adding(Path(sys.argv[1]), sys.argv[2]):
     print("holding", flush=True)
     sys.stdin.read()
 """
