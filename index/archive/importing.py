@@ -27,7 +27,7 @@ from index.reading.words import words
 from index.records import Alignment
 from index.spark import tables
 from index.store import ledger
-from index.store.refresh import METHOD, put_reprints_of, ready
+from index.store.refresh import METHOD, ensure_tables, update_reprints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -108,7 +108,7 @@ def bring(store: Store, archive: Archive, stories: Iterable[str]) -> list[str]:
         UsageError: the archive has no such story.
         CrossreadError: the archive holds what no run writes.
     """
-    ready(store.database)
+    ensure_tables(store.database)
     left = []
     for story in stories:
         with believed(archive.path):
@@ -161,7 +161,7 @@ def _bring_alignment(database: Database, archive: Archive, story: str, days: Seq
     alignment = Alignment(links, tuple(map(tables.claim, claim_rows)))
     generation = int(database.value("SELECT generation FROM stories WHERE id = ?", [story]))
     kept = list(cut.values())
-    claims = ledger.put(database, story, alignment, kept, generation=generation, method=METHOD)
+    claims = ledger.put_alignment(database, story, alignment, kept, generation=generation, method=METHOD)
     now = {row["id"]: claim.id for row, claim in zip(claim_rows, claims, strict=True)}
     differences: defaultdict[str, list[Any]] = defaultdict(list)
     for row in sorted(archive.rows("differences", story=[story], day=days), key=lambda row: row["number"]):
@@ -171,7 +171,7 @@ def _bring_alignment(database: Database, archive: Archive, story: str, days: Seq
     voices = {(now[row["id"]], one["passage"]): one["voice"] for row in claim_rows for one in row["members"]}
     found = {claim.id: tuple(differences[claim.id]) for claim in claims}
     ledger.put_compared(database, Compared(found, voices))
-    put_reprints_of(database, story, kept)
+    update_reprints(database, story, kept)
 
 
 def _ends(link: Any) -> tuple[str, str]:

@@ -46,7 +46,7 @@ WHERE passage NOT IN (SELECT id FROM passages) ORDER BY number"""
 
 def alignments(database: Database) -> Iterator[Finding]:
     """Stories whose alignment is not of their articles as they are."""
-    for story in ledger.stale(database, METHOD):
+    for story in ledger.stale_stories(database, METHOD):
         row = database.row("SELECT generation, method FROM alignments WHERE story = ?", [story])
         now = database.value("SELECT generation FROM stories WHERE id = ?", [story])
         yield _to_align(story, f"{story} {_age(row, now)}")

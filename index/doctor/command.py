@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.terminal import counted, harmless, print_json, say
 from index.doctor.checks import examine
 from index.doctor.repairs import mend
-from index.store.refresh import ready
+from index.store.refresh import ensure_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ ROUNDS = 3
 
 def visit(database: Database, *, repair: bool, json: bool) -> bool:
     """Print a line for each finding; whether anything is off in the end."""
-    first = now = examine(ready(database))
+    first = now = examine(ensure_tables(database))
     for _ in range(ROUNDS if repair else 0):
         if not any(finding.mend for finding in now):
             break

@@ -192,11 +192,11 @@ def compared_row(story: str, passages: Iterable[Passage]) -> Row:
     """What the desk computes of a story, in one row: the same functions in the same order."""
     from index.align import align
     from index.analysis.within_claims import compare
-    from index.store.claim_ids import settle
+    from index.store.claim_ids import reconcile_ids
 
     ordered = sorted(passages, key=lambda passage: (passage.article, passage.position))
     alignment = align(ordered)
-    claims, _ = settle(alignment.claims, ())
+    claims, _ = reconcile_ids(alignment.claims, ())
     compared = compare(claims, ordered)
     by_id = {passage.id: passage for passage in ordered}
     return {

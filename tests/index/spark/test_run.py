@@ -23,7 +23,7 @@ from index.spark.run import _Run
 from index.spark.run import run as spark_run
 from index.store import ledger
 from index.store.comparison import load
-from index.store.refresh import METHOD, after_change, ready
+from index.store.refresh import METHOD, align_changed, ensure_tables
 
 TABLES = ("articles", "passages", "stories", "links", "claims", "differences", "failures")
 
@@ -50,10 +50,10 @@ def compared(corpus, story):
     """What a corpus file holds of a story's comparison."""
     database = Database(corpus)
     database.migrate(corpus_migrations)
-    ready(database)
+    ensure_tables(database)
     loaded = load(database, story)
     found = [loaded.links, loaded.claims, loaded.differences, loaded.voices, loaded.reprints]
-    stale = ledger.stale(database, METHOD)
+    stale = ledger.stale_stories(database, METHOD)
     database.close()
     return found, stale
 
@@ -77,7 +77,7 @@ def at_the_desk(corpus, files, story, members):
     store.new_story(story)
     for member in members:
         store.move(member, story)
-    after_change(database, [story])
+    align_changed(database, [story])
     database.close()
 
 

@@ -22,7 +22,7 @@ from index.spark import tables
 from index.spark.discovery import Found, Told, stories
 from index.spark.input_files import form_of, opened
 from index.spark.stages import clean_rows, compared_row, met_rows, open_rows
-from index.store.claim_ids import settle
+from index.store.claim_ids import reconcile_ids
 
 NOON = datetime(2024, 3, 4, 12, tzinfo=UTC)
 WARC = (
@@ -126,7 +126,7 @@ def test_a_story_is_compared_by_the_desk_s_own_functions(reading):
     ]
     row = compared_row("s", reversed(passages))
     alignment = align(passages)
-    claims, _ = settle(alignment.claims, ())
+    claims, _ = reconcile_ids(alignment.claims, ())
     compared = compare(claims, sorted(passages, key=lambda one: (one.article, one.position)))
     assert tuple(map(tables.link, row["links"])) == alignment.links
     assert tuple(map(tables.claim, row["claims"])) == claims
