@@ -316,10 +316,10 @@ def doctor(
     json: JsonOption = False,
 ) -> None:
     """Check store, alignments and search index against each other."""
-    from index.doctor.command import visit
+    from index.doctor.command import run_doctor
 
     with opened(corpus) as store:
-        off = visit(store.database, repair=repair, json=json)
+        off = run_doctor(store.database, repair=repair, json=json)
     raise typer.Exit(1 if off else 0)
 
 
