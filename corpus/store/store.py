@@ -106,6 +106,8 @@ class Store:
         if existing is None:
             return self._put_new(cleaned, story)
         self._tables.put_address(cleaned, existing["id"])
+        if why := self._revisions.reason_to_keep(existing, cleaned):
+            return replace(self.add_existing(existing["id"], article.url, story), detail=why)
         copies = self._revisions.find_duplicates(existing, article)
         if not copies and not self._revisions.is_changed(existing, article):
             return self.add_existing(existing["id"], article.url, story)
