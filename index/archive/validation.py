@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from corpus.clean.identity import article_id
 from corpus.corrections import EXTENDED
 from corpus.errors import CrossreadError
+from corpus.identity import article_id
 from corpus.records import ArticleKind, Capture, Origin
 from index.records import DifferenceKind, Tier, Voice
 
