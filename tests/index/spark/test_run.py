@@ -1,4 +1,4 @@
-"""An archive on Spark: the answer of one machine at any partitioning, only new articles, nothing half done."""
+"""An archive on Spark: the answer of one machine at any partitioning, only new articles, nothing half."""
 
 from __future__ import annotations
 
