@@ -110,14 +110,14 @@ def coverage(
 ) -> None:
     """Show claims by outlets: who reports, attributes, disputes, is unclear, silent, unknown."""
     from index.analysis.coverage import coverage as cover
-    from index.cli.outlet_labels import chosen
+    from index.cli.outlet_labels import outlets_in_group
     from index.present.tables import coverage_row, said, sorted_rows
 
     found = loaded(corpus, story)
     matrix = cover(found)
     rows = sorted_rows(matrix, found, sort)
     if missing:
-        group = chosen(found.labels, missing)
+        group = outlets_in_group(found.labels, missing)
         rows = [row for row in rows if not group & set(said(row))]
     if json:
         print_json(coverage_row(row, found) for row in rows[:limit])
@@ -186,10 +186,10 @@ def outlets(
     json: JsonOption = False,
 ) -> None:
     """List the outlets: claims shared, passages only here, share reprinted, how often they attribute."""
-    from index.cli.outlets import keep_labels, outlets_of
+    from index.cli.outlets import outlets_of, store_labels
 
     if labels:
-        keep_labels(corpus, labels)
+        store_labels(corpus, labels)
     rows = outlets_of(corpus, story)[:limit]
     if json:
         print_json(rows)

@@ -42,7 +42,7 @@ Order = Literal["relevance", "date", "spread", "disagreement"]
 RESULTS = 10
 ROWS = 50
 INTERRUPTED = 130
-WAYS = {
+ADVICE = {
     errno.ENOSPC: "free some space",
     errno.EDQUOT: "free some space",
     errno.EROFS: "choose a folder that can be written",
@@ -53,7 +53,7 @@ WAYS = {
 }
 
 
-class Spoken(TyperGroup):
+class ErrorReportingGroup(TyperGroup):
     """A command group that says our errors in one sentence instead of showing their traceback."""
 
     def invoke(self, ctx: Any) -> Any:
@@ -72,18 +72,18 @@ class Spoken(TyperGroup):
             sys.stderr.close()
             raise typer.Exit(0) from None
         except OSError as error:
-            say(f"crossread: {refused(error)}")
+            say(f"crossread: {system_error_sentence(error)}")
             raise typer.Exit(1) from error
 
 
-def refused(error: OSError) -> str:
+def system_error_sentence(error: OSError) -> str:
     """What the system refused to do, with the thing and the way out."""
     thing = error.filename or error.filename2 or "a file"
-    way = WAYS.get(error.errno or 0, "check that it is there and may be used")
+    way = ADVICE.get(error.errno or 0, "check that it is there and may be used")
     return f"{thing}: {error.strerror or error}; {way}. What was reported as stored is kept."
 
 
-app = typer.Typer(cls=Spoken, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+app = typer.Typer(cls=ErrorReportingGroup, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
 
 @app.callback()

@@ -35,13 +35,13 @@ def _values(row: Mapping[str, str | None]) -> dict[str, str]:
     return {name: (value or "").strip() for name, value in row.items() if name and name != "outlet"}
 
 
-def chosen(labels: Mapping[str, Mapping[str, str]], group: str) -> frozenset[str]:
+def outlets_in_group(labels: Mapping[str, Mapping[str, str]], group: str) -> frozenset[str]:
     """The outlets of a group, asked for as `label=value`.
 
     Raises:
         UsageError: it is not of that form, or no outlet is in it.
 
-    >>> sorted(chosen({"a.org": {"country": "de"}, "b.org": {"country": "fr"}}, "country=de"))
+    >>> sorted(outlets_in_group({"a.org": {"country": "de"}, "b.org": {"country": "fr"}}, "country=de"))
     ['a.org']
     """
     name, equals, value = group.partition("=")

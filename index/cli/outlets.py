@@ -33,7 +33,7 @@ def outlets_of(corpus: Path, story: str | None) -> list[dict[str, Any]]:
     return outlet_rows(loaded, coverage(loaded))
 
 
-def keep_labels(corpus: Path, file: str) -> None:
+def store_labels(corpus: Path, file: str) -> None:
     """Keep what the user says of outlets, and say of how many."""
     labels = read_labels(file)
     with opened(corpus) as store:

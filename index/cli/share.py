@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, get_args
 from corpus.errors import UsageError
 from corpus.session import compared_story
 from index.present.indexed_story import book
-from index.report.export import Format, exported
-from index.report.page import report
+from index.report.export import Format, export_text
+from index.report.page import report_html
 from index.store.claim_redirects import current_id
 from index.store.comparison import load
 from index.store.refresh import refresh_alignments
@@ -32,9 +32,9 @@ def share_report(database: Database, story: str | None, chosen: str | None, out:
     Raises:
         UsageError: there is no such story or claim, or the file cannot be written.
     """
-    found, claims = _asked(database, story, chosen)
+    found, claims = _load(database, story, chosen)
     made = datetime.now(UTC).date().isoformat()
-    return _write(out, report(found, made, claims))
+    return _write(out, report_html(found, made, claims))
 
 
 def share_export(
@@ -45,16 +45,16 @@ def share_export(
     Raises:
         UsageError: there is no such story, claim or format, or the file cannot be written.
     """
-    wanted = _format(out, form)
-    found, claims = _asked(database, story, chosen)
-    text = exported(found, wanted, claims)
+    format_ = _format(out, form)
+    found, claims = _load(database, story, chosen)
+    text = export_text(found, format_, claims)
     if out == "-":
         sys.stdout.write(text.replace("\r\n", "\n"))
     else:
         _write(Path(out), text)
 
 
-def _asked(database: Database, story: str | None, chosen: str | None) -> tuple[Book, list[Claim]]:
+def _load(database: Database, story: str | None, chosen: str | None) -> tuple[Book, list[Claim]]:
     refresh_alignments(database)
     found = book(load(database, compared_story(database, story)))
     return found, [_claim(database, found, name) for name in (chosen or "").split(",") if name.strip()]

@@ -1,4 +1,4 @@
-"""The page of an article: its text, and beside each passage who else has it. Pure."""
+"""The page of an article: its text, and for each passage the claims and outlets that share it. Pure."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from corpus.records import Article, Passage
     from index.analysis.comparison import Head
     from index.present.indexed_story import Book
-    from index.present.reprints_page import Group
+    from index.present.reprints_page import ReprintGroup
     from index.records import Claim
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A passage in its place, with its claims by the other outlets that have them and what differs there.
+    """A passage with its claims, grouped by the other outlets that have them, and with what differs there.
 
     `outlets` counts those that share it, this one among them; `opens` begins a paragraph; `alone`
     counts a run of passages that only this outlet has, at its first.
@@ -63,7 +63,7 @@ class ArticlePage:
     shared: int
     alone: int
     near: tuple[tuple[Head, int], ...]
-    reprints: tuple[Group, ...]
+    reprints: tuple[ReprintGroup, ...]
     changes: tuple[Change, ...]
 
 
@@ -72,7 +72,7 @@ def article_page(
     head: Head,
     article: Article,
     passages: Sequence[Passage],
-    reprints: Sequence[Group] = (),
+    reprints: Sequence[ReprintGroup] = (),
     earlier: Sequence[Mapping[str, str]] = (),
 ) -> ArticlePage:
     """An article, beside what it is compared with. `earlier` are its revisions, the newest first."""
@@ -92,7 +92,7 @@ def article_page(
 
 
 def _sentences(
-    book: Book | None, article: Article, passages: Sequence[Passage], reprints: Sequence[Group]
+    book: Book | None, article: Article, passages: Sequence[Passage], reprints: Sequence[ReprintGroup]
 ) -> list[Sentence]:
     starts = {block.start for block in article.blocks}
     copied = _copied(article, reprints)
@@ -108,9 +108,9 @@ def _sentences(
 
 
 def _copied(
-    article: Article, groups: Sequence[Group]
+    article: Article, groups: Sequence[ReprintGroup]
 ) -> dict[str, tuple[tuple[tuple[int, int], ...], tuple[Head, ...]]]:
-    """By passage: the stretches that are printed elsewhere too, and in which articles."""
+    """By passage: the spans that other articles reprint, and these articles."""
     found: dict[str, tuple[tuple[tuple[int, int], ...], tuple[Head, ...]]] = {}
     for group in groups:
         others = tuple(copy.head for copy in group.copies if copy.head.id != article.id)
@@ -134,7 +134,7 @@ def _by_outlets(
 
 
 def _counted(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """Put the length of a run of unshared passages at its first."""
+    """Set `alone` of the first passage of each unshared run to the length of the run."""
     done = list(sentences)
     start = None
     for n, sentence in enumerate([*sentences, None]):
@@ -173,7 +173,7 @@ def _near(
 
 
 def changes(article: Article, earlier: Sequence[Mapping[str, str]]) -> tuple[Change, ...]:
-    """What each later text changed in the one before it, the newest first, line by line."""
+    """The changes of each revision, line by line, the newest first."""
     found = []
     now = article.text
     for row in earlier:

@@ -1,4 +1,4 @@
-"""The page of a claim: its passages as a synopsis, what differs, who was first, why they are linked. Pure."""
+"""The page of a claim: its passages as a synopsis, differences, who was first, evidence of links. Pure."""
 
 from __future__ import annotations
 
@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING, Any, Final
 from index.present.claim_choice import sorted_claims
 from index.present.marked_runs import runs, shared_phrases
 from index.present.number_agreements import agreements
-from index.present.passage_notes import Named, Note, marks_of, named, notes_of, unnamed
-from index.present.reprints_page import folded
+from index.present.passage_notes import (
+    Note,
+    PointSummary,
+    marks_of,
+    notes_of,
+    summarise,
+    voice_without_differences,
+)
+from index.present.reprints_page import fold_repeats
 from index.present.shapes import full_claim_json
-from index.present.timeline_chart import Event, line
+from index.present.timeline_chart import Event, timeline
 from index.present.voice import voice
 from index.records import VOICED
 
@@ -24,10 +31,10 @@ if TYPE_CHECKING:
     from index.present.difference_points import Point
     from index.present.indexed_story import Book
     from index.present.number_agreements import Figure
-    from index.present.timeline_chart import Line
+    from index.present.timeline_chart import Timeline
     from index.records import Claim, Link
 
-# How many points have a column of their own beside that of the voice.
+# Points that get a column of their own in the synopsis.
 COLUMNS: Final = 3
 
 
@@ -54,15 +61,15 @@ class ClaimPage:
     head: Head
     place: int
     of: int
-    named: tuple[Named, ...]
+    summaries: tuple[PointSummary, ...]
     agreed: tuple[tuple[str, ...], ...]
     columns: tuple[Point, ...]
     entries: tuple[tuple[str, tuple[Entry, ...]], ...]
     outlets: int
     copies: int
     events: tuple[Event, ...]
-    broad: Line | None
-    narrow: Line | None
+    broad: Timeline | None
+    narrow: Timeline | None
     links: tuple[Link, ...]
     before: Claim | None
     after: Claim | None
@@ -76,7 +83,7 @@ def claim_page(book: Book, claim: Claim) -> ClaimPage:
     columns, rest = tuple(plain[:COLUMNS]), [p for p in all_points if p not in plain[:COLUMNS]]
     has = book.has(claim)
     passages = [passage for found in has.values() for passage in found]
-    groups = folded(passages)
+    groups = fold_repeats(passages)
     agreed = agreements(passages)
     entries = tuple(
         (outlet, mine)
@@ -100,15 +107,15 @@ def claim_page(book: Book, claim: Claim) -> ClaimPage:
         head=book.story.articles[label.article],
         place=place + 1,
         of=len(ordered),
-        named=tuple(named(point) for point in all_points),
+        summaries=tuple(summarise(point) for point in all_points),
         agreed=tuple(tuple(dict.fromkeys(figure.text for figure in group)) for group in agreed),
         columns=columns,
         entries=entries,
         outlets=len(has),
         copies=sum(len(copies) for _, copies in groups),
         events=tuple(sorted(events, key=lambda event: event.published or "9999")),
-        broad=line(events, 1200, 86),
-        narrow=line(events, 760, 80),
+        broad=timeline(events, 1200, 86),
+        narrow=timeline(events, 760, 80),
         links=_links(book, claim),
         before=ordered[place - 1] if place else None,
         after=ordered[place + 1] if place + 1 < len(ordered) else None,
@@ -142,7 +149,7 @@ def _entry(
         notes=tuple(next(iter(notes_of(point, passage.id)), None) for point in columns),
         others=notes,
         copies=tuple((copy, book.story.articles[copy.article]) for copy in copies),
-        voice=unnamed(voice(passage.text), notes),
+        voice=voice_without_differences(voice(passage.text), notes),
     )
 
 
@@ -153,7 +160,7 @@ def _event(book: Book, outlet: str, passages: Sequence[Passage]) -> Event:
 
 
 def _links(book: Book, claim: Claim) -> tuple[Link, ...]:
-    """For each passage its strongest link inside the claim: what holds the claim together."""
+    """For each passage its strongest link inside the claim."""
     members = set(claim.members)
     best: dict[Link, None] = {}
     for member in claim.members:

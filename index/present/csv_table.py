@@ -1,4 +1,4 @@
-"""Rows as CSV (RFC 4180) that a spreadsheet may open: nothing in a cell is run as a formula. Pure."""
+"""Writes rows as CSV (RFC 4180) in which no spreadsheet runs a cell as a formula. Pure."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def csv_text(rows: Sequence[dict[str, Any]], columns: Iterable[str] = ()) -> str
 
 
 def cell(value: Any) -> str | int | float:
-    """A value that stays a value: text that looks like a formula gets an apostrophe in front.
+    """A value as a cell: text that looks like a formula gets an apostrophe in front.
 
     >>> cell("=1+1"), cell("-5 degrees"), cell(-5), cell("plain"), cell(None)
     ("'=1+1", "'-5 degrees", -5, 'plain', '')

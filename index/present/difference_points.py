@@ -1,6 +1,6 @@
-"""Points on which a claim's passages differ: pairs of words gathered into sides. Pure.
+"""Groups the differences of a claim into points, and the wordings of each point into sides. Pure.
 
-Neither side of a point is called right; sides are only told apart.
+No side of a point is called right.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """The words of one passage on a point, and where they stand in it; no words where it has none."""
+class Wording:
+    """The words of one passage on a point and their span; no words where the passage has none."""
 
     passage: str
     outlet: str
@@ -33,19 +33,19 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing on which passages differ; `sides` hold readings that nobody set against each other."""
+    """One thing on which passages differ; `sides` hold wordings without a difference between them."""
 
     kind: DifferenceKind
-    sides: tuple[tuple[Reading, ...], ...]
+    sides: tuple[tuple[Wording, ...], ...]
 
     def side(self, passage: str) -> int | None:
         """On which side a passage stands, counted from 0."""
-        sides = (n for n, side in enumerate(self.sides) for reading in side if reading.passage == passage)
+        sides = (n for n, side in enumerate(self.sides) for wording in side if wording.passage == passage)
         return next(sides, None)
 
     def outlets(self, side: int) -> tuple[str, ...]:
-        """Who stands on that side."""
-        return tuple(dict.fromkeys(reading.outlet for reading in self.sides[side]))
+        """The outlets on that side."""
+        return tuple(dict.fromkeys(wording.outlet for wording in self.sides[side]))
 
     @property
     def odd(self) -> frozenset[str]:
@@ -56,13 +56,15 @@ class Point:
 
 
 def points(story: Comparison, found: Iterable[Found]) -> tuple[Point, ...]:
-    """The points of one claim: what is said before how it is said, those with the most readings first."""
+    """The points of one claim: facts before tone, those with the most wordings first."""
     kinds: defaultdict[DifferenceKind, list[Found]] = defaultdict(list)
     for left, right, difference in found:
         kinds[difference.kind].append((left, right, difference))
     order = {passage: n for n, passage in enumerate(_reading_order(story, found))}
-    made = [_point(story, kind, group, order) for kind, rows in kinds.items() for group in _together(rows)]
-    return tuple(sorted(made, key=lambda point: (point.kind in VOICED, -sum(map(len, point.sides)))))
+    found_points = [
+        _point(story, kind, group, order) for kind, rows in kinds.items() for group in _grouped_by_words(rows)
+    ]
+    return tuple(sorted(found_points, key=lambda point: (point.kind in VOICED, -sum(map(len, point.sides)))))
 
 
 def _reading_order(story: Comparison, found: Iterable[Found]) -> list[str]:
@@ -73,12 +75,12 @@ def _reading_order(story: Comparison, found: Iterable[Found]) -> list[str]:
 
 
 def _words(text: str | None, partner: str | None) -> str:
-    """What counts as the same words. A side without words is known by what it lacks."""
+    """The key of a wording: its words, or for a side without words those of the other side."""
     return text.casefold() if text is not None else f"\0{(partner or '').casefold()}"
 
 
-def _together(rows: Sequence[Found]) -> list[list[Found]]:
-    """Rows that touch by their words: what differs from the same thing is one point."""
+def _grouped_by_words(rows: Sequence[Found]) -> list[list[Found]]:
+    """Rows grouped by common wordings: what differs from the same wording is one point."""
     groups: list[tuple[set[str], list[Found]]] = []
     for row in rows:
         difference = row[2]
@@ -92,31 +94,31 @@ def _together(rows: Sequence[Found]) -> list[list[Found]]:
 
 
 def _point(story: Comparison, kind: DifferenceKind, rows: Sequence[Found], order: Mapping[str, int]) -> Point:
-    readings: dict[tuple[str, str], Reading] = {}
-    against: defaultdict[str, set[str]] = defaultdict(set)
+    wordings: dict[tuple[str, str], Wording] = {}
+    conflicting: defaultdict[str, set[str]] = defaultdict(set)
     for left, right, found in rows:
         ends = (_words(found.left, found.right), _words(found.right, found.left))
-        against[ends[0]].add(ends[1])
-        against[ends[1]].add(ends[0])
+        conflicting[ends[0]].add(ends[1])
+        conflicting[ends[1]].add(ends[0])
         sides = ((left, found.left, found.left_span), (right, found.right, found.right_span))
         for words, (passage, text, span) in zip(ends, sides, strict=True):
             outlet = story.passages[passage].outlet
-            readings.setdefault((words, passage), Reading(passage, outlet, text, span))
-    ordered = sorted(readings, key=lambda key: (order[key[1]], key[0]))
-    return Point(kind, _sides(ordered, readings, against))
+            wordings.setdefault((words, passage), Wording(passage, outlet, text, span))
+    ordered = sorted(wordings, key=lambda key: (order[key[1]], key[0]))
+    return Point(kind, _sides(ordered, wordings, conflicting))
 
 
 def _sides(
     ordered: Sequence[tuple[str, str]],
-    readings: Mapping[tuple[str, str], Reading],
-    against: Mapping[str, set[str]],
-) -> tuple[tuple[Reading, ...], ...]:
-    """Each wording joins the first side that has nothing against it; the seed's comes first."""
+    wordings: Mapping[tuple[str, str], Wording],
+    conflicting: Mapping[str, set[str]],
+) -> tuple[tuple[Wording, ...], ...]:
+    """Put each wording on the first side without a difference from it; the seed's wording comes first."""
     sides: list[set[str]] = []
     for words in dict.fromkeys(words for words, _ in ordered):
-        home = next((side for side in sides if not side & against[words]), None)
-        if home is None:
+        fitting_side = next((side for side in sides if not side & conflicting[words]), None)
+        if fitting_side is None:
             sides.append({words})
         else:
-            home.add(words)
-    return tuple(tuple(readings[key] for key in ordered if key[0] in side) for side in sides)
+            fitting_side.add(words)
+    return tuple(tuple(wordings[key] for key in ordered if key[0] in side) for side in sides)

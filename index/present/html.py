@@ -1,4 +1,4 @@
-"""Sets a page in HTML. Whatever comes from outside is escaped and made harmless here, in one place."""
+"""Renders pages as HTML. Everything that comes from outside is escaped and sanitized here, in one place."""
 
 from __future__ import annotations
 
@@ -21,27 +21,27 @@ POLICY: Final = (
 )
 
 
-def printed(template: str, **values: Any) -> str:
-    """A page, from one of the templates."""
+def render(template: str, **values: Any) -> str:
+    """Render a template as HTML."""
     return _environment().get_template(template).render(**values)
 
 
-def warm() -> None:
-    """Read and compile every template, so that no reader waits for it."""
-    made = _environment()
-    for name in made.list_templates():
-        made.get_template(name)
+def compile_templates() -> None:
+    """Compile every template, so that the first request need not."""
+    environment = _environment()
+    for name in environment.list_templates():
+        environment.get_template(name)
 
 
 @cache
 def static(name: str) -> bytes:
-    """One of the files in `STATIC`."""
+    """The content of one of the files in `STATIC`."""
     return (files("index.present") / "static" / name).read_bytes()
 
 
 @cache
-def version(name: str) -> str:
-    """Changes with the file, so that a browser may keep it for ever."""
+def content_hash(name: str) -> str:
+    """A hash of the file for its address, so that a browser may cache it for ever."""
     return hashlib.sha256(static(name)).hexdigest()[:12]
 
 
@@ -49,15 +49,15 @@ def version(name: str) -> str:
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    made = Environment(
+    environment = Environment(
         loader=PackageLoader("index.present"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_shown,
+        finalize=_sanitized,
     )
-    made.filters |= {
+    environment.filters |= {
         "plural": plural,
         "short": dates.short,
         "full": dates.full,
@@ -65,11 +65,11 @@ def _environment() -> Environment:
         "web": web,
         "breakable": breakable,
     }
-    return made
+    return environment
 
 
-def _shown(value: Any) -> Any:
-    """Every value that a template writes passes here before it is escaped."""
+def _sanitized(value: Any) -> Any:
+    """Replace harmful characters in a value that a template writes, before it is escaped."""
     if type(value) is str:
         return harmless(value)
     return "" if value is None else value
@@ -86,7 +86,7 @@ def plural(count: int, word: str) -> str:
 
 
 def web(url: str) -> str | None:
-    """The address, if it is one that may be followed; nothing that runs.
+    """The address if it is http(s), else None: no link may run a script.
 
     >>> web("https://a.example/x"), web("javascript:alert(1)"), web(" data:text/html,x")
     ('https://a.example/x', None, None)
@@ -95,7 +95,7 @@ def web(url: str) -> str | None:
 
 
 def breakable(host: str) -> list[str]:
-    """A host name in the pieces between which a line may break.
+    """A host name in pieces between which a line may break.
 
     >>> breakable("digital-release.thehill.com")
     ['digital-', 'release', '.thehill', '.com']

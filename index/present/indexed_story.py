@@ -1,4 +1,4 @@
-"""A comparison with its indexes: looked up by every page, made once for each state of a story. Pure."""
+"""A comparison with lookup tables for the pages, built once for each state of a story. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A passage cut into runs of words that are marked alike. Pure; every run is a piece of the text."""
+"""Splits a passage into runs with the same mark. Pure; every run is a span of the text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LONGEST_SMALL_WORD = 3
 
 
 def runs(text: str, marks: Iterable[Mark]) -> list[tuple[str, str]]:
-    """The text as (mark, run); where marks overlap, the first one given holds.
+    """The text as (mark, run); where marks overlap, the first one given wins.
 
     >>> runs("No troops there.", [(3, 9, "d a")])
     [('', 'No '), ('d a', 'troops'), ('', ' there.')]

@@ -1,4 +1,4 @@
-"""The outlets of a story, and the story by days: what each has, and where it was first. Pure."""
+"""The page of outlets (what each has, where it was first) and the page of days. Pure."""
 
 from __future__ import annotations
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
-    """A passage of each side that make one claim; `link` where they were linked directly."""
+class AlignedPair:
+    """A passage of each article that make one claim; `link` is set where they are linked directly."""
 
     left: Passage
     right: Passage
@@ -31,7 +31,7 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class PassageRun:
     """A run of passages: one that is aligned, or several that are not.
 
     `only` is in no claim at all; `elsewhere` is in claims with other outlets, at most `outlets`.
@@ -40,42 +40,44 @@ class Stretch:
     state: Literal["aligned", "only", "elsewhere"]
     passages: tuple[Passage, ...]
     runs: tuple[tuple[str, str], ...]
-    partners: tuple[Meeting, ...]
+    partners: tuple[AlignedPair, ...]
     kinds: tuple[str, ...]
     outlets: int
 
 
 @dataclass(frozen=True, slots=True)
 class PairPage:
-    """The two articles in stretches, and every meeting in the order of the left one."""
+    """The two articles in runs of passages, and every aligned pair in the order of the left article."""
 
     book: Book
     left: Head
     right: Head
-    left_side: tuple[Stretch, ...]
-    right_side: tuple[Stretch, ...]
-    meetings: tuple[tuple[Passage, tuple[Meeting, ...]], ...]
+    left_side: tuple[PassageRun, ...]
+    right_side: tuple[PassageRun, ...]
+    aligned_pairs: tuple[tuple[Passage, tuple[AlignedPair, ...]], ...]
     count: int
     differing: int
 
 
 def pair_page(book: Book, left: Head, right: Head) -> PairPage:
     """Two articles of this story."""
-    found = meetings(book, left.id, right.id)
+    found = aligned_pairs(book, left.id, right.id)
     return PairPage(
         book=book,
         left=left,
         right=right,
         left_side=_side(book, left, found, "left"),
         right_side=_side(book, right, found, "right"),
-        meetings=tuple((p, tuple(group)) for p, group in groupby(found, key=lambda meeting: meeting.left)),
+        aligned_pairs=tuple(
+            (p, tuple(group)) for p, group in groupby(found, key=lambda aligned: aligned.left)
+        ),
         count=len(found),
-        differing=sum(1 for meeting in found if meeting.differences),
+        differing=sum(1 for aligned in found if aligned.differences),
     )
 
 
-def meetings(book: Book, left: str, right: str) -> tuple[Meeting, ...]:
-    """Where two articles meet: each passage with its nearest in the claims they share, and firm links."""
+def aligned_pairs(book: Book, left: str, right: str) -> tuple[AlignedPair, ...]:
+    """Aligned pairs of two articles: the nearest passages in the claims they share, and confirmed links."""
     linked = {
         (link.left, link.right): link
         for passage in book.passages_of.get(left, ())
@@ -98,10 +100,10 @@ def meetings(book: Book, left: str, right: str) -> tuple[Meeting, ...]:
     differing = _differing(book)
     passages = book.story.passages
     found = [
-        Meeting(passages[a], passages[b], links.get((a, b)), tuple(claims), differing(a, b, claims))
+        AlignedPair(passages[a], passages[b], links.get((a, b)), tuple(claims), differing(a, b, claims))
         for (a, b), claims in pairs.items()
     ]
-    return tuple(sorted(found, key=lambda meeting: (meeting.left.position, meeting.right.position)))
+    return tuple(sorted(found, key=lambda aligned: (aligned.left.position, aligned.right.position)))
 
 
 def _common(book: Book, left: str, right: str) -> Iterable[Claim]:
@@ -114,7 +116,7 @@ def _common(book: Book, left: str, right: str) -> Iterable[Claim]:
 def _nearest(
     mine: Sequence[str], theirs: Sequence[str], links: Mapping[tuple[str, str], Link]
 ) -> set[tuple[str, str]]:
-    """Each passage with the one of the other side that is nearest to it."""
+    """Pairs of each passage with the nearest passage of the other article."""
 
     def score(a: str, b: str) -> float:
         link = links.get((a, b))
@@ -128,30 +130,30 @@ def _nearest(
 def _differing(book: Book) -> Any:
     def between(a: str, b: str, claims: Iterable[Claim]) -> tuple[Difference, ...]:
         rows = (row for claim in claims for row in book.story.differences.get(claim.id, ()))
-        straight = [found for left, right, found in rows if (left, right) == (a, b)]
+        same_order = [found for left, right, found in rows if (left, right) == (a, b)]
         rows = (row for claim in claims for row in book.story.differences.get(claim.id, ()))
-        turned = [_turned(found) for left, right, found in rows if (left, right) == (b, a)]
-        return tuple(dict.fromkeys(straight + turned))
+        swapped = [_swapped(found) for left, right, found in rows if (left, right) == (b, a)]
+        return tuple(dict.fromkeys(same_order + swapped))
 
     return between
 
 
-def _turned(found: Difference) -> Difference:
+def _swapped(found: Difference) -> Difference:
     return type(found)(found.kind, found.right, found.left, found.right_span, found.left_span)
 
 
 def _side(
-    book: Book, head: Head, found: Sequence[Meeting], side: Literal["left", "right"]
-) -> tuple[Stretch, ...]:
-    partners: defaultdict[str, list[Meeting]] = defaultdict(list)
-    for meeting in found:
-        partners[getattr(meeting, side).id].append(meeting)
-    stretches = []
+    book: Book, head: Head, found: Sequence[AlignedPair], side: Literal["left", "right"]
+) -> tuple[PassageRun, ...]:
+    partners: defaultdict[str, list[AlignedPair]] = defaultdict(list)
+    for aligned in found:
+        partners[getattr(aligned, side).id].append(aligned)
+    passage_runs = []
     passages = book.passages_of.get(head.id, ())
     for (state, _), group in groupby(passages, key=lambda p: _state(book, p, partners)):
         run = tuple(group)
-        stretches.append(_stretch(book, head, state, run, partners.get(run[0].id, []), side))
-    return tuple(stretches)
+        passage_runs.append(_passage_run(book, head, state, run, partners.get(run[0].id, []), side))
+    return tuple(passage_runs)
 
 
 def _state(
@@ -162,15 +164,15 @@ def _state(
     return ("elsewhere" if book.claims_of.get(passage.id) else "only"), ""
 
 
-def _stretch(
+def _passage_run(
     book: Book,
     head: Head,
     state: Literal["aligned", "only", "elsewhere"],
     run: tuple[Passage, ...],
-    partners: Sequence[Meeting],
+    partners: Sequence[AlignedPair],
     side: Literal["left", "right"],
-) -> Stretch:
-    differences = [found for meeting in partners for found in meeting.differences]
+) -> PassageRun:
+    differences = [found for aligned in partners for found in aligned.differences]
     letter = "a" if side == "left" else "b"
     spans = (getattr(found, f"{side}_span") for found in differences)
     outlets = {
@@ -179,7 +181,7 @@ def _stretch(
         for claim in book.claims_of.get(passage.id, ())
         for member in claim.members
     }
-    return Stretch(
+    return PassageRun(
         state=state,
         passages=run,
         runs=tuple(runs(run[0].text, [(*span, f"d {letter}") for span in spans if span])),
@@ -190,25 +192,25 @@ def _stretch(
 
 
 def pair_json(page: PairPage) -> dict[str, Any]:
-    """The pair as data: the two articles, and every meeting."""
+    """The page as data: the two articles, and every aligned pair."""
     return {
         "left": _head_json(page.left),
         "right": _head_json(page.right),
         "links": [
             {
-                "left": meeting.left.id,
-                "right": meeting.right.id,
-                "left_text": meeting.left.text,
-                "right_text": meeting.right.text,
-                "score": meeting.link.score if meeting.link else None,
-                "shared": list(meeting.link.shared) if meeting.link else [],
-                "claims": [claim.id for claim in meeting.claims],
+                "left": aligned.left.id,
+                "right": aligned.right.id,
+                "left_text": aligned.left.text,
+                "right_text": aligned.right.text,
+                "score": aligned.link.score if aligned.link else None,
+                "shared": list(aligned.link.shared) if aligned.link else [],
+                "claims": [claim.id for claim in aligned.claims],
                 "differences": [
-                    difference_json(meeting.left.id, meeting.right.id, found) for found in meeting.differences
+                    difference_json(aligned.left.id, aligned.right.id, found) for found in aligned.differences
                 ],
             }
-            for _, group in page.meetings
-            for meeting in group
+            for _, group in page.aligned_pairs
+            for aligned in group
         ],
     }
 
@@ -219,20 +221,20 @@ def _head_json(head: Head) -> dict[str, Any]:
 
 
 def pair_rows(page: PairPage) -> list[dict[str, Any]]:
-    """A meeting a row."""
+    """An aligned pair a row."""
     return [
         {
             "left_outlet": page.left.byline,
-            "left_position": meeting.left.position,
-            "left": meeting.left.text,
+            "left_position": aligned.left.position,
+            "left": aligned.left.text,
             "right_outlet": page.right.byline,
-            "right_position": meeting.right.position,
-            "right": meeting.right.text,
-            "shared": ", ".join(meeting.link.shared) if meeting.link else "",
+            "right_position": aligned.right.position,
+            "right": aligned.right.text,
+            "shared": ", ".join(aligned.link.shared) if aligned.link else "",
             "differs": "; ".join(
-                f"{d.kind}: {d.left or '–'} / {d.right or '–'}" for d in meeting.differences
+                f"{d.kind}: {d.left or '–'} / {d.right or '–'}" for d in aligned.differences
             ),
         }
-        for _, group in page.meetings
-        for meeting in group
+        for _, group in page.aligned_pairs
+        for aligned in group
     ]

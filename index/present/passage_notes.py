@@ -1,4 +1,4 @@
-"""What a passage has on the points of its claim, and the points in words. Pure."""
+"""What each passage says on the points of its claim, and summaries of the points. Pure."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ LETTERS: Final = "abcdefgh"
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A point in words: for each side its letter, its different wordings and its number of outlets."""
+class PointSummary:
+    """The summary of a point: for each side its letter, its wordings and its number of outlets."""
 
     kind: str
     sides: tuple[tuple[str, tuple[str, ...], int], ...]
@@ -24,7 +24,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a passage has on a point: its words (None where it has none) and the letter of its side."""
+    """What a passage says on a point: its words (None where it has none) and the letter of its side."""
 
     kind: str
     text: str | None
@@ -32,40 +32,42 @@ class Note:
 
 
 def marks_of(point: Point, passage: str) -> list[tuple[int, int, str]]:
-    """The stretches of a passage that stand on a side of the point, as marks for `runs`."""
+    """The spans of a passage that belong to a side of the point, as marks for `runs`."""
     return [
-        (*reading.span, f"d {letter}")
+        (*wording.span, f"d {letter}")
         for letter, side in zip(LETTERS, point.sides, strict=False)
-        for reading in side
-        if reading.passage == passage and reading.span
+        for wording in side
+        if wording.passage == passage and wording.span
     ]
 
 
 def notes_of(point: Point, passage: str) -> list[Note]:
-    """What a passage has on the point; nothing where it is on no side."""
+    """The notes of a passage on a point; empty where it is on no side."""
     return [
-        Note(point.kind, reading.text, letter)
+        Note(point.kind, wording.text, letter)
         for letter, side in zip(LETTERS, point.sides, strict=False)
-        for reading in side
-        if reading.passage == passage
+        for wording in side
+        if wording.passage == passage
     ]
 
 
-def named(point: Point, most: int = 3) -> Named:
-    """The point in words, each side with at most so many wordings."""
+def summarise(point: Point, most: int = 3) -> PointSummary:
+    """Summarise a point, each side with at most `most` wordings."""
     sides, more = [], []
     for n, (letter, side) in enumerate(zip(LETTERS, point.sides, strict=False)):
-        worded = {reading.text.casefold(): reading.text for reading in reversed(side) if reading.text}
+        worded = {wording.text.casefold(): wording.text for wording in reversed(side) if wording.text}
         wordings = list(dict.fromkeys(worded[r.text.casefold()] for r in side if r.text))
         sides.append((letter, tuple(wordings[:most]), len(point.outlets(n))))
         more.append(max(0, len(wordings) - most))
-    return Named(point.kind, tuple(sides), tuple(more))
+    return PointSummary(point.kind, tuple(sides), tuple(more))
 
 
-def unnamed(heard: Sequence[tuple[str, str]], notes: Sequence[Note]) -> tuple[tuple[str, str], ...]:
-    """What the margin says of the voice beyond the differences that already name it."""
+def voice_without_differences(
+    voice: Sequence[tuple[str, str]], notes: Sequence[Note]
+) -> tuple[tuple[str, str], ...]:
+    """The parts of the voice (attribution, hedges) that no difference names already."""
     return tuple(
         (word, text)
-        for word, text in heard
+        for word, text in voice
         if not any(note.kind == word and note.text and note.text in text for note in notes)
     )

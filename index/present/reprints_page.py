@@ -1,4 +1,4 @@
-"""The page of reprints, and repeats folded away on others. Pure; `index.analysis.reprints` finds them."""
+"""The page of reprints, and the folding of repeated passages. Pure; `index.analysis.reprints` finds them."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Articles that share text; the likely origin first, then by date."""
+class ReprintGroup:
+    """Articles that share text: the likely origin first, then by date."""
 
     copies: tuple[Copy, ...]
     grounds: Grounds
@@ -41,17 +41,17 @@ class Group:
 
     @property
     def origin(self) -> Head | None:
-        """Where the text likely began, if that can be said."""
+        """The article that likely had the text first, if that can be said."""
         return self.copies[0].head if self.copies[0].origin else None
 
 
-def find(book: Book) -> tuple[Group, ...]:
+def reprint_groups(book: Book) -> tuple[ReprintGroup, ...]:
     """The groups of a story, those of most articles first."""
     groups = [_group(book, one) for one in book.story.reprints]
     return tuple(sorted(groups, key=lambda group: -len(group.copies)))
 
 
-def _group(book: Book, found: Reprint) -> Group:
+def _group(book: Book, found: Reprint) -> ReprintGroup:
     copies = []
     for member in found.members:
         passages = book.passages_of.get(member.article, ())
@@ -63,7 +63,7 @@ def _group(book: Book, found: Reprint) -> Group:
             Copy(book.story.articles[member.article], member.share, member.article == found.origin, shared)
         )
     copies.sort(key=lambda copy: (not copy.origin, copy.head.published or "9999", copy.head.outlet))
-    return Group(tuple(copies), found.grounds, found.credit)
+    return ReprintGroup(tuple(copies), found.grounds, found.credit)
 
 
 def same_words(left: Passage, right: Passage) -> bool:
@@ -73,15 +73,17 @@ def same_words(left: Passage, right: Passage) -> bool:
     return bool(both) and len(both) >= SAME * len(one | other)
 
 
-def folded(passages: Sequence[Passage]) -> list[tuple[Passage, tuple[Passage, ...]]]:
-    """Passages with those of other outlets that repeat their words, under the first of them."""
+def fold_repeats(passages: Sequence[Passage]) -> list[tuple[Passage, tuple[Passage, ...]]]:
+    """Passages, each with the passages of other outlets that repeat its words."""
     groups: list[tuple[Passage, list[Passage]]] = []
     for passage in passages:
-        home = next((g for g in groups if g[0].outlet != passage.outlet and same_words(g[0], passage)), None)
-        if home is None:
+        first_group = next(
+            (g for g in groups if g[0].outlet != passage.outlet and same_words(g[0], passage)), None
+        )
+        if first_group is None:
             groups.append((passage, []))
         else:
-            home[1].append(passage)
+            first_group[1].append(passage)
     return [(first, tuple(rest)) for first, rest in groups]
 
 
@@ -89,7 +91,7 @@ def _bag(passage: Passage) -> frozenset[str]:
     return frozenset(word.stem for word in words(passage.text, passage.language))
 
 
-def reprints_rows(groups: Sequence[Group]) -> list[dict[str, Any]]:
+def reprints_rows(groups: Sequence[ReprintGroup]) -> list[dict[str, Any]]:
     """A shared passage a row."""
     return [
         {

@@ -1,4 +1,4 @@
-"""The page of a story: its coverage as a matrix, and what is missing from it. Pure."""
+"""The page of a story: its coverage matrix, and what could not be read. Pure."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from index.present.indexed_story import Book
     from index.records import Claim
 
-# As many cells as a browser lays out without being felt, and as many columns as a table can be read in.
+# Cells that a browser lays out without delay, and columns that can still be read.
 MOST_CELLS: Final = 8000
 MOST_COLUMNS: Final = 60
 

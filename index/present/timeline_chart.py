@@ -1,4 +1,4 @@
-"""A time line with flags that do not meet: where each stands, in per cent of the width. Pure."""
+"""Lays out a time line whose labels do not overlap; positions in per cent of the width. Pure."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LETTER, GAP = 6.7, 16
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something on a day: its name, whether it is the seed's, and whether the day is sure."""
+    """Something on a day: its name, whether it is the seed's, and whether the day is certain."""
 
     name: str
     published: str | None
@@ -33,7 +33,7 @@ class Event:
 class Flag:
     """An event on the line: `x` in per cent, `dot` its place in the pile, `y` the level of its name.
 
-    The name stands at the right of the dot; `back`, at its left.
+    The name stands at the right of the dot, with `at_left` at its left.
     """
 
     event: Event
@@ -41,7 +41,7 @@ class Flag:
     dot: int
     y: int
     first: bool
-    back: bool = False
+    at_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +53,17 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """The line for one width. `levels` is how high the flags reach; `loose` has no day to stand at."""
+class Timeline:
+    """The line for one width. `levels` is how high the flags reach; `undated` has no day to stand at."""
 
     ticks: tuple[Tick, ...]
     flags: tuple[Flag, ...]
     dots: tuple[Flag, ...]
     levels: int
-    loose: tuple[Event, ...]
+    undated: tuple[Event, ...]
 
 
-def line(events: Iterable[Event], width: int, scale: float) -> Line | None:
+def timeline(events: Iterable[Event], width: int, scale: float) -> Timeline | None:
     """Lay events out on a line `width` pixels wide, days taking `scale` per cent of it.
 
     None where fewer than two have a day: there is nothing to compare.
@@ -80,16 +80,16 @@ def line(events: Iterable[Event], width: int, scale: float) -> Line | None:
     def place(day: date) -> float:
         return round(2 + scale * ((day - low).days + margin) / (span + 2 * margin), 2)
 
-    piled = _piled(dated, place)
+    piled = _piled_by_day(dated, place)
     named, bare = piled[:MOST_FLAGS], piled[MOST_FLAGS:]
-    flags = _raised(named, width)
+    flags = _stacked_names(named, width)
     levels = 1 + max([flag.y for flag in flags] + [flag.dot for flag in bare])
-    loose = tuple(event for event in events if dates.day_of(event.published) is None)
+    undated = tuple(event for event in events if dates.day_of(event.published) is None)
     ticks = tuple(Tick(place(day), _tick(day, span)) for day in _days(low, high, span))
-    return Line(ticks, tuple(flags), tuple(bare), levels, loose)
+    return Timeline(ticks, tuple(flags), tuple(bare), levels, undated)
 
 
-def _piled(dated: Sequence[tuple[date, Event]], place: Callable[[date], float]) -> list[Flag]:
+def _piled_by_day(dated: Sequence[tuple[date, Event]], place: Callable[[date], float]) -> list[Flag]:
     piles: Counter[date] = Counter()
     flags = []
     for day, event in dated:
@@ -98,23 +98,23 @@ def _piled(dated: Sequence[tuple[date, Event]], place: Callable[[date], float]) 
     return flags
 
 
-def _raised(flags: Sequence[Flag], width: int) -> list[Flag]:
-    """Names as low as they can hang without touching another name or the pole of one.
+def _stacked_names(flags: Sequence[Flag], width: int) -> list[Flag]:
+    """Put each name at the lowest level at which it touches no other name or pole.
 
-    Those at the right hang lowest, so that no pole crosses a name; those too near the edge turn
-    back over the others and are hung last.
+    Names further right are placed first, so that no pole crosses a name; names too near the right edge are
+    written to the left of their dot and placed last.
     """
-    wide = {flag: (len(label(flag)) * LETTER + GAP) * 100 / width for flag in flags}
-    back = [flag for flag in flags if flag.x + wide[flag] > 100]
+    widths = {flag: (len(label(flag)) * LETTER + GAP) * 100 / width for flag in flags}
+    at_left = [flag for flag in flags if flag.x + widths[flag] > 100]
     taken: list[tuple[int, float, float, float]] = []
     done = {}
-    for flag in [*reversed([flag for flag in flags if flag not in back]), *back]:
-        start = flag.x - wide[flag] if flag in back else flag.x
+    for flag in [*reversed([flag for flag in flags if flag not in at_left]), *at_left]:
+        start = flag.x - widths[flag] if flag in at_left else flag.x
         y = flag.dot
-        while any(_touch(y, start, start + wide[flag], other) for other in taken):
+        while any(_touch(y, start, start + widths[flag], other) for other in taken):
             y += 1
-        taken.append((y, flag.x, start, start + wide[flag]))
-        done[flag] = replace(flag, y=y, back=flag in back)
+        taken.append((y, flag.x, start, start + widths[flag]))
+        done[flag] = replace(flag, y=y, at_left=flag in at_left)
     return [done[flag] for flag in flags]
 
 
@@ -125,7 +125,7 @@ def _touch(y: int, start: float, end: float, other: tuple[int, float, float, flo
 
 
 def label(flag: Flag) -> str:
-    """The words beside a dot."""
+    """The text beside a dot."""
     return flag.event.name + (", first" if flag.first else "") + (" (seed)" if flag.event.seed else "")
 
 

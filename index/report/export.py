@@ -1,4 +1,4 @@
-"""A story as CSV, JSON, JSON lines or Markdown, in stable shapes. Pure.
+"""Writes a story as CSV, JSON, JSON lines or Markdown, in stable shapes. Pure.
 
 CSV has a row for every passage of every claim; JSON is one object `{story, seed, articles, claims,
 failed}` whose claims have the shape of `claims --json`; JSON lines has one such claim a line.
@@ -33,22 +33,22 @@ COLUMNS: Final = (
 ARTICLE: Final = (
     "id", "url", "outlet", "kind", "title", "published", "language", "capture", "capture_reason", "snapshot",
 )  # fmt: skip
-UNSAID: Final[tuple[State, ...]] = ("silent", "unclear", "unknown")
+UNREPORTED: Final[tuple[State, ...]] = ("silent", "unclear", "unknown")
 # What Markdown gives a meaning to (CommonMark 0.31, "Backslash escapes").
-MARKED: Final = re.compile(r"([\\`*_{}\[\]#|~])")
+SPECIAL: Final = re.compile(r"([\\`*_{}\[\]#|~])")
 OPENING: Final = re.compile(r"^(\d*)([.)+=-])")
 
 
-def exported(book: Book, form: Format, chosen: Sequence[Claim] = ()) -> str:
+def export_text(book: Book, form: Format, chosen: Sequence[Claim] = ()) -> str:
     """The story in that format; `chosen` keeps to these claims."""
     rows = book.rows(list(chosen) or sorted_claims(book, "spread"))
-    ways: dict[Format, Callable[[Book, Sequence[Row]], str]] = {
+    writers: dict[Format, Callable[[Book, Sequence[Row]], str]] = {
         "csv": lambda book, rows: csv_text(passages(book, rows), COLUMNS),
-        "json": lambda book, rows: json_line(whole(book, rows), indent=1) + "\n",
+        "json": lambda book, rows: json_line(story_json(book, rows), indent=1) + "\n",
         "jsonl": _lines,
         "md": markdown,
     }
-    return ways[form](book, rows)
+    return writers[form](book, rows)
 
 
 def passages(book: Book, rows: Sequence[Row]) -> list[dict[str, Any]]:
@@ -84,7 +84,7 @@ def _kinds(book: Book, claim: Claim, passage: str) -> list[str]:
     return list(dict.fromkeys(point.kind for point in points if point.side(passage) is not None))
 
 
-def whole(book: Book, rows: Sequence[Row]) -> dict[str, Any]:
+def story_json(book: Book, rows: Sequence[Row]) -> dict[str, Any]:
     """The story as one object."""
     story = book.story
     return {
@@ -103,9 +103,9 @@ def _lines(book: Book, rows: Sequence[Row]) -> str:
 
 def markdown(book: Book, rows: Sequence[Row]) -> str:
     """The claims as a text to read or to paste."""
-    parts = [f"# {marked(book.title)}", _counts(book), *(_claim(book, row) for row in rows)]
+    parts = [f"# {escape_markdown(book.title)}", _counts(book), *(_claim(book, row) for row in rows)]
     if book.story.failed:
-        failed = "\n".join(f"- {_link(url)}: {marked(reason)}" for url, reason in book.story.failed)
+        failed = "\n".join(f"- {_link(url)}: {escape_markdown(reason)}" for url, reason in book.story.failed)
         parts.append(f"## What failed\n\n{failed}")
     return "\n\n".join(parts) + "\n"
 
@@ -113,37 +113,39 @@ def markdown(book: Book, rows: Sequence[Row]) -> str:
 def _counts(book: Book) -> str:
     story = book.story
     counts = f"{len(story.articles)} articles, {len(book.outlets)} outlets, {len(book.claims)} claims"
-    return f"Story {marked(story.story)}: {counts}. Every quoted line is an exact passage."
+    return f"Story {escape_markdown(story.story)}: {counts}. Every quoted line is an exact passage."
 
 
 def _claim(book: Book, row: Row) -> str:
     said = [_quoted(book.story.articles[p.article], p.text) for p in book.story.passages_of(row.claim)]
     kinds = book.kinds(row.claim)
     differs = [f"Differs in: {', '.join(kinds)}."] if kinds else []
-    named = ((state, row.outlets(state)) for state in UNSAID)
+    named = ((state, row.outlets(state)) for state in UNREPORTED)
     others = [
-        f"{state.capitalize()}: {', '.join(map(marked, outlets))}." for state, outlets in named if outlets
+        f"{state.capitalize()}: {', '.join(map(escape_markdown, outlets))}."
+        for state, outlets in named
+        if outlets
     ]
-    head = f"## {marked(book.text(row.claim.label))}"
+    head = f"## {escape_markdown(book.text(row.claim.label))}"
     return "\n\n".join([head, "\n\n".join(said), *differs, *others])
 
 
 def _quoted(head: Head, text: str) -> str:
-    source = f"**{marked(head.byline)}**, {dates.full(head.published)}, {_link(head.url)}"
-    return f"{source}\n\n> {marked(text)}"
+    source = f"**{escape_markdown(head.byline)}**, {dates.full(head.published)}, {_link(head.url)}"
+    return f"{source}\n\n> {escape_markdown(text)}"
 
 
-def marked(text: str) -> str:
-    r"""Text in which Markdown finds nothing to do.
+def escape_markdown(text: str) -> str:
+    r"""Text with every character escaped that has a meaning in Markdown.
 
-    >>> print(marked("*bold* <b> [x](y)"), marked("1. no list"), marked("- nor this"))
-    \*bold\* &lt;b&gt; \[x\](y) 1\. no list \- nor this
+    >>> print(escape_markdown("*bold* <b> [x](y)"), escape_markdown("1. no list"))
+    \*bold\* &lt;b&gt; \[x\](y) 1\. no list
     """
     # Tags as entities, for not every reader of Markdown knows a backslash before them.
-    plain = MARKED.sub(r"\\\1", escape(" ".join(harmless(text).split()), quote=False))
+    plain = SPECIAL.sub(r"\\\1", escape(" ".join(harmless(text).split()), quote=False))
     return OPENING.sub(r"\1\\\2", plain)
 
 
 def _link(url: str) -> str:
     found = web(url)
-    return f"<{found}>" if found and not re.search(r"[\s<>\\]", found) else marked(url)
+    return f"<{found}>" if found and not re.search(r"[\s<>\\]", found) else escape_markdown(url)

@@ -1,4 +1,4 @@
-"""The report: a story, its matrix and its claims in one file that asks nobody for anything. Pure."""
+"""The report: a story, its matrix and its claims in one HTML file that loads nothing. Pure."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from index.present.claim_choice import Wanted, sorted_claims
 from index.present.claim_page import claim_page
-from index.present.html import printed, static
-from index.present.reprints_page import find
+from index.present.html import render, static
+from index.present.reprints_page import reprint_groups
 from index.present.story_page import story_page
 
 if TYPE_CHECKING:
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from index.present.indexed_story import Book
     from index.records import Claim
 
-# What can be mailed, in bytes; where no claims were chosen, those of fewest outlets give way to it.
-LARGEST: Final = 1_000_000
+# Bytes that can be mailed; where no claims were chosen, those of the fewest outlets are left out to fit.
+MAX_BYTES: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """Where things are inside the one file; the interface of `index.present.addresses.Addresses`."""
+    """The anchors inside the one file, with the interface of `index.present.addresses.Addresses`."""
 
     prefix: str = ""
 
@@ -42,24 +42,24 @@ class Anchors:
         return f"#a-{article}"
 
 
-def report(book: Book, made: str, chosen: Sequence[Claim] = ()) -> str:
+def report_html(book: Book, made: str, chosen: Sequence[Claim] = ()) -> str:
     """The whole file. `made` is the day it was made; `chosen` keeps to these claims, in this order."""
     claims = list(chosen) or sorted_claims(book, "spread")
-    html = _set(book, made, claims)
-    while not chosen and len(claims) > 1 and (size := len(html.encode())) > LARGEST:
-        claims = claims[: max(1, int(len(claims) * LARGEST / size * 0.95))]
-        html = _set(book, made, claims)
+    html = _render(book, made, claims)
+    while not chosen and len(claims) > 1 and (size := len(html.encode())) > MAX_BYTES:
+        claims = claims[: max(1, int(len(claims) * MAX_BYTES / size * 0.95))]
+        html = _render(book, made, claims)
     return html
 
 
-def _set(book: Book, made: str, claims: Sequence[Claim]) -> str:
+def _render(book: Book, made: str, claims: Sequence[Claim]) -> str:
     style = static("crossread.css").decode()
-    return printed(
+    return render(
         "report.html",
         page=story_page(book, Wanted(claims=tuple(claim.id for claim in claims))),
         claims=[claim_page(book, claim) for claim in claims],
         left=len(book.claims) - len(claims),
-        reprints=find(book),
+        reprints=reprint_groups(book),
         numbers={article: n for n, article in enumerate(book.story.articles, 1)},
         made=made,
         at=Anchors(),
@@ -70,6 +70,6 @@ def _set(book: Book, made: str, claims: Sequence[Claim]) -> str:
 
 
 def policy(style: str) -> str:
-    """Only this very style sheet may apply, and nothing may be fetched, run or sent."""
+    """A policy that allows this style sheet only: nothing is fetched, run or sent."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

@@ -19,50 +19,52 @@ if TYPE_CHECKING:
 
     from corpus.records import Passage
     from index.analysis.comparison import Head
-    from index.present.pair_page import Meeting, PairPage, Stretch
+    from index.present.pair_page import AlignedPair, PairPage, PassageRun
 
 
 def print_pair(page: PairPage) -> None:
     """Aligned passages in the order of the left article; then the passages that only one side has."""
     out = console()
-    meetings = [meeting for _, group in page.meetings for meeting in group]
+    aligned_pairs = [aligned for _, group in page.aligned_pairs for aligned in group]
     out.print(
-        Text(f"{counted(len(meetings), 'aligned pair')}, {page.differing} with a difference", style="dim")
+        Text(
+            f"{counted(len(aligned_pairs), 'aligned pair')}, {page.differing} with a difference", style="dim"
+        )
     )
     if out.is_terminal and out.width >= NARROW:
-        out.print(_table(page, meetings))
+        out.print(_table(page, aligned_pairs))
     else:
-        for meeting in meetings:
-            out.print(Text(harmless(f"{page.left.byline}: ")).append(_side(meeting, left=True)))
-            out.print(Text(harmless(f"{page.right.byline}: ")).append(_side(meeting, left=False)))
-            out.print(Text(_told(meeting), style="dim"))
+        for aligned in aligned_pairs:
+            out.print(Text(harmless(f"{page.left.byline}: ")).append(_side(aligned, left=True)))
+            out.print(Text(harmless(f"{page.right.byline}: ")).append(_side(aligned, left=False)))
+            out.print(Text(_told(aligned), style="dim"))
     _print_rest(page.left, page.left_side)
     _print_rest(page.right, page.right_side)
 
 
-def _table(page: PairPage, meetings: Iterable[Meeting]) -> Table:
+def _table(page: PairPage, aligned_pairs: Iterable[AlignedPair]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 3, 1, 0), header_style="bold")
     for head in (page.left, page.right):
         table.add_column(Text(harmless(f"{head.byline}, {dates.full(head.published)}")), ratio=1)
-    for meeting in meetings:
-        left, right = _side(meeting, left=True), _side(meeting, left=False)
-        told = _told(meeting)
+    for aligned in aligned_pairs:
+        left, right = _side(aligned, left=True), _side(aligned, left=False)
+        told = _told(aligned)
         table.add_row(left.append(f"\n{told}", style="dim") if told else left, right)
     return table
 
 
-def _side(meeting: Meeting, *, left: bool) -> Text:
-    passage = meeting.left if left else meeting.right
-    spans = [found.left_span if left else found.right_span for found in meeting.differences]
+def _side(aligned: AlignedPair, *, left: bool) -> Text:
+    passage = aligned.left if left else aligned.right
+    spans = [found.left_span if left else found.right_span for found in aligned.differences]
     return differing(lit(passage.text, ()), spans)
 
 
-def _told(meeting: Meeting) -> str:
-    named = (f"≠ {d.kind}: {d.left or '–'} / {d.right or '–'}" for d in meeting.differences)
+def _told(aligned: AlignedPair) -> str:
+    named = (f"≠ {d.kind}: {d.left or '–'} / {d.right or '–'}" for d in aligned.differences)
     return harmless("; ".join(named))
 
 
-def _print_rest(head: Head, side: Iterable[Stretch]) -> None:
+def _print_rest(head: Head, side: Iterable[PassageRun]) -> None:
     rest: list[Passage] = [p for stretch in side if stretch.state != "aligned" for p in stretch.passages]
     if not rest:
         return

@@ -1,4 +1,4 @@
-"""Which of the databases that Datasette serves are corpora. Looks into the file, changes nothing."""
+"""Recognises which of the databases that Datasette serves are corpora. Reads only."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What every corpus has, whatever its age; a foreign file has not all of these at once.
-MARKS: Final = frozenset({"stories", "outlets", "pages", "articles", "passages", "failures", "state"})
+# The tables of every corpus, however old; another database does not have all of these.
+CORPUS_TABLES: Final = frozenset({"stories", "outlets", "pages", "articles", "passages", "failures", "state"})
 
 
 def corpora(datasette: Any) -> Iterator[tuple[str, Path]]:
@@ -36,16 +36,16 @@ def tables_of(database: Any) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _tables(path: Path, _changed: int, _size: int) -> frozenset[str]:
-    """Kept until the file changes, for Datasette asks many times a page."""
+    """Cached until the file changes, because Datasette calls it many times a page."""
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            return of_connection(connection)
+            return corpus_tables(connection)
     except sqlite3.Error:
         return frozenset()
 
 
-def of_connection(connection: sqlite3.Connection) -> frozenset[str]:
+def corpus_tables(connection: sqlite3.Connection) -> frozenset[str]:
     """The tables behind a connection, if it is one to a corpus; none otherwise."""
     found = connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")
     names = frozenset(row[0] for row in found)
-    return names if names >= MARKS else frozenset()
+    return names if names >= CORPUS_TABLES else frozenset()

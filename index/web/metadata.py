@@ -1,4 +1,4 @@
-"""What Datasette says of each table and column: descriptions, labels, facets, order. Data, no code.
+"""The metadata of Datasette for each table and column: descriptions, labels, facets, order. Data, no code.
 
 The columns are those of `corpus.schema` and `index.store.schema`; a test holds the three together.
 """

@@ -1,7 +1,7 @@
-"""What Datasette calls: one function a hook, nothing else. Harmless where no database is a corpus.
+"""The hooks of the Datasette plugin, one function each. They do nothing where no database is a corpus.
 
-Runs on Datasette 0.65 (metadata and queries come from hooks) and on the 1.0 alphas (they are put
-into its catalogue at startup). Never imports `datasette.app`, which would go in a circle.
+Runs on Datasette 0.65 (metadata and queries come from hooks) and on the 1.0 alphas (they are written to
+its catalogue at startup). Never imports `datasette.app`: that import would be circular.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pluggy import HookimplMarker
 
-from index.present.html import warm
-from index.web.corpora import corpora, of_connection, tables_of
+from index.present.html import compile_templates
+from index.web.corpora import corpora, corpus_tables, tables_of
 from index.web.metadata import TABLES
 from index.web.queries import available
 from index.web.table_links import addresses, cell
@@ -24,19 +24,19 @@ hookimpl = HookimplMarker("datasette")
 
 ABOUT: Final = "A crossread corpus: one story across many outlets. Every word is a source's own."
 # In 1.0 these are configuration; the rest is metadata.
-CONFIGURED: Final = ("label_column", "facets", "sort", "sort_desc", "fts_table", "fts_pk", "hidden")
+CONFIGURATION_KEYS: Final = ("label_column", "facets", "sort", "sort_desc", "fts_table", "fts_pk", "hidden")
 
 
 @hookimpl(optionalhook=True)
 def get_metadata(datasette: Any) -> dict[str, Any]:
     """Descriptions, labels, facets and order for Datasette 0.65; a user's own metadata comes after."""
     names = [name for name, _ in corpora(datasette)]
-    return {"databases": {name: {"description": ABOUT, "tables": _copied()} for name in names}}
+    return {"databases": {name: {"description": ABOUT, "tables": _copy_of_tables()} for name in names}}
 
 
-def _copied() -> dict[str, Any]:
-    """Datasette writes into what it is given, so each answer is a new one."""
-    return {table: told | {"columns": dict(told["columns"])} for table, told in TABLES.items()}
+def _copy_of_tables() -> dict[str, Any]:
+    """A new copy for each call, because Datasette writes into what it is given."""
+    return {table: entry | {"columns": dict(entry["columns"])} for table, entry in TABLES.items()}
 
 
 @hookimpl(optionalhook=True)
@@ -47,15 +47,15 @@ def canned_queries(datasette: Any, database: str) -> dict[str, Any]:
 
 @hookimpl
 def startup(datasette: Any) -> Callable[[], Awaitable[None]] | None:
-    """The same for the 1.0 alphas, which keep metadata and queries in a catalogue of their own."""
+    """Write metadata and queries to the catalogue of the 1.0 alphas; compile the templates."""
     if any(corpora(datasette)):
-        warm()
-        _say_no_tracebacks()
+        compile_templates()
+        _disable_rich_tracebacks()
     return None if not hasattr(datasette, "set_resource_metadata") else lambda: _catalogue(datasette)
 
 
-def _say_no_tracebacks() -> None:
-    """Let a missing page be a missing page.
+def _disable_rich_tracebacks() -> None:
+    """Turn off Datasette's printing of tracebacks with rich.
 
     Where rich is installed, Datasette prints the values of all variables with every error, a 404 too; at
     an address that no route knows, rich has no error to print, raises one, and the answer is a 500.
@@ -67,33 +67,33 @@ def _say_no_tracebacks() -> None:
 
 async def _catalogue(datasette: Any) -> None:
     for name, _ in corpora(datasette):
-        tables = _configured(datasette, name)
+        tables = _table_settings(datasette, name)
         if "description" not in await datasette.get_database_metadata(name):
             await datasette.set_database_metadata(name, "description", ABOUT)
-        for table, told in TABLES.items():
-            for key in CONFIGURED:
-                if key in told:
-                    tables.setdefault(table, {}).setdefault(key, told[key])
-            await _describe(datasette, name, table, told)
-        for query, told in available(tables_of(datasette.databases[name])).items():
+        for table, entry in TABLES.items():
+            for key in CONFIGURATION_KEYS:
+                if key in entry:
+                    tables.setdefault(table, {}).setdefault(key, entry[key])
+            await _describe(datasette, name, table, entry)
+        for query, entry in available(tables_of(datasette.databases[name])).items():
             if await datasette.get_query(name, query) is None:
-                await datasette.add_query(name, query, **told)
+                await datasette.add_query(name, query, **entry)
 
 
-def _configured(datasette: Any, database: str) -> dict[str, Any]:
-    """The tables of a database in the configuration, where a person's settings stand already."""
+def _table_settings(datasette: Any, database: str) -> dict[str, Any]:
+    """The table settings of a database in the configuration, which hold a person's own settings."""
     databases = datasette.config.setdefault("databases", {})
     tables: dict[str, Any] = databases.setdefault(database, {}).setdefault("tables", {})
     return tables
 
 
-async def _describe(datasette: Any, database: str, table: str, told: dict[str, Any]) -> None:
-    """Descriptions of a table and its columns, where a person gave none."""
+async def _describe(datasette: Any, database: str, table: str, entry: dict[str, Any]) -> None:
+    """Set the descriptions of a table and its columns, where a person gave none."""
     if "description" not in await datasette.get_resource_metadata(database, table):
-        await datasette.set_resource_metadata(database, table, "description", told["description"])
-    for column, words in told["columns"].items():
+        await datasette.set_resource_metadata(database, table, "description", entry["description"])
+    for column, text in entry["columns"].items():
         if not await datasette.get_column_metadata(database, table, column):
-            await datasette.set_column_metadata(database, table, column, "description", words)
+            await datasette.set_column_metadata(database, table, column, "description", text)
 
 
 @hookimpl
@@ -106,7 +106,7 @@ def register_routes() -> list[tuple[str, Any]]:
 
 @hookimpl
 def render_cell(row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any) -> Any:
-    """Ids of stories, claims, articles and passages lead to their pages; every other cell stays as it is."""
+    """Link ids of stories, claims, articles and passages to their pages; leave other cells as they are."""
     if not isinstance(value, str) or not tables_of(datasette.databases[database]):
         return None
     return cell(addresses(datasette, database), row, value, column, table)
@@ -114,7 +114,7 @@ def render_cell(row: Any, value: Any, column: str, table: str | None, database: 
 
 @hookimpl
 def database_actions(datasette: Any, database: str) -> list[dict[str, str]]:
-    """From the tables of a corpus to its stories."""
+    """The link from a corpus to its stories."""
     if not tables_of(datasette.databases[database]):
         return []
     return [{"href": addresses(datasette, database).stories(), "label": "Read the stories"}]
@@ -122,7 +122,7 @@ def database_actions(datasette: Any, database: str) -> list[dict[str, str]]:
 
 @hookimpl
 def table_actions(datasette: Any, database: str, table: str) -> list[dict[str, str]]:
-    """From one table to the pages that are made from it."""
+    """The links from a table to the pages that are made from it."""
     if table not in TABLES or not tables_of(datasette.databases[database]):
         return []
     at = addresses(datasette, database)
@@ -134,14 +134,14 @@ def table_actions(datasette: Any, database: str, table: str) -> list[dict[str, s
 
 @hookimpl
 def prepare_connection(conn: Any) -> None:
-    """Let the bodies of pages read as nothing: they are evidence to keep, not to serve."""
+    """Make the bodies of pages read as NULL: they are kept as evidence and never served."""
     try:
-        if of_connection(conn):
-            conn.set_authorizer(_without_bodies)
-    except sqlite3.Error:  # a file that is not SQLite is Datasette's to tell
+        if corpus_tables(conn):
+            conn.set_authorizer(_hide_bodies)
+    except sqlite3.Error:  # Datasette reports a file that is not SQLite
         return
 
 
-def _without_bodies(action: int, first: str | None, second: str | None, *_: str | None) -> int:
+def _hide_bodies(action: int, first: str | None, second: str | None, *_: str | None) -> int:
     hidden = action == sqlite3.SQLITE_READ and (first, second) == ("pages", "body")
     return sqlite3.SQLITE_IGNORE if hidden else sqlite3.SQLITE_OK

@@ -1,4 +1,4 @@
-"""The canned queries: questions that the tables answer in one statement. Data, and what it needs."""
+"""The canned queries of Datasette, each one SQL statement, and the tables that they need."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ JOIN passages AS q ON q.id = differences."right" JOIN articles AS other ON other
 ORDER BY claims.outlets DESC, claims.id, differences.kind, differences.id""",
     },
 }
-# The tables of the comparison that pages and queries read.
+# The tables of the comparison that pages and queries use.
 COMPARED: Final = frozenset(
     {
         "alignments",

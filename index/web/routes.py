@@ -13,7 +13,7 @@ from corpus.errors import StoreError
 from corpus.store.database import Database
 from corpus.terminal import json_line
 from index.present.csv_table import csv_text
-from index.present.html import POLICY, STATIC, printed, static, version
+from index.present.html import POLICY, STATIC, content_hash, render, static
 from index.web import views as rooms
 from index.web.corpora import tables_of
 from index.web.table_links import addresses
@@ -98,7 +98,7 @@ def _set(leaf: Leaf, at: Addresses, twin: str | None, request: Any, status: int)
         return _response(text, status, "application/json; charset=utf-8")
     if twin == "csv":
         return _response(csv_text(leaf.rows()), status, "text/csv; charset=utf-8")
-    html = printed(
+    html = render(
         leaf.template,
         **leaf.values,
         at=at,
@@ -108,7 +108,7 @@ def _set(leaf: Leaf, at: Addresses, twin: str | None, request: Any, status: int)
         seed=leaf.seed,
         story=leaf.story,
         twins=_twins(request) if status == 200 else None,
-        versions={name: version(name) for name in STATIC},
+        versions={name: content_hash(name) for name in STATIC},
     )
     return _response(html, status, "text/html; charset=utf-8")
 

@@ -1,4 +1,4 @@
-"""The ways from Datasette's tables to crossread's pages. Knows addresses and column names only."""
+"""Links from Datasette's tables to crossread's pages. Knows addresses and column names only."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from markupsafe import Markup
 from corpus.terminal import harmless
 from index.present.addresses import Addresses
 
-# What a canned query's column names; it has no table.
-QUERIED: Final = ("story", "claim", "article")
-# The column of a table that tells a reader what a row is, and what it leads to.
-TELLING: Final = {"claims": "text", "articles": "title", "passages": "text"}
+# Columns of canned queries, which have no table, that are linked.
+QUERY_COLUMNS: Final = ("story", "claim", "article")
+# The column of each table that is linked to the row's page.
+LINKED_COLUMNS: Final = {"claims": "text", "articles": "title", "passages": "text"}
 
 
 def addresses(datasette: Any, database: str) -> Addresses:
-    """Where the pages of a database are, under Datasette's base_url."""
+    """The addresses of the pages of a database, under Datasette's base_url."""
     tables = str(datasette.urls.database(database))
     return Addresses(f"{tables}/-/crossread", tables, str(datasette.urls.path("/-/crossread")))
 
 
 def cell(at: Addresses, row: Any, value: str, column: str, table: str | None) -> Markup | None:
-    """A cell that leads to its page, or None where Datasette may show it as it likes."""
-    if table is None and column in QUERIED:
+    """The cell as a link to its page, or None where Datasette shows it as usual."""
+    if table is None and column in QUERY_COLUMNS:
         return _link(getattr(at, column)(value), value)
-    if table is None or TELLING.get(table) != column:
+    if table is None or LINKED_COLUMNS.get(table) != column:
         return None
     if table == "passages":
         return _link(at.article(str(_id(row["article"])), row["id"]), value)
@@ -37,5 +37,5 @@ def _id(value: Any) -> Any:
     return value["value"] if isinstance(value, dict) else value
 
 
-def _link(where: str, words: str) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(where, harmless(words))
+def _link(where: str, description: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(where, harmless(description))

@@ -22,7 +22,7 @@ from index.present import story_page as story
 from index.store.claim_redirects import current_id
 from index.store.comparison import HEAD_OF
 from index.web.search_session import Seeker
-from index.web.story_cache import NEVER, Shelf, Shelved, compared
+from index.web.story_cache import UNCOMPARED_NOTICE, CachedStory, StoryCache, has_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     Asked = Mapping[str, str]
 
-SHELF: Final = Shelf()
+STORY_CACHE: Final = StoryCache()
 SEEKER: Final = Seeker()
 
 
@@ -61,7 +61,9 @@ class MovedError(Exception):
 
 def stories(database: Database, _asked: Asked) -> Leaf:
     """All stories of the corpus."""
-    claims = "(SELECT count(*) FROM claims WHERE claims.story = stories.id)" if compared(database) else "0"
+    claims = (
+        "(SELECT count(*) FROM claims WHERE claims.story = stories.id)" if has_comparison(database) else "0"
+    )
     rows = list(
         database.rows(
             f"SELECT stories.id AS story, seeds.title, seeds.url AS seed, stories.created, "  # noqa: S608 (ours)
@@ -77,11 +79,11 @@ def stories(database: Database, _asked: Asked) -> Leaf:
 
 def story_leaf(database: Database, asked: Asked) -> Leaf:
     """The coverage of a story."""
-    shelved = _shelved(database, asked["story"])
-    page = story.story_page(shelved.book, _wanted(shelved.book, asked))
-    values = {"page": page, "sorts": choosing.SORTS, "groups": choosing.groups(shelved.book)}
+    cached = _cached(database, asked["story"])
+    page = story.story_page(cached.book, _wanted(cached.book, asked))
+    values = {"page": page, "sorts": choosing.SORTS, "groups": choosing.groups(cached.book)}
     return _leaf(
-        shelved, "story.html", values, lambda: story.story_json(page), lambda: story.story_rows(page), "story"
+        cached, "story.html", values, lambda: story.story_json(page), lambda: story.story_rows(page), "story"
     )
 
 
@@ -99,45 +101,45 @@ def _wanted(book: Book, asked: Asked) -> choosing.Wanted:
 
 def timeline_leaf(database: Database, asked: Asked) -> Leaf:
     """A story by days."""
-    shelved = _shelved(database, asked["story"])
-    book = shelved.book
+    cached = _cached(database, asked["story"])
+    book = cached.book
     values = {"book": book, "days": outlets.days(book)}
     data = (lambda: outlets.days_json(book), lambda: outlets.days_rows(book))
-    return _leaf(shelved, "timeline.html", values, *data, "storytimeline")
+    return _leaf(cached, "timeline.html", values, *data, "storytimeline")
 
 
 def outlets_leaf(database: Database, asked: Asked) -> Leaf:
     """The outlets of a story."""
-    shelved = _shelved(database, asked["story"])
-    book = shelved.book
+    cached = _cached(database, asked["story"])
+    book = cached.book
     values = {"book": book, "entries": outlets.entries(book)}
     data = (lambda: outlets.entries_json(book), lambda: outlets.entries_rows(book))
-    return _leaf(shelved, "outlets.html", values, *data, "storyoutlets")
+    return _leaf(cached, "outlets.html", values, *data, "storyoutlets")
 
 
 def reprints_leaf(database: Database, asked: Asked) -> Leaf:
     """Text that outlets of a story share."""
-    shelved = _shelved(database, asked["story"])
-    groups = shelved.reprints
+    cached = _cached(database, asked["story"])
+    groups = cached.reprints
     rows = reprints.reprints_rows(groups)
-    values = {"book": shelved.book, "groups": groups}
-    data = {"story": shelved.book.story.story, "passages": rows}
-    return _leaf(shelved, "reprints.html", values, lambda: data, lambda: rows, "storyreprints")
+    values = {"book": cached.book, "groups": groups}
+    data = {"story": cached.book.story.story, "passages": rows}
+    return _leaf(cached, "reprints.html", values, lambda: data, lambda: rows, "storyreprints")
 
 
 def claim_leaf(database: Database, asked: Asked) -> Leaf:
     """A claim; an id that it no longer has leads to the one it has now."""
-    if not compared(database):
-        raise MissingError(NEVER)
+    if not has_comparison(database):
+        raise MissingError(UNCOMPARED_NOTICE)
     current = current_id(database, asked["claim"])
     if current is None:
         raise MissingError(f"There is no claim {asked['claim']}.")
     if current != asked["claim"]:
         raise MovedError(current)
-    shelved = _shelved(database, database.value("SELECT story FROM claims WHERE id = ?", [current]))
-    page = claim.claim_page(shelved.book, shelved.book.claims[current])
+    cached = _cached(database, database.value("SELECT story FROM claims WHERE id = ?", [current]))
+    page = claim.claim_page(cached.book, cached.book.claims[current])
     return _leaf(
-        shelved,
+        cached,
         "claim.html",
         {"page": page},
         lambda: claim.claim_json(page),
@@ -150,24 +152,24 @@ def article_leaf(database: Database, asked: Asked) -> Leaf:
     row = lists.article(database, asked["article"])
     if row is None:
         raise MissingError(f"There is no article {asked['article']}.")
-    shelved = _shelved(database, row["story"]) if row["story"] and compared(database) else None
+    cached = _cached(database, row["story"]) if row["story"] and has_comparison(database) else None
     earlier = list(
         # Not by time: the clock of a machine may have gone back in between.
         database.rows("SELECT * FROM revisions WHERE article = ? ORDER BY id DESC", [row["id"]])
     )
     page = article.article_page(
-        shelved.book if shelved else None,
+        cached.book if cached else None,
         Head(**(database.row(HEAD_OF, [row["id"]]) or {})),
         lists.record(row),
         lists.passages_of(database, row["id"]),
-        shelved.reprints if shelved else (),
+        cached.reprints if cached else (),
         earlier,
     )
     data = (lambda: article.article_json(page), lambda: article.article_rows(page))
-    if shelved is None:
+    if cached is None:
         return Leaf("article.html", {"page": page}, *data)
-    here = "seed" if shelved.book.story.seed == row["id"] else ""
-    return _leaf(shelved, "article.html", {"page": page}, *data, here)
+    here = "seed" if cached.book.story.seed == row["id"] else ""
+    return _leaf(cached, "article.html", {"page": page}, *data, here)
 
 
 def pair_leaf(database: Database, asked: Asked) -> Leaf:
@@ -175,18 +177,18 @@ def pair_leaf(database: Database, asked: Asked) -> Leaf:
     left, right = (_in_story(database, asked[side]) for side in ("left", "right"))
     if left[1] != right[1] or left[0] == right[0]:
         raise MissingError("Only two different articles of one story can stand side by side.")
-    shelved = _shelved(database, left[1])
-    heads = shelved.book.story.articles
-    page = pair.pair_page(shelved.book, heads[left[0]], heads[right[0]])
+    cached = _cached(database, left[1])
+    heads = cached.book.story.articles
+    page = pair.pair_page(cached.book, heads[left[0]], heads[right[0]])
     return _leaf(
-        shelved, "beside.html", {"page": page}, lambda: pair.pair_json(page), lambda: pair.pair_rows(page)
+        cached, "beside.html", {"page": page}, lambda: pair.pair_json(page), lambda: pair.pair_rows(page)
     )
 
 
 def search_leaf(database: Database, asked: Asked) -> Leaf:
     """Answers to a question, over all stories or one."""
-    if not compared(database):
-        raise MissingError(NEVER)
+    if not has_comparison(database):
+        raise MissingError(UNCOMPARED_NOTICE)
     given = {name: asked.get(name, "") for name in ("story", "seed", "kind", "outlet", "month")}
     page = asked.get("page", "")
     wanted = search.Asked(asked.get("q", "").strip(), **given, page=_page(page))
@@ -220,22 +222,22 @@ def _in_story(database: Database, named: str) -> tuple[str, str]:
     return row["id"], row["story"]
 
 
-def _shelved(database: Database, story: str) -> Shelved:
-    if not compared(database):
-        raise MissingError(NEVER)
-    shelved = SHELF.story(database, story)
-    if shelved is None:
+def _cached(database: Database, story: str) -> CachedStory:
+    if not has_comparison(database):
+        raise MissingError(UNCOMPARED_NOTICE)
+    cached = STORY_CACHE.story(database, story)
+    if cached is None:
         raise MissingError(f"There is no story {story}.")
-    return shelved
+    return cached
 
 
 def _leaf(
-    shelved: Shelved,
+    cached: CachedStory,
     template: str,
     values: dict[str, Any],
     data: Callable[[], Any],
     rows: Callable[[], Sequence[dict[str, Any]]],
     here: str = "",
 ) -> Leaf:
-    book = shelved.book
-    return Leaf(template, values, data, rows, book.story.story, book.story.seed, shelved.notice, here)
+    book = cached.book
+    return Leaf(template, values, data, rows, book.story.story, book.story.seed, cached.notice, here)

@@ -2,7 +2,7 @@
 
 from corpus.records import Article, Block
 from index.present.article_page import Caption, Sentence, article_json, article_page, article_rows, changes
-from index.present.reprints_page import Copy, Group, find
+from index.present.reprints_page import Copy, ReprintGroup, reprint_groups
 
 
 def article(book, name="a", captions=()):
@@ -18,7 +18,12 @@ def article(book, name="a", captions=()):
 
 def page(book, name="a", **more):
     return article_page(
-        book, book.story.articles[name], article(book, name), book.passages_of[name], find(book), **more
+        book,
+        book.story.articles[name],
+        article(book, name),
+        book.passages_of[name],
+        reprint_groups(book),
+        **more,
     )
 
 
@@ -47,7 +52,7 @@ def test_reprinted_stretches_are_marked_and_name_where_else_they_stand(bridge):
         Copy(heads["a"], 0.5, False, ((first, ((0, 10),)),)),
     )
     made = article_page(
-        bridge, heads["a"], article(bridge), bridge.passages_of["a"], [Group(copies, "time", None)]
+        bridge, heads["a"], article(bridge), bridge.passages_of["a"], [ReprintGroup(copies, "time", None)]
     )
     assert made.parts[0].runs[0] == ("reprinted", "Inspectors")
     assert [head.outlet for head in made.parts[0].copied] == ["b.example"]

@@ -27,9 +27,9 @@ def test_phrases_that_others_share_are_quiet(bridge):
 
 
 def test_points_are_named_with_their_outlets(bridge):
-    (named,) = page(bridge).named
-    assert named.kind == "number"
-    assert named.sides == (("a", ("eleven cracks",), 1), ("b", ("four cracks",), 2))
+    (summary,) = page(bridge).summaries
+    assert summary.kind == "number"
+    assert summary.sides == (("a", ("eleven cracks",), 1), ("b", ("four cracks",), 2))
 
 
 def test_what_says_the_same_words_is_folded_under_the_first(bridge):

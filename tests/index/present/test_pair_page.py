@@ -1,6 +1,6 @@
 """Two articles side by side."""
 
-from index.present.pair_page import meetings, pair_json, pair_page, pair_rows
+from index.present.pair_page import aligned_pairs, pair_json, pair_page, pair_rows
 
 
 def page(book, left="a", right="b"):
@@ -8,23 +8,23 @@ def page(book, left="a", right="b"):
 
 
 def ids(found):
-    return [(meeting.left.id, meeting.right.id) for meeting in found]
+    return [(aligned.left.id, aligned.right.id) for aligned in found]
 
 
 def test_passages_meet_in_the_claims_they_share(bridge):
-    assert ids(meetings(bridge, "a", "b")) == [("a0", "b0"), ("a1", "b1")]
+    assert ids(aligned_pairs(bridge, "a", "b")) == [("a0", "b0"), ("a1", "b1")]
 
 
 def test_the_other_way_round_the_same_passages_meet(bridge):
-    assert ids(meetings(bridge, "b", "a")) == [("b0", "a0"), ("b1", "a1")]
+    assert ids(aligned_pairs(bridge, "b", "a")) == [("b0", "a0"), ("b1", "a1")]
 
 
 def test_articles_that_share_nothing_do_not_meet(bridge):
-    assert meetings(bridge, "b", "d") == ()
+    assert aligned_pairs(bridge, "b", "d") == ()
 
 
 def test_a_suggested_link_is_no_meeting(bridge):
-    assert meetings(bridge, "a", "d") == ()
+    assert aligned_pairs(bridge, "a", "d") == ()
 
 
 def test_stretches_cover_the_whole_text_in_order(bridge):
@@ -42,10 +42,10 @@ def test_what_is_in_other_outlets_only_is_told_apart(bridge):
 
 
 def test_differences_stand_on_their_sides(bridge):
-    (meeting, _) = meetings(bridge, "a", "b")
-    (turned, _) = meetings(bridge, "b", "a")
-    assert [(d.left, d.right) for d in meeting.differences] == [("eleven cracks", "four cracks")]
-    assert [(d.left, d.right) for d in turned.differences] == [("four cracks", "eleven cracks")]
+    (aligned, _) = aligned_pairs(bridge, "a", "b")
+    (swapped, _) = aligned_pairs(bridge, "b", "a")
+    assert [(d.left, d.right) for d in aligned.differences] == [("eleven cracks", "four cracks")]
+    assert [(d.left, d.right) for d in swapped.differences] == [("four cracks", "eleven cracks")]
     assert page(bridge).differing == 1
 
 

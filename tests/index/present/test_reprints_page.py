@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from corpus.records import Passage
 from index.analysis.reprints import ReprintInput, reprints
-from index.present.reprints_page import find, folded, reprints_rows, same_words
+from index.present.reprints_page import fold_repeats, reprint_groups, reprints_rows, same_words
 
 LONG = (
     "The council voted on Tuesday to close the Tallow Bridge to lorries for the whole of the coming winter "
@@ -38,12 +38,12 @@ def test_likeness_is_mutual(one, other):
 
 def test_repeats_are_folded_under_the_first_of_another_outlet():
     first, again, third = passage(LONG, "x"), passage(LONG, "y"), passage("Rain is expected.", "z")
-    assert folded([first, again, third]) == [(first, (again,)), (third, ())]
+    assert fold_repeats([first, again, third]) == [(first, (again,)), (third, ())]
 
 
 def test_an_outlet_does_not_reprint_itself():
     one, two = passage(LONG, "x", 0), passage(LONG, "x", 1)
-    assert folded([one, two]) == [(one, ()), (two, ())]
+    assert fold_repeats([one, two]) == [(one, ()), (two, ())]
 
 
 WIRE = [
@@ -75,29 +75,29 @@ def printed(make, *names):
 
 
 def test_a_story_where_everyone_wrote_for_himself_has_none(bridge):
-    assert find(bridge) == ()
+    assert reprint_groups(bridge) == ()
 
 
 def test_the_earlier_article_stands_first(make):
-    (group,) = find(printed(make, "a", "b"))
+    (group,) = reprint_groups(printed(make, "a", "b"))
     assert [copy.head.outlet for copy in group.copies] == ["b.example", "a.example"]
     assert (group.origin.outlet, group.grounds) == ("b.example", "time")
 
 
 def test_an_undated_article_leaves_the_origin_open(make):
-    (group,) = find(printed(make, "a", "c"))
+    (group,) = reprint_groups(printed(make, "a", "c"))
     assert (group.origin, group.grounds) == (None, "unknown")
 
 
 def test_the_shared_stretches_are_pieces_of_the_passages(make):
-    (group,) = find(printed(make, "a", "b"))
+    (group,) = reprint_groups(printed(make, "a", "b"))
     for copy in group.copies:
         for passage, spans in copy.shared:
             assert all(0 <= start < end <= len(passage.text) for start, end in spans)
 
 
 def test_the_table_has_a_row_for_each_shared_passage(make):
-    rows = reprints_rows(find(printed(make, "a", "b")))
+    rows = reprints_rows(reprint_groups(printed(make, "a", "b")))
     assert {(row["outlet"], row["likely_origin"]) for row in rows} == {
         ("b.example", "yes"),
         ("a.example", ""),

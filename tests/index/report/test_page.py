@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from index.records import Claim
-from index.report.page import LARGEST, policy, report
+from index.report.page import MAX_BYTES, policy, report_html
 
 
 def test_the_policy_lets_this_style_sheet_apply_and_nothing_else(bridge):
-    html = report(bridge, "2024-03-05")
+    html = report_html(bridge, "2024-03-05")
     style = re.search(r"<style>(.*?)</style>", html, re.DOTALL)[1]
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     assert f"style-src &#39;sha256-{digest}&#39;" in html
@@ -21,7 +21,7 @@ def test_the_policy_lets_this_style_sheet_apply_and_nothing_else(bridge):
 
 
 def test_there_is_no_script_and_no_request(bridge):
-    html = report(bridge, "2024-03-05")
+    html = report_html(bridge, "2024-03-05")
     assert "<script" not in html
     assert not re.search(r"(?:src|action)=", html.partition("</style>")[2])
     assert not re.search(r"@import|url\(", html)
@@ -30,13 +30,13 @@ def test_there_is_no_script_and_no_request(bridge):
 
 
 def test_every_inner_link_has_its_place(bridge):
-    html = report(bridge, "2024-03-05")
+    html = report_html(bridge, "2024-03-05")
     ids = set(re.findall(r'\sid="([^"]+)"', html))
     assert {link[1:] for link in re.findall(r'href="(#[^"]+)"', html)} <= ids
 
 
 def test_it_tells_story_matrix_claims_sources_and_what_is_missing(bridge):
-    html = report(bridge, "2024-03-05")
+    html = report_html(bridge, "2024-03-05")
     for words in (
         "Title a",
         "report of 5 Mar 2024",
@@ -50,7 +50,7 @@ def test_it_tells_story_matrix_claims_sources_and_what_is_missing(bridge):
 
 
 def test_chosen_claims_only(bridge):
-    html = report(bridge, "2024-03-05", [bridge.claims["ferry"]])
+    html = report_html(bridge, "2024-03-05", [bridge.claims["ferry"]])
     assert 'id="c-ferry"' in html
     assert 'id="c-cracks"' not in html
     assert "1 more are in the corpus" in html or "1 more" in html
@@ -59,15 +59,15 @@ def test_chosen_claims_only(bridge):
 def test_a_digest_says_so(make):
     story = make().story
     heads = {**story.articles, "b": replace(story.articles["b"], kind="digest")}
-    assert "b.example (digest)" in report(make(articles=heads), "2024-03-05")
+    assert "b.example (digest)" in report_html(make(articles=heads), "2024-03-05")
 
 
 def test_a_large_story_gives_up_the_claims_of_fewest_outlets(make):
     story = make().story
     long = {p.id: replace(p, text=p.text + " and so on" * 300) for p in story.passages.values()}
     claims = tuple(Claim(f"c{n}", "bridge", "a0", ("a0", "b0", "c0")) for n in range(120))
-    html = report(make(passages=long, claims=claims, differences={}), "2024-03-05")
-    assert len(html.encode()) <= LARGEST
+    html = report_html(make(passages=long, claims=claims, differences={}), "2024-03-05")
+    assert len(html.encode()) <= MAX_BYTES
     assert "more are in the corpus" in html
 
 
@@ -93,7 +93,7 @@ def test_attacks_stay_text(make, attack):
         p.id: replace(p, text=p.text + attack, outlet=heads[p.article].outlet)
         for p in story.passages.values()
     }
-    html = report(make(articles=heads, passages=passages, failed=((attack, attack),)), "2024-03-05")
+    html = report_html(make(articles=heads, passages=passages, failed=((attack, attack),)), "2024-03-05")
     body = html.partition("</style>")[2]
     assert not re.search(r"<(script|svg onload|style)", body)
     assert not set(html) & set("\u202e\x1b")

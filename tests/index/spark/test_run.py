@@ -1,4 +1,4 @@
-"""An archive on Spark: the answer of one machine at any partitioning, only new articles, nothing half."""
+"""An archive on Spark: the answer of one machine at any partitioning, and nothing done by halves."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ from corpus.store import Store
 from corpus.store.database import Database
 from index.archive.importing import Archive
 from index.cli.main import app
-from index.spark import inputs as intake
-from index.spark import stages
+from index.spark import inputs, stages
 from index.spark.run import _Run
 from index.spark.run import run as spark_run
 from index.store import ledger
@@ -141,7 +140,7 @@ def test_a_task_that_is_killed_changes_nothing(spark, archive, files, tmp_path, 
                 os.kill(os.getpid(), signal.SIGKILL)
             yield row
 
-    monkeypatch.setattr(intake, "clean_rows", killed_once)
+    monkeypatch.setattr(inputs, "clean_rows", killed_once)
     run(spark, files, tmp_path / "tables", 1)
     assert flag.exists()
     assert all_rows(tmp_path / "tables") == all_rows(archive)
@@ -162,7 +161,7 @@ def test_a_run_that_died_leaves_nothing_half_done_and_goes_on_where_it_stopped(
     assert [one.name for one in output.iterdir()] == ["_run"]
     # Again; what was read is not read again, and it dies while it publishes.
     with monkeypatch.context() as patch:
-        patch.setattr(intake, "readings", dies)
+        patch.setattr(inputs, "cleaned_pages", dies)
         patch.setattr(_Run, "_publish_stories", dies)
         with pytest.raises(KeyboardInterrupt):
             run(spark, files, output)

@@ -17,8 +17,7 @@ from corpus.errors import CorpusError
 from index.align import align
 from index.analysis.within_claims import compare
 from index.events.similarity import MIN_PAIR_SCORE, NEAREST, similar_pairs
-from index.spark import discovery as finding
-from index.spark import tables
+from index.spark import discovery, tables
 from index.spark.discovery import ArticleSummary, StoryPart, stories
 from index.spark.input_files import form_of, opened
 from index.spark.stages import clean_rows, comparison_row, met_rows, open_rows
@@ -169,7 +168,7 @@ def test_cells_find_every_pair_of_one_machine_whatever_the_blocks(articles):
     ]
     blocks = [(day or 0, part) for day, part, _ in articles]
     there = set()
-    for _, cell in groupby(finding.cells({day: 3 for day, _ in blocks}), key=itemgetter(0)):
+    for _, cell in groupby(discovery.cells({day: 3 for day, _ in blocks}), key=itemgetter(0)):
         held = [
             row | {"side": side}
             for _, side, *block in cell
@@ -199,7 +198,7 @@ def test_articles_of_one_outlet_are_no_story():
 
 
 def test_a_story_that_is_too_large_is_split_by_date_and_says_so(monkeypatch):
-    monkeypatch.setattr(finding, "LARGEST", 3)
+    monkeypatch.setattr(discovery, "MAX_ARTICLES", 3)
     found = stories(every_pair("abcdefg"), summaries("abcdefg"), {})
     assert [one.articles for one in found] == [("a", "b", "c"), ("d", "e", "f"), ("g",)]
     assert [(one.part, one.parts) for one in found] == [(1, 3), (2, 3), (3, 3)]

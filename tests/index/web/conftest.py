@@ -186,16 +186,16 @@ def served(state_folder: str, plugin: Any) -> Iterator[Callable[[Path], str]]:
     running: list[tuple[uvicorn.Server, threading.Thread, Any]] = []
 
     def serve(path: Path) -> str:
-        door = listening("127.0.0.1", 0)
+        listener = listening("127.0.0.1", 0)
         config = uvicorn.Config(application(path), log_level="error", lifespan="on")
         server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [door]})
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
-        running.append((server, thread, door))
-        return f"http://127.0.0.1:{door.getsockname()[1]}/{path.stem}/-/crossread"
+        running.append((server, thread, listener))
+        return f"http://127.0.0.1:{listener.getsockname()[1]}/{path.stem}/-/crossread"
 
     yield serve
-    for server, thread, door in running:
+    for server, thread, listener in running:
         server.should_exit = True
         thread.join(10)
-        door.close()
+        listener.close()

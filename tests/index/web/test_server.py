@@ -13,7 +13,7 @@ from contextlib import closing
 import pytest
 
 from corpus.errors import UsageError
-from index.web.server import PORT, application, known_hosts, listening
+from index.web.server import DEFAULT_PORT, application, listening, refuse_other_hosts
 
 
 def test_without_a_port_any_free_one_will_do():
@@ -24,16 +24,16 @@ def test_without_a_port_any_free_one_will_do():
 
 
 def test_the_default_port_is_taken_where_it_is_free():
-    with closing(listening("127.0.0.1", None)) as door:
-        got = door.getsockname()[1]
+    with closing(listening("127.0.0.1", None)) as listener:
+        got = listener.getsockname()[1]
     with closing(socket.socket()) as probe:
-        taken = probe.connect_ex(("127.0.0.1", PORT)) == 0
-    assert got == PORT or taken
+        taken = probe.connect_ex(("127.0.0.1", DEFAULT_PORT)) == 0
+    assert got == DEFAULT_PORT or taken
 
 
 def test_a_port_that_is_taken_is_told_in_a_sentence():
-    with closing(listening("127.0.0.1", 0)) as door:
-        port = door.getsockname()[1]
+    with closing(listening("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
         with pytest.raises(UsageError, match=f"Cannot listen at 127.0.0.1, port {port}: .*--port"):
             listening("127.0.0.1", port)
 
@@ -74,7 +74,7 @@ async def test_only_requests_that_name_this_machine_are_answered(asked, status):
         await send({"type": "http.response.start", "status": 200, "headers": []})
         await send({"type": "http.response.body", "body": b"in"})
 
-    assert (await ask(known_hosts(app, "127.0.0.1"), asked))[0] == status
+    assert (await ask(refuse_other_hosts(app, "127.0.0.1"), asked))[0] == status
 
 
 async def test_the_application_shows_the_corpus(bridge_file, plugin):
