@@ -140,6 +140,8 @@ def escape_markdown(text: str) -> str:
 
     >>> print(escape_markdown("*bold* <b> [x](y)"), escape_markdown("1. no list"))
     \*bold\* &lt;b&gt; \[x\](y) 1\. no list
+    >>> print(escape_markdown("- nor this"))
+    \- nor this
     """
     # Tags as entities, for not every reader of Markdown knows a backslash before them.
     plain = SPECIAL.sub(r"\\\1", escape(" ".join(harmless(text).split()), quote=False))

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from index.cli.main import app, refused
+from index.cli.main import app, system_error_sentence
 
 WRITING = (
     ["add", "PAGE"],
@@ -163,7 +163,7 @@ def test_without_file_handles_left_the_way_out_is_told(bridge, words, handles_le
     ],
 )
 def test_whatever_the_system_refuses_is_a_sentence(error, words):
-    assert all(word in refused(error) for word in words)
+    assert all(word in system_error_sentence(error) for word in words)
 
 
 # A full disk
