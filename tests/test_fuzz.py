@@ -31,6 +31,6 @@ def test_an_input_can_be_run_again(tmp_path):
     assert (done.returncode, "{'" in done.stdout) == (0, True), done.stderr
 
 
-def test_a_target_that_is_none_is_told(tmp_path):
+def test_a_target_that_is_none_is_reported(tmp_path):
     done = fuzz(tmp_path, "1", "0", "moon")
     assert (done.returncode, "There is no target 'moon'" in done.stderr) == (1, True)

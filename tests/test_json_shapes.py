@@ -162,7 +162,7 @@ def test_what_search_finds_is_claims_and_passages(place: Path) -> None:
         ("contrast", "differences", "contrast PAIRS"),
     ],
 )
-def test_inner_objects_have_the_keys_that_are_told(
+def test_inner_objects_have_the_documented_keys(
     place: Path, known: dict[str, str], section: str, key: str, words: str
 ) -> None:
     told = re.search(rf"### {section}$.*?^\| {key} \|[^|]*\| `{{([^}}]*)}}`", PAGE, re.MULTILINE | re.DOTALL)

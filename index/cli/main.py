@@ -311,7 +311,7 @@ def _vectors(semantic: bool, model: str | None) -> Vectors | None:
 def doctor(
     corpus: CorpusOption = CORPUS,
     repair: Annotated[
-        bool, typer.Option("--repair", help="Make anew what can be made anew; the rest is only told.")
+        bool, typer.Option("--repair", help="Rebuild what can be rebuilt; the rest is only reported.")
     ] = False,
     json: JsonOption = False,
 ) -> None:

@@ -51,7 +51,7 @@ def held(bridge, tmp_path, holding, impatient):
 
 
 @pytest.mark.parametrize("words", WRITING, ids=lambda words: words[0])
-def test_a_second_writer_is_told_who_holds_the_corpus(bridge, held, folder, words):
+def test_a_second_writer_learns_who_writes_to_the_corpus(bridge, held, folder, words):
     page = folder / "new.html"
     page.write_text((folder / "a.example.html").read_text().replace("a.example", "e.example"))
     result = bridge(*[page if word == "PAGE" else word for word in words])
@@ -143,7 +143,7 @@ def test_an_index_that_cannot_be_written_loses_nothing(bridge, tmp_path):
 
 
 @pytest.mark.parametrize("words", [["articles"], ["add", "x.html"], ["doctor"]], ids=lambda words: words[0])
-def test_without_file_handles_left_the_way_out_is_told(bridge, words, handles_left):
+def test_without_file_handles_left_the_message_says_what_to_do(bridge, words, handles_left):
     bridge("doctor")  # what it loads is loaded
     (limit,) = handles_left(0)
     with limit():

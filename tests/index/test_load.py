@@ -195,7 +195,7 @@ def test_a_story_that_another_process_adds_to_is_left_to_it(stories, fog, tmp_pa
     assert ledger.stale_stories(database(), renew.METHOD) == []
 
 
-def test_what_a_corpus_has_seen_is_told_as_the_migrations_are():
+def test_the_known_migrations_are_those_of_the_schemas():
     for (name, steps), migrations in (
         (session.APPLIED_MIGRATIONS, corpus_migrations),
         (renew.APPLIED_MIGRATIONS, index_migrations),

@@ -96,7 +96,7 @@ DERIVED = ("links", "claims", "claim_passages", "alignments")
 @pytest.mark.parametrize(
     "tables", [*((one,) for one in DERIVED), (*DERIVED, "differences", "reprints")], ids="-".join
 )
-def test_derived_tables_that_are_empty_are_made_anew_and_that_is_said(lit, tmp_path, tables):
+def test_derived_tables_that_are_empty_are_rebuilt_and_that_is_said(lit, tmp_path, tables):
     before = answers(lit)
     with closing(sqlite3.connect(tmp_path / "crossread.db")) as database:
         for table in tables:

@@ -192,7 +192,7 @@ def test_every_link_carries_what_its_passages_share(bridge: Run, tmp_path: Path)
 # 4. SQLite is the truth
 
 
-def test_everything_else_is_made_anew_to_the_same_answer(bridge: Run, tmp_path: Path) -> None:
+def test_everything_else_is_rebuilt_to_the_same_answer(bridge: Run, tmp_path: Path) -> None:
     asked = (
         ("claims", "--json"),
         ("coverage", "--json"),

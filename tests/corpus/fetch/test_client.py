@@ -72,7 +72,7 @@ def test_retry_after_is_honoured_where_there_is_time(server, fetcher, answer, na
 
 
 @pytest.mark.parametrize("status", [429, 503])
-def test_a_longer_retry_after_fails_at_once_and_is_told(server, fetcher, answer, naps, status):
+def test_a_longer_retry_after_fails_at_once_and_is_reported(server, fetcher, answer, naps, status):
     server.routes["/a"] = answer(b"", f"{status} Slow", retry_after="3600")
     with pytest.raises(FetchError, match="3600") as caught:
         fetcher()(Seed(server.url("/a")))
@@ -80,7 +80,7 @@ def test_a_longer_retry_after_fails_at_once_and_is_told(server, fetcher, answer,
     assert (len(server.asked), naps) == (1, [])
 
 
-def test_redirects_are_followed_and_told(server, fetcher, answer):
+def test_redirects_are_followed_and_reported(server, fetcher, answer):
     server.routes["/a"] = answer(b"", "301 Moved", location="/b?x=1")
     server.routes["/b?x=1"] = answer(b"", "307 Moved", location=server.url("/ü d"))
     server.routes["/%C3%BC%20d"] = answer(ARTICLE)

@@ -144,7 +144,7 @@ def test_a_name_that_nobody_knows(guarded):
     assert caught.value.reason == "unknown host"
 
 
-def test_a_machine_without_a_network_is_told_apart(guarded):
+def test_a_machine_without_a_network_is_kept_apart(guarded):
     names = Names(post_example=[socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")])
     with pytest.raises(FetchError, match="offline") as caught:
         guarded(names)(Seed("http://post.example/"))
@@ -188,7 +188,7 @@ def secured(server, guarded, authority):
     return build
 
 
-def test_tls_is_checked_against_the_name_and_the_name_is_told(server, secured, answer, dialled):
+def test_tls_is_checked_against_the_name_and_the_name_is_reported(server, secured, answer, dialled):
     server.routes["/a"] = answer(ARTICLE)
     page = secured("post.example", Names(post_example=[[PUBLIC]]))(Seed("https://post.example/a"))
     assert (page.body, server.names, dialled) == (ARTICLE, ["post.example"], [(PUBLIC, 443)])

@@ -76,7 +76,7 @@ WORDS = {
 
 
 @pytest.mark.parametrize("charset", WORDS)
-def test_a_charset_that_is_told_is_read(outcome, charset):
+def test_a_declared_charset_is_used(outcome, charset):
     body = "".join(f"<p>{WORDS[charset]} ({number})</p>" for number in range(8))
     assert WORDS[charset] in outcome(page(body=body, title="x"), charset, charset).text
 

@@ -115,7 +115,7 @@ def test_an_article_without_a_story_is_taken_into_one_when_added_again(store, re
     assert [row["story"] for row in lists.articles(store.database, lists.ArticleFilter())] == ["rain"]
 
 
-def test_an_article_of_another_story_stays_there_and_the_way_out_is_told(store, reading):
+def test_an_article_of_another_story_stays_there_and_the_message_says_what_to_do(store, reading):
     store.new_story("rain")
     store.new_story("snow")
     store.put(reading("a.org", "Rain fell."), "rain")

@@ -38,7 +38,7 @@ def told(**published: str | None) -> tuple[Claim, Comparison]:
         ({"a": None, "b": None}, "unknown", ""),
     ],
 )  # fmt: skip
-def test_the_first_is_told_as_far_as_dates_go(dates, order, outlets):
+def test_the_first_is_reported_as_far_as_dates_go(dates, order, outlets):
     found = first(*told(**dates))
     assert (found.order, found.outlets) == (order, tuple(outlets))
 

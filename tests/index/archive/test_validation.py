@@ -129,7 +129,7 @@ def test_what_no_run_wrote_is_refused_and_nothing_kept(archive, table, column, v
 
 @pytest.mark.parametrize("table", ["articles", "passages", "links", "claims", "differences"])
 @pytest.mark.parametrize("lost", ["column", "table"])
-def test_an_archive_that_lost_something_is_told_in_a_sentence(archive, table, lost):
+def test_an_archive_that_lost_something_is_reported_in_a_sentence(archive, table, lost):
     def change(found):
         if lost == "table":
             del found[table]
@@ -150,7 +150,7 @@ def test_a_claim_of_one_outlet_is_none(archive):
     assert (result.exit_code, "one outlet only" in result.stderr) == (1, True)
 
 
-def test_odd_articles_are_told_also_where_stories_are_sought_by_words(archive, tmp_path):
+def test_odd_articles_are_reported_also_where_stories_are_sought_by_words(archive, tmp_path):
     def change(found):
         for row in found["articles"]:
             row["language"] = {"code": "en"}
@@ -193,7 +193,7 @@ def test_a_story_is_called_only_what_new_would_call_it(archive, name, tmp_path):
 
 
 @pytest.mark.parametrize("path", ["nope://x", "file:///nowhere", "a\0b", ""])
-def test_a_path_that_is_no_archive_is_told_in_a_sentence(archive, path):
+def test_a_path_that_is_no_archive_is_reported_in_a_sentence(archive, path):
     result = archive.run("import", path, "--story", "bridge")
     assert result.exit_code in (1, 2)
     assert result.stderr.startswith("crossread: ")

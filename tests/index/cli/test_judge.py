@@ -93,7 +93,7 @@ def test_a_claim_keeps_its_id_and_an_earlier_one_leads_to_it(bridge, repair):
         ["split", "{claim}", "{0}", "{1}"],
     ],
 )
-def test_wrong_use_is_told_and_changes_nothing(bridge, repair, words):
+def test_wrong_use_is_reported_and_changes_nothing(bridge, repair, words):
     before = bridge("claims", "--json").stdout
     filled = [word.format(*repair["members"], claim=repair["id"]) for word in words]
     assert bridge("judge", *filled).exit_code == 2

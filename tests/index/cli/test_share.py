@@ -7,7 +7,7 @@ import json
 import pytest
 
 
-def test_a_report_is_one_file_and_its_size_is_told(bridge, tmp_path):
+def test_a_report_is_one_file_and_its_size_is_reported(bridge, tmp_path):
     out = tmp_path / "story.html"
     result = bridge("report", out)
     assert result.exit_code == 0
@@ -50,7 +50,7 @@ def test_json_lines_are_those_of_the_claims_command(bridge):
         (["report", "x.html", "--story", "other"], "no story"),
     ],
 )
-def test_wrong_use_is_told_and_exits_2(bridge, words, told):
+def test_wrong_use_is_reported_and_exits_2(bridge, words, told):
     result = bridge(*words)
     assert result.exit_code == 2
     assert told in result.stderr

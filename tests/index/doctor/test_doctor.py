@@ -154,7 +154,7 @@ def test_a_missing_corpus_is_said(crossread):
 
 
 @pytest.mark.parametrize(("script", "check", "says"), MENDED.values(), ids=MENDED)
-def test_what_can_be_made_anew_is_told_and_then_mended(searched, sql, script, check, says):
+def test_what_can_be_rebuilt_is_reported_and_then_mended(searched, sql, script, check, says):
     claims = searched("claims", "--json").stdout
     truth = {table: sql(f"SELECT * FROM {table}") for table in TRUTH if table not in {"pages", "stories"}}
     sql(script)
@@ -174,7 +174,7 @@ def test_what_can_be_made_anew_is_told_and_then_mended(searched, sql, script, ch
 
 
 @pytest.mark.parametrize(("script", "check", "says"), TOLD.values(), ids=TOLD)
-def test_what_is_the_truth_is_told_and_never_touched(searched, sql, script, check, says):
+def test_what_is_the_truth_is_reported_and_never_touched(searched, sql, script, check, says):
     sql(script)
     before = {table: sql(f"SELECT * FROM {table}") for table in (*TRUTH, "claim_ids")}
     for words in (["doctor"], ["doctor", "--repair"]):

@@ -33,7 +33,7 @@ def test_stretches_cover_the_whole_text_in_order(bridge):
     assert [stretch.state for stretch in found.left_side] == ["aligned", "aligned", "only"]
 
 
-def test_what_is_in_other_outlets_only_is_told_apart(bridge):
+def test_what_is_in_other_outlets_only_is_kept_apart(bridge):
     found = page(bridge, "a", "d")
     assert [(stretch.state, stretch.outlets) for stretch in found.left_side] == [
         ("elsewhere", 2),

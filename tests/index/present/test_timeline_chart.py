@@ -17,7 +17,7 @@ def test_one_day_is_no_line():
     assert timeline(events("2024-03-01", None), 1000, 80) is None
 
 
-def test_the_first_day_is_told_and_the_undated_hang_loose():
+def test_the_first_day_is_marked_and_the_undated_stand_apart():
     found = timeline(events("2024-03-03", "2024-03-01", None), 1000, 80)
     assert [label(flag) for flag in found.flags] == ["o1.example, first", "o0.example"]
     assert [event.name for event in found.undated] == ["o2.example"]

@@ -36,13 +36,13 @@ def test_a_description_is_one_sentence_with_its_full_stop():
             assert words.endswith("."), words
 
 
-def test_a_corpus_that_was_not_compared_yet_is_asked_only_what_failed():
+def test_a_corpus_that_was_not_compared_yet_gets_the_query_of_failures_only():
     assert list(available(frozenset({"articles", "failures"}))) == ["pages_that_failed"]
 
 
-def test_what_is_no_corpus_is_asked_nothing():
+def test_what_is_no_corpus_is_not_queried():
     assert available(frozenset()) == {}
 
 
-def test_a_compared_corpus_is_asked_everything():
+def test_a_compared_corpus_gets_every_query():
     assert list(available(COMPARED)) == list(QUERIES)

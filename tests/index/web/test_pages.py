@@ -90,7 +90,7 @@ async def test_the_story_shows_its_words_and_what_failed(datasette):
         "/beside/article000/none", "/story/nowhere/outlets", "/story/a~2Fb",
     ],
 )  # fmt: skip
-async def test_what_is_not_there_is_told_with_404(datasette, path):
+async def test_what_is_not_there_is_reported_with_404(datasette, path):
     for twin in ("", ".json", ".csv"):
         page = await datasette.client.get(BASE + path + twin)
         assert page.status_code == 404
@@ -176,7 +176,7 @@ async def test_a_question_is_answered_as_on_the_command_line(datasette):
     }
 
 
-async def test_a_wrong_value_in_a_field_is_told_in_a_sentence(datasette):
+async def test_a_wrong_value_in_a_field_is_reported_in_a_sentence(datasette):
     page = await datasette.client.get(f"{BASE}/search?q=date:soon")
     assert page.status_code == 200
     assert 'role="alert"' in page.text

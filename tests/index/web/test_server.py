@@ -31,14 +31,14 @@ def test_the_default_port_is_taken_where_it_is_free():
     assert got == DEFAULT_PORT or taken
 
 
-def test_a_port_that_is_taken_is_told_in_a_sentence():
+def test_a_port_that_is_taken_is_reported_in_a_sentence():
     with closing(listening("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
         with pytest.raises(UsageError, match=f"Cannot listen at 127.0.0.1, port {port}: .*--port"):
             listening("127.0.0.1", port)
 
 
-def test_a_host_that_is_not_ours_is_told_in_a_sentence():
+def test_a_host_that_is_not_ours_is_reported_in_a_sentence():
     with pytest.raises(UsageError, match="--host"):
         listening("192.0.2.1", 0)
 
@@ -97,9 +97,7 @@ async def test_cookies_of_other_programs_on_this_machine_do_no_harm(bridge_file,
 
 
 @pytest.mark.parametrize("path", ["/nowhere", "/-/crossread/x.css", "/crossread/-/crossread/story/a/b/c"])
-async def test_an_address_that_no_route_knows_is_not_found_and_told_to_nobody(
-    bridge_file, plugin, path, capsys
-):
+async def test_an_address_that_no_route_knows_is_not_found_and_not_logged(bridge_file, plugin, path, capsys):
     status, body = await ask(application(bridge_file), "localhost", path)
     assert status == 404
     assert b"Traceback" not in body

@@ -73,7 +73,7 @@ def test_a_file_that_cannot_be_written_is_named_with_the_way_out(ground, sharing
 # No file handles
 
 
-def test_without_file_handles_left_the_way_out_is_told(tried, ground, writing, spoken, handles_left):
+def test_without_file_handles_left_the_message_says_what_to_do(tried, ground, writing, spoken, handles_left):
     assert writing in tried  # what it loads is loaded
     before = ground.truth()
     for limit in handles_left(0, 1, 2, 3):
