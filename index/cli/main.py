@@ -1,22 +1,17 @@
-"""The command line of crossread: the comparison's own commands, and the corpus' beside them.
+"""The command line of crossread: joins the commands of all modules, and adds those that compare.
 
-Heavy imports are inside the commands, so that --help is fast. Errors meant for a person end
-here, in one sentence on stderr and the exit status that DESIGN gives them.
+Heavy imports are inside the commands, so that --help is fast.
 """
 
 from __future__ import annotations
 
-import errno
-import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from typer.core import TyperGroup
 
 from corpus.cli import app as corpus_app
-from corpus.errors import CrossreadError, UsageError
 from corpus.options import (
     CORPUS,
     CorpusOption,
@@ -31,57 +26,16 @@ from corpus.session import compared_story, day, known_story, opened
 from corpus.terminal import counted, print_json, say
 from index.cli.archive import app as archive_app
 from index.cli.compare import app as compare_app
+from index.cli.errors import ErrorReportingGroup
+from index.cli.filters import app as filter_app
 from index.cli.judge import app as judge_app
 
 if TYPE_CHECKING:
     from corpus.store.database import Database
-    from index.align.semantic import Vectors
-
 
 Order = Literal["relevance", "date", "spread", "disagreement"]
 RESULTS = 10
 ROWS = 50
-INTERRUPTED = 130
-ADVICE = {
-    errno.ENOSPC: "free some space",
-    errno.EDQUOT: "free some space",
-    errno.EROFS: "choose a folder that can be written",
-    errno.EACCES: "check who may read and write it",
-    errno.EPERM: "check who may read and write it",
-    errno.EMFILE: "too many files are open: raise the limit with `ulimit -n 1024`",
-    errno.ENFILE: "too many files are open on this machine: close some programs",
-}
-
-
-class ErrorReportingGroup(TyperGroup):
-    """A command group that says our errors in one sentence instead of showing their traceback."""
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run a command; exit 2 for wrong use, 1 for the rest, 130 when interrupted."""
-        try:
-            return super().invoke(ctx)
-        except CrossreadError as error:
-            say(f"crossread: {error}")
-            raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
-        except KeyboardInterrupt:
-            say("crossread: stopped; what was reported as stored is kept.")
-            sys.stdout.flush()
-            # At once: requests under way have nothing left to report to.
-            os._exit(INTERRUPTED)
-        except BrokenPipeError:
-            sys.stderr.close()
-            raise typer.Exit(0) from None
-        except OSError as error:
-            say(f"crossread: {system_error_sentence(error)}")
-            raise typer.Exit(1) from error
-
-
-def system_error_sentence(error: OSError) -> str:
-    """What the system refused to do, with the thing and the way out."""
-    thing = error.filename or error.filename2 or "a file"
-    way = ADVICE.get(error.errno or 0, "check that it is there and may be used")
-    return f"{thing}: {error.strerror or error}; {way}. What was reported as stored is kept."
-
 
 app = typer.Typer(cls=ErrorReportingGroup, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
@@ -102,6 +56,7 @@ app.add_typer(corpus_app)
 app.add_typer(compare_app)
 app.add_typer(judge_app, name="judge", help="Decide on links and claims; decisions survive rebuilds.")
 app.add_typer(archive_app)
+app.add_typer(filter_app)
 
 
 @app.command()
@@ -172,21 +127,6 @@ def claims(
 
 
 @app.command()
-def passages(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="Plain text or HTML; - for stdin.")],
-    json: JsonOption = False,
-) -> None:
-    """Cut an article into passages, and say which speak for someone."""
-    from index.cli.stages import passage_rows, print_passages
-
-    rows = passage_rows(file)
-    if json:
-        print_json(rows)
-    else:
-        print_passages(rows)
-
-
-@app.command()
 def browse(
     corpus: CorpusOption = CORPUS,
     host: Annotated[
@@ -245,66 +185,6 @@ def export(
 
     with opened(corpus) as store:
         share_export(store.database, story, chosen, out, form)
-
-
-@app.command()
-def contrast(
-    pairs: Annotated[
-        str,
-        typer.Argument(
-            metavar="PAIRS.jsonl", help="Rows {id, left, right, left_published?, right_published?}, or -."
-        ),
-    ],
-) -> None:
-    """Say what two texts differ in: one row a pair, as JSONL."""
-    from index.cli.stages import contrast_rows
-
-    print_json(contrast_rows(pairs))
-
-
-@app.command()
-def align(
-    passages: Annotated[
-        str,
-        typer.Argument(
-            metavar="PASSAGES.jsonl",
-            help="Rows {id, story, article, outlet, position, text, published?}, or -.",
-        ),
-    ],
-    links: Annotated[str | None, typer.Option("--links", metavar="OUT", help="Where the links go.")] = None,
-    claims_: Annotated[
-        str | None, typer.Option("--claims", metavar="OUT", help="Where the claims go.")
-    ] = None,
-    threshold: Annotated[
-        float | None,
-        typer.Option(
-            "--threshold", min=0, max=1, help="Keep links from this score; 0 keeps every pair with evidence."
-        ),
-    ] = None,
-    semantic: Annotated[
-        bool, typer.Option("--semantic", help="Also compare by meaning (the extra `semantic`).")
-    ] = False,
-    model: Annotated[
-        str | None,
-        typer.Option(
-            "--model", envvar="CROSSREAD_MODEL", help="The model of --semantic: a name or a folder."
-        ),
-    ] = None,
-) -> None:
-    """Align passages of a JSONL file: links and claims as JSONL."""
-    from index.cli.stages import align_file
-
-    align_file(passages, links=links, claims=claims_, threshold=threshold, vectors=_vectors(semantic, model))
-
-
-def _vectors(semantic: bool, model: str | None) -> Vectors | None:
-    if not semantic:
-        return None
-    if not model:
-        raise UsageError("--semantic needs a model: name one with --model NAME|FOLDER or CROSSREAD_MODEL.")
-    from index.align.semantic import load
-
-    return load(model)
 
 
 @app.command()

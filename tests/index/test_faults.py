@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from index.cli.main import app, system_error_sentence
+from index.cli.errors import system_error_sentence
+from index.cli.main import app
 
 WRITING = (
     ["add", "PAGE"],
