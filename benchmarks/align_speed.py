@@ -55,12 +55,12 @@ def timed(rows: list[Passage]) -> tuple[float, float, int, int, float]:
     return *spent, len(found.links), len(found.claims), memory
 
 
-def tell(name: str, count: int, wall: float, processor: float, *rest: float) -> None:
+def report(name: str, count: int, wall: float, processor: float, *rest: float) -> None:
     cells = " | ".join(f"{value:.0f}" for value in rest)
     print(f"| {name} | {count} | {wall:.2f} | {processor:.2f} | {cells} |", flush=True)
 
 
-def ten(news: Texts) -> list[list[Passage]]:
+def first_ten_stories(news: Texts) -> list[list[Passage]]:
     found, at = [], 0
     for number in range(10):
         found.append(passages(str(number), news[at : at + 400], 5_900))
@@ -88,19 +88,21 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=2_000, help="how many passages --model encodes")
     args = parser.parse_args()
     news = articles(args.news)
-    stories = ten(news)
+    stories = first_ten_stories(news)
     print("| story | passages | wall s | processor s | links | claims | MB |\n|---|---|---|---|---|---|---|")
     start = time.perf_counter()
     with ProcessPoolExecutor(2) as pool:
         found = list(pool.map(timed, stories))
     wall = time.perf_counter() - start
     sums = [sum(column) for column in zip(*found, strict=True)]
-    tell("ten, two processes", sum(map(len, stories)), wall, *sums[1:4], max(row[4] for row in found))
+    report("ten, two processes", sum(map(len, stories)), wall, *sums[1:4], max(row[4] for row in found))
     big = passages("big", [row for row in news if len(row[2]) >= 25][:500], 15_000)
-    tell("one of 500 articles", len(big), *timed(big))
+    report("one of 500 articles", len(big), *timed(big))
     start, processor = time.perf_counter(), time.process_time()
     more = align_new(big, [row for row in big if row.article == big[-1].article])
-    tell("one article more", 1, time.perf_counter() - start, time.process_time() - processor, len(more.links))
+    report(
+        "one article more", 1, time.perf_counter() - start, time.process_time() - processor, len(more.links)
+    )
     if args.model:
         encode(args.model, stories, args.sample)
 

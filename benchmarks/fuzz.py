@@ -22,7 +22,7 @@ from pathlib import Path
 from fuzzing import cleaning, filters, queries, readers, routes
 from fuzzing.harness import Target, again, fuzzed
 
-KEPT = Path("fuzz-failures")
+FAILURES = Path("fuzz-failures")
 ROW = "{:<14} {:>9} {:>10} {:>8}  {}"
 
 
@@ -37,13 +37,13 @@ def targets(folder: Path) -> dict[str, Target]:
     }
 
 
-def chosen(named: list[str], every: dict[str, Target]) -> list[str]:
+def selected_targets(named: list[str], every: dict[str, Target]) -> list[str]:
     """The targets that were asked for, all of them if none was named."""
     others = ("routes", "query", "filters", "clean")
-    wanted = [one for name in named for one in (set(every) - set(others) if name == "readers" else {name})]
-    if strangers := sorted(set(wanted) - set(every)):
-        raise SystemExit(f"There is no target {strangers[0]!r}: {', '.join(every)}.")
-    return [name for name in every if not named or name in wanted]
+    selected = [one for name in named for one in (set(every) - set(others) if name == "readers" else {name})]
+    if unknown := sorted(set(selected) - set(every)):
+        raise SystemExit(f"There is no target {unknown[0]!r}: {', '.join(every)}.")
+    return [name for name in every if not named or name in selected]
 
 
 def main(seconds: float, seed: int, named: list[str]) -> int:
@@ -51,9 +51,9 @@ def main(seconds: float, seed: int, named: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         every = targets(Path(folder))
         print(ROW.format("target", "inputs", "slowest", "failures", f"named reasons (seed {seed})"))
-        for name in chosen(named, every):
+        for name in selected_targets(named, every):
             start = time.monotonic()
-            tally = fuzzed(every[name], seconds, seed, lambda n, given, name=name: keep(name, n, given))
+            tally = fuzzed(every[name], seconds, seed, lambda n, given, name=name: save(name, n, given))
             common = ", ".join(f"{reason} {count}" for reason, count in tally.reasons.most_common(6))
             more = f" … {len(tally.reasons)} in all" if len(tally.reasons) > 6 else ""
             row = ROW.format(name, tally.inputs, f"{1000 * tally.slowest:.0f} ms", tally.failures, common)
@@ -62,9 +62,9 @@ def main(seconds: float, seed: int, named: list[str]) -> int:
     return 1 if failures else 0
 
 
-def keep(name: str, number: int, given: bytes) -> None:
-    KEPT.mkdir(exist_ok=True)
-    (KEPT / f"{name}.{number}").write_bytes(given)
+def save(name: str, number: int, given: bytes) -> None:
+    FAILURES.mkdir(exist_ok=True)
+    (FAILURES / f"{name}.{number}").write_bytes(given)
 
 
 def replay(files: list[str]) -> int:

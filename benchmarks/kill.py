@@ -127,7 +127,7 @@ def unfound(corpus: Path, urls: list[str], run: Callable[..., Run]) -> list[str]
     return wrong
 
 
-def fresh(folder: Path) -> Path:
+def empty_corpus(folder: Path) -> Path:
     """A corpus with a story and no article."""
     corpus = folder / "crossread.db"
     crossread(corpus, "new", "flood", "--seed", "nowhere.html")
@@ -144,7 +144,7 @@ def main(times: int = 200, seed: int = 1) -> None:
         os.environ["XDG_STATE_HOME"] = str(place / "state")
         write_articles(place / "pages")
         (place / "empty").mkdir()
-        empty = fresh(place / "empty")
+        empty = empty_corpus(place / "empty")
         for number in range(times):
             (place / f"{number}").mkdir()
             corpus = shutil.copy(empty, place / f"{number}" / "crossread.db")

@@ -113,15 +113,15 @@ def write(rows: list[Row], target: Path) -> str:
     return str(target)
 
 
-def build(folder: Path, place: Path, told: int) -> list[Row]:
-    """Put `told` stories into a corpus, one command each.
+def build(folder: Path, place: Path, count: int) -> list[Row]:
+    """Put `count` stories into a corpus, one command each.
 
     Answers with a row of figures for each story, also of earlier runs.
     """
     place.mkdir(parents=True, exist_ok=True)
     log = place / "built.jsonl"
     built = [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
-    for story, rows in list(stories(folder, STORY * told))[len(built) :]:
+    for story, rows in list(stories(folder, STORY * count))[len(built) :]:
         ran = run(place / "crossread.db", "new", story, "--seed", write(rows, place / "story.jsonl"))
         last = max((when for when, _ in ran.lines), default=ran.seconds)
         kept = sum(line.startswith("stored") for _, line in ran.lines)
@@ -132,11 +132,11 @@ def build(folder: Path, place: Path, told: int) -> list[Row]:
     return built
 
 
-def loose(folder: Path, place: Path, articles: int, told: int) -> Row:
+def add_without_story(folder: Path, place: Path, articles: int, count: int) -> Row:
     """Add what is in no story; its figures, also of an earlier run."""
     log = place / "loose.json"
     if not log.exists():
-        rows = [row for _, part in list(stories(folder, articles))[told:] for row in part]
+        rows = [row for _, part in list(stories(folder, articles))[count:] for row in part]
         ran = run(place / "crossread.db", "add", write(rows, place / "loose.jsonl"), "--no-story")
         kept = sum(line.startswith("stored") for _, line in ran.lines)
         log.write_text(json.dumps({"stored": kept, "seconds": ran.seconds, "cpu": ran.cpu, "peak": ran.peak}))
@@ -148,8 +148,8 @@ def loose(folder: Path, place: Path, articles: int, told: int) -> Row:
 
 def one_more(folder: Path, small: Path, whole: Path) -> Iterator[tuple[str, str, str]]:
     """The same articles to the same story in a corpus of one story and in the whole one, in turn."""
-    told = list(stories(folder, (SAME + 1) * STORY))
-    story, rows = told[SAME]
+    found = list(stories(folder, (SAME + 1) * STORY))
+    story, rows = found[SAME]
     if not (small / "crossread.db").exists():
         small.mkdir(parents=True, exist_ok=True)
         run(small / "crossread.db", "new", story, "--seed", write(rows, small / "story.jsonl"))
@@ -157,7 +157,7 @@ def one_more(folder: Path, small: Path, whole: Path) -> Iterator[tuple[str, str,
         run(corpus / "crossread.db", "search", SHORT[0], "--json")
     ran: dict[str, list[tuple[Ran, Ran]]] = {"one": [], "whole": []}
     for number in range(MORE):
-        more = told[0][1][number]
+        more = found[0][1][number]
         more = more | {"url": f"{more['url']}?more={time.time_ns()}", "text": f"{more['text']}\n\nMore."}
         for name, corpus in (("one", small), ("whole", whole)):
             file = write([more], corpus / "more.jsonl")
@@ -293,7 +293,7 @@ def coverage(rows: Sequence[Row]) -> Callable[[str, Message], Answer]:
 def readers(folder: Path, corpus: Path, articles: int, pause: float) -> Iterator[tuple[str, str, str]]:
     """Eight of them, until `add` has ended."""
     first = list(stories(folder, articles))[:8]
-    rows = [row | {"text": f"{row['text']}\n\nAdded."} for _, told in first for row in told]
+    rows = [row | {"text": f"{row['text']}\n\nAdded."} for _, part in first for row in part]
     listed = corpus.parent / "list.txt"
     story = f"live{time.time_ns()}"
     run(corpus, "new", story, "--seed", write([rows[-1]], corpus.parent / "story.jsonl"))
@@ -359,10 +359,10 @@ def reading(corpus: Path, add: tuple[str, ...], pause: float) -> Iterator[tuple[
 
 
 def measured(
-    folder: Path, place: Path, articles: int, told: int, pause: float
+    folder: Path, place: Path, articles: int, count: int, pause: float
 ) -> Iterator[tuple[str, str, str]]:
     whole = place / str(articles)
-    built = build(folder, whole, told)
+    built = build(folder, whole, count)
     tenth = max(1, len(built) // 10)
     first, last = ([row["cpu"] for row in rows] for rows in (built[:tenth], built[-tenth:]))
     adds, aligns = (sum(row[name] for row in built) for name in ("add", "align"))
@@ -372,8 +372,8 @@ def measured(
     yield "peak memory of the two", "2,000 MB", f"{peak:.0f} MB"
     grown = f"{statistics.mean(first):.2f} s in the first tenth, {statistics.mean(last):.2f} s in the last"
     yield "CPU a story of forty", "does not grow", grown
-    if told * STORY < articles:
-        rest = loose(folder, whole, articles, told)
+    if count * STORY < articles:
+        rest = add_without_story(folder, whole, articles, count)
         spent = f"{rest['seconds']:.0f} s, {rest['cpu']:.0f} s CPU, {rest['peak']:.0f} MB"
         yield f"add {rest['stored']} more without a story", "2,000 MB", spent
     corpus = whole / "crossread.db"
@@ -399,8 +399,8 @@ def main() -> None:
     place = asked.place or Path(tempfile.mkdtemp())
     for articles in asked.articles:
         print(f"\n| {articles} articles | target | measured |\n|---|---|---|", flush=True)
-        told = min(asked.stories or articles, articles // STORY)
-        for row in measured(asked.folder, place, articles, told, asked.pause):
+        count = min(asked.stories or articles, articles // STORY)
+        for row in measured(asked.folder, place, articles, count, asked.pause):
             print(f"| {' | '.join(row)} |", flush=True)
     print(f"\nload average at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     if not asked.place:

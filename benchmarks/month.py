@@ -86,7 +86,7 @@ def follow(month: Month, topic: str) -> None:
     if not month.rows("SELECT 1 FROM sqlite_master WHERE name = 'stories'") or not month.rows(
         "SELECT 1 FROM stories WHERE id = ?", topic
     ):
-        first = next(one for one in month.world.told if one.topic == topic)
+        first = next(one for one in month.world.articles if one.topic == topic)
         month.run("new", topic, "--seed", first.url(first.path))
     feeds = [word for outlet in OUTLETS for word in ("--feed", f"http://{outlet}/{topic}.xml")]
     month.run("add", *feeds, "--story", topic)

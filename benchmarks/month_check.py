@@ -72,7 +72,7 @@ def texts(month: Month) -> Iterator[str]:
     for article, title, text in month.rows("SELECT article, title, text FROM revisions ORDER BY id DESC"):
         held.setdefault(article, (article, []))[1].insert(0, (title, text))
     known = dict(month.rows("SELECT url, article FROM addresses"))
-    for one in month.world.told:
+    for one in month.world.articles:
         paths = [one.path, *one.gone, *one.also]
         found = {known[one.url(path)] for path in paths if one.url(path) in known}
         if len(found) != bool(one.seen):
@@ -80,11 +80,11 @@ def texts(month: Month) -> Iterator[str]:
         for article in found:
             _, versions = held.pop(article, ("", []))
             if versions != one.seen:
-                yield f"{one.url(one.path)}: {told(versions)} is kept, {told(one.seen)} was seen"
+                yield f"{one.url(one.path)}: {shortened(versions)} is kept, {shortened(one.seen)} was seen"
     yield from (f"{url} is nothing that was published" for url, _ in held.values())
 
 
-def told(versions: list[tuple[str, str]]) -> str:
+def shortened(versions: list[tuple[str, str]]) -> str:
     return json.dumps([[headline, text[-60:]] for headline, text in versions])
 
 
@@ -93,7 +93,7 @@ def failures(month: Month) -> Iterator[str]:
     asked = {row[0] for row in month.rows("SELECT url FROM articles UNION SELECT url FROM failures")}
     expected = {
         one.url(path): "consent wall" if one.state == "wall" else f"http {one.state}"
-        for one in month.world.told
+        for one in month.world.articles
         for path in (one.path, *one.gone)
         if one.state != "up" and one.url(path) in asked
     } | month.world.broken_feeds()

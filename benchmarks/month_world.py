@@ -1,7 +1,7 @@
 """Newsrooms on one loopback server, for `month.py`: they publish, correct, move, take down and fail.
 
 Every page is written here from templates, by one random source; nothing is anybody else's text. What a
-reader was given is kept beside each article, so that it can be told what a corpus should hold.
+reader was given is kept beside each article, from which follows what a corpus should hold.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def word(number: int) -> str:
 
 
 @dataclass
-class Told:
+class NewsArticle:
     """An article as its newsroom has it; `seen` are the (headline, text) that a reader was given."""
 
     outlet: str
@@ -107,7 +107,7 @@ class World:
         self.start = start
         self.busy = busy
         self.day = -1
-        self.told: list[Told] = []
+        self.articles: list[NewsArticle] = []
         self.down: set[str] = set()  # feeds that fail today
         self.happened: dict[str, int] = {}
         self.lock = threading.Lock()
@@ -120,10 +120,10 @@ class World:
     def dawn(self) -> None:
         """The next day: what failed heals, some articles change, new ones come."""
         self.day += 1
-        for one in self.told:
+        for one in self.articles:
             if one.state in {"wall", "500", "503"}:
                 one.state = "up"
-        recent = [one for one in self.told if one.state == "up" and one.seen][-40:]
+        recent = [one for one in self.articles if one.state == "up" and one.seen][-40:]
         for change in (
             self.correct,
             self.correct,
@@ -138,11 +138,11 @@ class World:
             self.try_one(recent, self.take_down)
         self.try_one(recent, self.copy)
         self.publish()
-        self.try_one([one for one in self.told if one.state == "up"], self.fail)
+        self.try_one([one for one in self.articles if one.state == "up"], self.fail)
         feeds = [f"http://{outlet}/{topic}.xml" for outlet in OUTLETS for topic in self.topics()]
         self.down = {self.chance.choice(feeds)} if self.day % 4 == 3 and feeds else set()
 
-    def try_one(self, among: list[Told], change: Callable[[Told], None]) -> None:
+    def try_one(self, among: list[NewsArticle], change: Callable[[NewsArticle], None]) -> None:
         """Let a change happen to one of these, if it still can."""
         if among:
             one = self.chance.choice(among)
@@ -157,44 +157,46 @@ class World:
     # What newsrooms do
 
     def publish(self) -> None:
-        """Every topic of the day is told by some outlets, in their own words; some print another's."""
+        """Every topic of the day is reported by some outlets, in their own words; some print another's."""
         for topic in self.topics():
             facts = [self.chance.randrange(len(TEMPLATES)) for _ in range(3)]
             numbers = [self.chance.randint(2, 90) for _ in facts]
             for outlet in self.chance.sample(OUTLETS, self.busy):
-                self.told.append(self.written(outlet, topic, facts, numbers))
+                self.articles.append(self.written(outlet, topic, facts, numbers))
                 self.count("publish")
             if self.chance.random() < 0.3:  # a second outlet prints it word for word
-                first, other = self.told[-1], self.chance.choice(OUTLETS)
+                first, other = self.articles[-1], self.chance.choice(OUTLETS)
                 if other != first.outlet:
-                    path = f"/{topic}/{word(len(self.told))}"
-                    copy = Told(other, topic, path, first.headline, [*first.sentences], first.published)
-                    self.told.append(copy)
+                    path = f"/{topic}/{word(len(self.articles))}"
+                    copy = NewsArticle(
+                        other, topic, path, first.headline, [*first.sentences], first.published
+                    )
+                    self.articles.append(copy)
                     self.count("reprint")
 
-    def written(self, outlet: str, topic: str, facts: list[int], numbers: list[int]) -> Told:
+    def written(self, outlet: str, topic: str, facts: list[int], numbers: list[int]) -> NewsArticle:
         """An article of an outlet that tells these facts."""
         thing, who, place = TOPICS[topic]
         at = self.start + timedelta(days=self.day, hours=6 + OUTLETS.index(outlet))
         named = {"thing": thing, "who": who, "place": place, "day": f"{at:%A}"}
-        told = [
+        sentences = [
             TEMPLATES[fact][(OUTLETS.index(outlet) + fact) % 3].format(n=n, **named)
             for fact, n in zip(facts, numbers, strict=True)
         ]
-        mark = word(len(self.told))
-        told.append(
+        mark = word(len(self.articles))
+        sentences.append(
             f"Our reporter {mark.title()} stood near {thing} in {place} all day and spoke to neighbours."
         )
-        told = [sentence[0].upper() + sentence[1:] for sentence in dict.fromkeys(told)]
-        headline = f"{place}: {told[0].split(' ', 1)[0]} and {thing}, day {self.day + 1}"
-        return Told(outlet, topic, f"/{topic}/{mark}", headline, told, at)
+        sentences = [sentence[0].upper() + sentence[1:] for sentence in dict.fromkeys(sentences)]
+        headline = f"{place}: {sentences[0].split(' ', 1)[0]} and {thing}, day {self.day + 1}"
+        return NewsArticle(outlet, topic, f"/{topic}/{mark}", headline, sentences, at)
 
-    def redraft(self, one: Told, headline: str, sentences: list[str]) -> None:
+    def redraft(self, one: NewsArticle, headline: str, sentences: list[str]) -> None:
         """Put a new version in the place of the one before."""
         one.drafts.append((one.headline, one.sentences))
         one.headline, one.sentences = headline, sentences
 
-    def correct(self, one: Told) -> None:
+    def correct(self, one: NewsArticle) -> None:
         """A number is put right."""
         numbered = [at for at, sentence in enumerate(one.sentences) if re.search(r"\d", sentence)]
         if numbered:
@@ -202,11 +204,11 @@ class World:
             right = re.sub(r"\d+", str(self.chance.randint(100, 900)), one.sentences[at], count=1)
             self.redraft(one, one.headline, [*one.sentences[:at], right, *one.sentences[at + 1 :]])
 
-    def rename(self, one: Told) -> None:
+    def rename(self, one: NewsArticle) -> None:
         """Another headline over the same text."""
         self.redraft(one, f"{one.headline} – update {len(one.drafts) + 1}", [*one.sentences])
 
-    def edit(self, one: Told) -> None:
+    def edit(self, one: NewsArticle) -> None:
         """Silently: a sentence more, or one less."""
         if len(one.sentences) > 3 and self.chance.random() < 0.4:
             self.redraft(one, one.headline, one.sentences[1:])
@@ -216,38 +218,38 @@ class World:
             )
             self.redraft(one, one.headline, [*one.sentences, more])
 
-    def revert(self, one: Told) -> None:
+    def revert(self, one: NewsArticle) -> None:
         """Back to the first version."""
         if one.drafts:
             self.redraft(one, *one.drafts[0])
 
-    def move(self, one: Told) -> None:
+    def move(self, one: NewsArticle) -> None:
         """To a new address, with a redirect from the old one."""
         one.gone.append(one.path)
         one.path = f"{one.path}-{len(one.gone)}"
 
-    def move_on(self, one: Told) -> None:
+    def move_on(self, one: NewsArticle) -> None:
         """To a new address, and edited on the way."""
         self.move(one)
         self.correct(one)
 
-    def copy(self, one: Told) -> None:
+    def copy(self, one: NewsArticle) -> None:
         """The same article under a second address."""
         one.also.append(f"{one.path}/again-{len(one.also)}")
 
-    def take_down(self, one: Told) -> None:
+    def take_down(self, one: NewsArticle) -> None:
         """For good."""
         one.state = self.chance.choice(["404", "410"])
 
-    def fail(self, one: Told) -> None:
+    def fail(self, one: NewsArticle) -> None:
         """For a day."""
         one.state = self.chance.choice(["wall", "500", "503"])
 
     # What readers are given
 
-    def listed(self, outlet: str, topic: str) -> list[Told]:
+    def listed(self, outlet: str, topic: str) -> list[NewsArticle]:
         """What the feed of a topic lists."""
-        found = [one for one in self.told if (one.outlet, one.topic) == (outlet, topic)]
+        found = [one for one in self.articles if (one.outlet, one.topic) == (outlet, topic)]
         return [one for one in found if one.state not in {"404", "410"}][-LISTED:]
 
     def broken_feeds(self) -> dict[str, str]:
@@ -272,14 +274,14 @@ class World:
             if f"http://{outlet}{path}" in self.down:
                 return 503, {}, b"down"
             return 200, {"Content-Type": "application/rss+xml"}, self.feed(outlet, path[1:-4])
-        for one in self.told:
+        for one in self.articles:
             if one.outlet == outlet and path in {one.path, *one.also}:
                 return self.given(one, match)
             if one.outlet == outlet and path in one.gone:
                 return 301, {"Location": one.path}, b""
         return 404, {}, b"not here"
 
-    def given(self, one: Told, match: str | None) -> Answer:
+    def given(self, one: NewsArticle, match: str | None) -> Answer:
         """The answer for an article; what a reader now has seen is noted."""
         if one.state == "wall":
             return 200, {}, f"<html><body><div><p>{WALL}</p></div></body></html>".encode()

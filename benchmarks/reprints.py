@@ -79,12 +79,14 @@ def portion(lines: tuple[str, ...], words: int) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def made(origins: list[ReprintInput], fillers: list[ReprintInput]) -> tuple[list[ReprintInput], Pairs, Pairs]:
+def synthetic(
+    origins: list[ReprintInput], fillers: list[ReprintInput]
+) -> tuple[list[ReprintInput], Pairs, Pairs]:
     """The copies, the pairs that are true and those of bait that are not."""
     chance = random.Random(11)
     copies: list[ReprintInput] = []
     true: Pairs = set()
-    bait: Pairs = set()
+    decoys: Pairs = set()
     for one, filler, other in zip(origins, fillers[::2], fillers[1::2], strict=True):
         lines = one.passages
         size = count(filler.passages)
@@ -106,8 +108,8 @@ def made(origins: list[ReprintInput], fillers: list[ReprintInput]) -> tuple[list
             ReprintInput(ids[k], f"{k}.{one.article}.example", None, None, v) for k, v in variants.items()
         ]
         true |= {pair(one.article, ids[kind]) for kind in ("cut", "moved", "mixed")}
-        bait |= {pair(one.article, ids["bait"])}
-    return copies, true, bait
+        decoys |= {pair(one.article, ids["bait"])}
+    return copies, true, decoys
 
 
 def pair(left: str, right: str) -> tuple[str, str]:
@@ -160,20 +162,20 @@ def main() -> None:
     print(f"{len(real):,} articles as published: {time.perf_counter() - began:.1f} s, {len(natural)} pairs")
     taken = {article for found in natural for article in found}
     apart = [one for one in real if one.article not in taken]
-    copies, true, bait = made(apart[:800], apart[800:2400])
+    copies, true, decoys = synthetic(apart[:800], apart[800:2400])
     apart = apart[:800] + apart[2400:]
     began = time.perf_counter()
     called = found_pairs([*apart, *copies])
     print(f"{len(apart) + len(copies):,} articles with copies: {time.perf_counter() - began:.1f} s")
     print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.2f} GB")
     home = {one.article: one.outlet for one in apart}
-    scored = {p for p in called if apart_from(home, *p)} | true | bait
+    scored = {p for p in called if apart_from(home, *p)} | true | decoys
     print("reprints, pairs with an origin  ", figures(called, true, scored))
     for kind in ("cut", "moved", "mixed"):
         wanted = {p for p in true if p[0].endswith(kind) or p[1].endswith(kind)}
         print(f"  recall of {kind:6} copies        {len(called & wanted) / len(wanted):.4f}")
-    print(f"  bait called a reprint          {len(called & bait) / len(bait):.4f}")
-    scores = cosine([*apart[:800], *copies], true | bait)
+    print(f"  bait called a reprint          {len(called & decoys) / len(decoys):.4f}")
+    scores = cosine([*apart[:800], *copies], true | decoys)
     best = max(
         (
             2
@@ -185,7 +187,7 @@ def main() -> None:
     )
     print(
         f"cosine of words, best at {best[1]:.2f}    ",
-        figures({p for p in scores if scores[p] >= best[1]}, true, true | bait),
+        figures({p for p in scores if scores[p] >= best[1]}, true, true | decoys),
     )
 
 

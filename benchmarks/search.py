@@ -76,14 +76,14 @@ def measure(folder: Path, story: str) -> None:
     cut = [passage for each in articles for passage in passages(each)]
     queries = [row["query"] for row in rows(folder / story / "queries.jsonl")]
 
-    def told(found: list[list[str]], query: str) -> dict[str, Any]:
+    def as_row(found: list[list[str]], query: str) -> dict[str, Any]:
         by_id = {each.id: each for each in cut}
         shown = [[{"url": home[by_id[p].article].url, "text": by_id[p].text} for p in one] for one in found]
         return {"query": query, "results": [{"claim": None, "passages": one} for one in shown]}
 
     orders = bm25(cut, queries)
     plain = [
-        told([[cut[at].id] for at in order[:SHOWN]], q) for order, q in zip(orders, queries, strict=True)
+        as_row([[cut[at].id] for at in order[:SHOWN]], q) for order, q in zip(orders, queries, strict=True)
     ]
     show(story, "BM25 over sentences", scored(folder, story, plain))
 
@@ -117,7 +117,7 @@ def measure(folder: Path, story: str) -> None:
                 found = candidates(engine, query, whole)
                 some = pool or Pool([d for d in documents if d.number in found.numbers], aligned.links)
                 results = answer(query, found, some, claims, limit=SHOWN)
-                answers.append(told([list(result.passages) for result in results], text))
+                answers.append(as_row([list(result.passages) for result in results], text))
             each = (time.perf_counter() - started) / len(queries)
             show(story, name, scored(folder, story, answers), f"{1000 * each:.0f} ms a query")
 

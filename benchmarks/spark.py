@@ -1,10 +1,10 @@
-"""An archive at the desk and on Spark: `python benchmarks/spark.py SHARED_FOLDER [--sizes 2000 8000 32000]`.
+"""An archive in one process and on Spark: `python benchmarks/spark.py SHARED_FOLDER [--sizes 2000 8000]`.
 
 SHARED_FOLDER holds articles/news-8k.jsonl.gz, dated news articles {url, outlet, title, published, text} (any
 will do). They are put in the order of their dates and dealt out `A_DAY` to a day, so that what reports one
 event stays together; beyond 8,000 they are dealt out again, under other addresses, on the days after.
 
-`desk` runs the pure stages one after the other in one process on one core (clean, cut, find stories,
+`one_process` runs the pure stages one after the other in one process on one core (clean, cut, find stories,
 compare) and stores nothing. Spark runs the whole of `crossread spark run`, tables included.
 Seconds are of the clock, without the start of Spark, which stands beside them; the CPU's own seconds are
 those of all processes, start included, and are what to compare on a machine that does other work too.
@@ -28,7 +28,7 @@ from dealing import dealt
 
 A_DAY = 250
 FIRST = date(2024, 1, 1)
-WAYS = ("desk", "local[1]", "local[2]")
+RUNNERS = ("one process", "local[1]", "local[2]")
 
 
 def deal(folder: Path, size: int, target: Path) -> None:
@@ -38,7 +38,7 @@ def deal(folder: Path, size: int, target: Path) -> None:
             out.write(json.dumps(row | {"published": day}) + "\n")
 
 
-def desk(source: Path) -> dict[str, float]:
+def one_process(source: Path) -> dict[str, float]:
     from collections import defaultdict
 
     from corpus.store import rows
@@ -117,11 +117,11 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("source", type=Path, nargs="?")
     parser.add_argument("--sizes", type=int, nargs="+", default=[2000, 8000])
-    parser.add_argument("--ways", nargs="+", default=WAYS, choices=WAYS)
+    parser.add_argument("--ways", nargs="+", default=RUNNERS, choices=RUNNERS)
     parser.add_argument("--one")
     asked = parser.parse_args()
     if asked.one:
-        found = desk(asked.folder) if asked.one == "desk" else spark(asked.folder, asked.one)
+        found = one_process(asked.folder) if asked.one == "one process" else spark(asked.folder, asked.one)
         print(json.dumps(found), flush=True)
         return
     head = (
@@ -143,7 +143,7 @@ def main() -> None:
             for way in asked.ways:
                 found, cores = apart(way, source), 2 if way == "local[2]" else 1
                 ran, cpu = found["run"], found["cpu"]
-                keys = ("clean", "find", "compare") if way == "desk" else ("bytes",)
+                keys = ("clean", "find", "compare") if way == "one process" else ("bytes",)
                 notes = ", ".join(f"{key} {found[key]:.0f}" for key in keys)
                 speed = f"{size / ran / cores:.1f} | {cpu:.0f} | {size / cpu:.1f}"
                 cells = f"{found.get('up', 0):.0f} | {ran:.0f} | {speed} | {found['stories']} | {notes}"

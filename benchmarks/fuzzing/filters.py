@@ -178,7 +178,7 @@ def target(folder: Path) -> Target:
     """Commands on a small corpus of three articles."""
     ask: list[Callable[[bytes], Iterator[str]]] = []
 
-    def asked(content: bytes) -> Iterator[str]:
+    def answer_lazily(content: bytes) -> Iterator[str]:
         if not ask:
             ask.append(asker(folder))
         return ask[0](content)
@@ -189,7 +189,7 @@ def target(folder: Path) -> Target:
             once, end, number
         )
 
-    return Target(asked, inputs, CAP)
+    return Target(answer_lazily, inputs, CAP)
 
 
 def asker(folder: Path) -> Callable[[bytes], Iterator[str]]:

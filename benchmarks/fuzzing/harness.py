@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # How many examples Hypothesis makes before it begins anew with another seed.
 ROUND = 300
 # How many times its cap an input may take by the clock on the wall before it is broken off.
-PATIENCE = 15
+TIMEOUT_SECONDS = 15
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def fuzzed(target: Target, seconds: float, number: int, keep: Callable[[int, byt
     tally = Tally()
 
     def once(content: bytes) -> None:
-        trouble = asked(target, content, tally)
+        trouble = run_target(target, content, tally)
         if trouble:
             print(trouble, file=sys.stderr, flush=True)
             keep(tally.failures, content)
@@ -88,11 +88,11 @@ def fuzzed(target: Target, seconds: float, number: int, keep: Callable[[int, byt
     return tally
 
 
-def asked(target: Target, content: bytes, tally: Tally) -> str:
+def run_target(target: Target, content: bytes, tally: Tally) -> str:
     """Ask once and count; what went wrong in a line, or nothing."""
     start, trouble = time.process_time(), ""
     try:
-        with alarm(PATIENCE * target.cap):
+        with alarm(TIMEOUT_SECONDS * target.cap):
             tally.reasons.update(target.ask(content))
     except TimeOutError:
         trouble = "broken off: " + last_line()
@@ -110,7 +110,7 @@ def last_line() -> str:
 def again(target: Target, content: bytes) -> int:
     """Ask one input once more and say what comes of it; 1 if it fails still."""
     tally = Tally()
-    trouble = asked(target, content, tally)
+    trouble = run_target(target, content, tally)
     print(f"{trouble or dict(tally.reasons)} {1000 * tally.slowest:.0f} ms")
     return 1 if trouble else 0
 

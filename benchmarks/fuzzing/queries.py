@@ -119,12 +119,12 @@ def target(folder: Path) -> Target:
     """Questions to the demo's corpus, through everything that `search --json` does."""
     ask: list[Callable[[str], Iterator[str]]] = []
 
-    def asked(content: bytes) -> Iterator[str]:
+    def answer_lazily(content: bytes) -> Iterator[str]:
         if not ask:
             ask.append(asker(corpus(folder, "demo", DEMO)))
         return ask[0](content.decode("utf-8", "surrogatepass"))
 
-    return Target(asked, drawn(queries.map(lambda text: text.encode("utf-8", "surrogatepass"))), CAP)
+    return Target(answer_lazily, drawn(queries.map(lambda text: text.encode("utf-8", "surrogatepass"))), CAP)
 
 
 def asker(path: Path) -> Callable[[str], Iterator[str]]:

@@ -12,7 +12,7 @@ from fuzzing.harness import Target, edits
 from corpus.errors import CorpusError
 from corpus.fetch import Fetcher, Settings
 from corpus.fetch.meta_refresh import refresh_target
-from corpus.fetch.robots import rules
+from corpus.fetch.robots import parse_rules
 from corpus.fetch.sockets import PlainSocket
 from corpus.records import Seed
 from corpus.sources import read
@@ -122,7 +122,10 @@ def readers(folder: Path) -> dict[str, tuple[str, Callable[[bytes], Iterable[obj
             whole(lambda content: (declared_address(content), saved_at(content))),
         ),
         "refresh": ("singlefile.html", whole(refresh_target)),
-        "robots": ("urls.txt", whole(lambda content: rules(200, content).allow("https://post.example/x"))),
+        "robots": (
+            "urls.txt",
+            whole(lambda content: parse_rules(200, content).allow("https://post.example/x")),
+        ),
         "http": ("answer.http", whole(fetched)),
         "unpack": ("capture.warc.gz", whole(unpacked)),
     }

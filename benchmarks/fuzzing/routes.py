@@ -83,13 +83,13 @@ def request(known: list[str]) -> st.SearchStrategy[bytes]:
     static = st.builds("/-/crossread/{}".format, st.sampled_from([*STATIC]) | part)
     value = weighted((1, queries), (2, mixed(st.sampled_from([*VALUES, *known]))))
     pairs = st.lists(st.tuples(mixed(st.sampled_from(NAMES)), value), max_size=5)
-    asked = pairs.map(
+    answer_lazily = pairs.map(
         lambda pairs: "?" + "&".join(f"{in_query(name)}={in_query(text)}" for name, text in pairs)
     )
     target = st.builds(
         lambda path, query: (path + query)[:60_000],
         weighted((1, static), (9, path)),
-        weighted((3, asked), (1, st.just(""))),
+        weighted((3, answer_lazily), (1, st.just(""))),
     )
     line = st.tuples(
         st.sampled_from(HEADER_NAMES),
@@ -130,7 +130,7 @@ def target(folder: Path) -> Target:
     """The pages of the demo's corpus."""
     ask: list[Callable[[bytes], Iterator[str]]] = []
 
-    def asked(content: bytes) -> Iterator[str]:
+    def answer_lazily(content: bytes) -> Iterator[str]:
         if not ask:
             ask.append(asker(corpus(folder, "demo", DEMO)))
         return ask[0](content)
@@ -140,7 +140,7 @@ def target(folder: Path) -> Target:
         known = ["demo", *ids(path, "claims")[:20], *ids(path, "articles")[:10]]
         drawn(request(known))(once, end, number)
 
-    return Target(asked, inputs, CAP)
+    return Target(answer_lazily, inputs, CAP)
 
 
 def asker(path: Path) -> Callable[[bytes], Iterator[str]]:
