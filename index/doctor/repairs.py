@@ -36,7 +36,7 @@ def run_repairs(database: Database, problems: Iterable[Problem]) -> Iterator[str
 def _tables(database: Database, _: Sequence[str]) -> str:
     with database.atomic():
         database.execute("REINDEX")
-    return "Built SQLite's own indexes anew."
+    return "Rebuilt SQLite's own indexes."
 
 
 def _orphans(database: Database, _: Sequence[str]) -> str:
@@ -45,7 +45,7 @@ def _orphans(database: Database, _: Sequence[str]) -> str:
         for row in rows:
             if row["table"] in ORPHANS:
                 database.execute(f"DELETE FROM {row['table']} WHERE rowid = ?", [row["rowid"]])
-    return f"Took out {counted(len(rows), 'row')} that referred to what is not there."
+    return f"Deleted {counted(len(rows), 'row')} that referred to missing rows."
 
 
 def _passages(database: Database, articles: Sequence[str]) -> str:
@@ -55,14 +55,14 @@ def _passages(database: Database, articles: Sequence[str]) -> str:
         row = lists.article(database, article)
         if row is not None:
             Store(database).replace_passages(article, passages(lists.record(row)))
-    return f"Cut {counted(len(articles), 'article')} into passages anew."
+    return f"Split {counted(len(articles), 'article')} into passages again."
 
 
 def _full_text(database: Database, _: Sequence[str]) -> str:
     with database.atomic():
         for table in FULL_TEXT:
             database.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
-    return "Built the full-text tables anew."
+    return "Rebuilt the full-text tables."
 
 
 def _counter(database: Database, _: Sequence[str]) -> str:
@@ -74,12 +74,12 @@ def _counter(database: Database, _: Sequence[str]) -> str:
 def _pages(database: Database, _: Sequence[str]) -> str:
     with database.atomic():
         gone = database.execute(f"DELETE FROM pages WHERE id IN ({OWNERLESS})")
-    return f"Took out {counted(gone, 'page')} without an owner."
+    return f"Deleted {counted(gone, 'page')} without an owner."
 
 
 def _alignment(database: Database, stories: Sequence[str]) -> str:
     align_stories(database, stories)
-    return f"Aligned {', '.join(stories)} anew."
+    return f"Aligned {', '.join(stories)} again."
 
 
 def _index(database: Database, _: Sequence[str]) -> str:
@@ -87,7 +87,7 @@ def _index(database: Database, _: Sequence[str]) -> str:
     engine = opened_index(database)
     count = engine.count()
     engine.close()
-    return f"Built the search index anew: {counted(count, 'passage')}."
+    return f"Rebuilt the search index: {counted(count, 'passage')}."
 
 
 REPAIRS: Final[dict[Repair, Callable[[Database, Sequence[str]], str]]] = {

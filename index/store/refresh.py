@@ -122,7 +122,7 @@ def refresh_alignments(database: Database) -> None:
 
 def _realign(database: Database, stories: Sequence[str]) -> None:
     names = ", ".join(stories)
-    say(f"The alignment of {names} was older than the corpus: it is made anew.")
+    say(f"The alignment of {names} was older than the corpus: it is aligned again.")
     try:
         with database.busy_timeout(READER_SECONDS):
             align_stories(database, stories)

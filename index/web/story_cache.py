@@ -34,7 +34,7 @@ SELECT stories.generation, alignments.generation AS aligned, alignments.method, 
   (SELECT count(*) || ' ' || coalesce(max(failed), '') FROM failures) AS failed
 FROM stories LEFT JOIN alignments ON alignments.story = stories.id WHERE stories.id = ?"""
 STALE_NOTICE: Final = (
-    "This comparison is older than the corpus. `crossread claims` makes it anew; pages only read."
+    "This comparison is older than the corpus. `crossread claims` brings it up to date; pages only read."
 )
 UNCOMPARED_NOTICE: Final = (
     "This corpus was not compared yet, or by an older crossread. `crossread claims` does it; pages only read."

@@ -102,7 +102,7 @@ def test_derived_tables_that_are_empty_are_rebuilt_and_that_is_said(lit, tmp_pat
         for table in tables:
             database.execute(f"DELETE FROM {table}")
         database.commit()
-    assert "The alignment of bridge was older than the corpus: it is made anew." in lit("claims").stderr
+    assert "The alignment of bridge was older than the corpus: it is aligned again." in lit("claims").stderr
     assert answers(lit) == before
     assert lit("doctor").exit_code == 0
 

@@ -249,7 +249,7 @@ def test_the_index_and_the_alignments_may_be_deleted_at_any_time(bridge, tmp_pat
     connection.close()
     after = bridge("search", "cracks", "--json")
     assert after.stdout == before
-    assert "made anew" in after.stderr
+    assert "aligned again" in after.stderr
 
 
 # Filters

@@ -207,7 +207,7 @@ def test_a_damaged_index_is_off_until_it_is_built_anew(searched, tmp_path, damag
     assert "search index" in searched("doctor").stdout
     result = searched("doctor", "--repair")
     assert (result.exit_code, "mended: search index" in result.stdout) == (0, True)
-    assert "Built the search index anew: 8 passages." in result.stderr
+    assert "Rebuilt the search index: 8 passages." in result.stderr
 
 
 def test_an_index_newer_than_its_corpus_is_off(searched, sql, tmp_path):
