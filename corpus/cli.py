@@ -119,13 +119,19 @@ def add(
         memento=memento_time(memento),
     )
     request.check()
-    with opened(corpus, create=True) as store:
+    with opened(corpus, create=no_story or not _is_typed(ctx, "corpus")) as store:
         chosen = None if no_story else one_story(store.database, story)
         fetch = fetcher(timeout, delay, allow_private=allow_private, ignore_robots=ignore_robots)
         with mark_adding(corpus, chosen):
             failed = add_all(store, request, fetch, chosen)
             notify_changed(ctx, store, {chosen} if chosen else set())
     raise typer.Exit(1 if failed else 0)
+
+
+def _is_typed(ctx: typer.Context, option: str) -> bool:
+    """Whether an option was given on the command line: what is mistyped there must make no second corpus."""
+    source = ctx.get_parameter_source(option)
+    return source is not None and source.name == "COMMANDLINE"
 
 
 @app.command()

@@ -129,7 +129,7 @@ def test_a_folder_that_cannot_be_written_is_said(anywhere, folder, words, as_nob
 
 
 def test_a_folder_that_is_not_there_is_said(crossread, folder, tmp_path):
-    result = crossread("add", folder, "--corpus", tmp_path / "none" / "crossread.db")
+    result = crossread("add", folder, "--no-story", "--corpus", tmp_path / "none" / "crossread.db")
     assert said_in_one_sentence(result, "there is no folder", "none")
 
 
@@ -192,7 +192,7 @@ def pages(folder: Path, count: int) -> Path:
 def test_a_full_disk_keeps_what_was_reported_and_says_so(crossread, small_disk, tmp_path):
     place, enlarge = small_disk
     corpus = place / "crossread.db"
-    result = crossread("add", pages(tmp_path / "many", 60), "--corpus", corpus)
+    result = crossread("add", pages(tmp_path / "many", 60), "--no-story", "--corpus", corpus)
     assert said_in_one_sentence(result, "crossread.db", "disk is full", "free some space")
     stored = {line.split("\t")[1] for line in result.stdout.splitlines()}
     assert 0 < len(stored) < 60

@@ -304,3 +304,17 @@ def test_a_reader_that_stops_early_is_no_error(bridge, tmp_path):
         process.stdout.close()
         said = process.stderr.read()
     assert b"Traceback" not in said
+
+
+def test_a_corpus_that_was_mistyped_is_not_made_by_add(crossread, folder, tmp_path):
+    named = tmp_path / "crosread.db"
+    result = crossread("add", folder, "--corpus", named)
+    assert (result.exit_code, named.exists()) == (1, False)
+    assert f"There is no corpus at {named}" in result.stderr
+    assert "crossread new STORY --seed WHAT" in result.stderr
+
+
+def test_a_corpus_without_stories_is_made_where_that_is_said(crossread, folder, tmp_path):
+    named = tmp_path / "loose.db"
+    assert crossread("add", folder, "--corpus", named, "--no-story").exit_code == 0
+    assert named.exists()

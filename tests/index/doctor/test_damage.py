@@ -74,7 +74,7 @@ def test_the_index_of_another_corpus_is_never_asked(answered, folder, tmp_path):
     crossread, before = answered
     other = tmp_path / "other" / "crossread.db"
     other.parent.mkdir()
-    crossread("add", folder / "d.example.html", "--corpus", other)
+    crossread("add", folder / "d.example.html", "--corpus", other, "--no-story")
     crossread("search", "singers", "--corpus", other)
     shutil.rmtree(tmp_path / "crossread.index")
     shutil.copytree(other.parent / "crossread.index", tmp_path / "crossread.index")
