@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from index.contrast.number_agreement import OPEN, agree
 from index.contrast.pairing import at_odds
-from index.reading.counted import stem
+from index.reading import Reading, around
 from index.reading.languages.word_lists import lexicon
-from index.reading.passage import Mentions, around
+from index.reading.words import english_stem as stem
 from index.records import Difference
 
 if TYPE_CHECKING:
-    from index.reading.number import Number
+    from index.reading.records import Number
 
 NEAR = 1.34  # "three" against "four"
 # Nouns by which outlets call the same things.
@@ -41,7 +41,7 @@ _KINDS = {
 MANY = 20  # beyond this, unlike things were measured: a season's points and a match's
 
 
-def number_differences(left: Mentions, right: Mentions) -> list[Difference]:
+def number_differences(left: Reading, right: Reading) -> list[Difference]:
     """Differences of kind `number`; a side is the figure with its bound, unit or noun."""
 
     def likeness(one: Number, other: Number) -> float:
@@ -113,7 +113,7 @@ def _same_order(one: Number, other: Number) -> bool:
     return high <= MANY * low or bool(one.state and one.state == other.state and one.unit == "count")
 
 
-def _sole(passage: Mentions, number: Number) -> bool:
+def _sole(passage: Reading, number: Number) -> bool:
     """Whether the passage gives one amount only in this unit, said once or converted."""
     return all(agree(number, other) for other in passage.numbers if other.unit == number.unit)
 

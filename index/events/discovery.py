@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING
 
 from index.events.clustering import grouped
 from index.events.similarity import DECIMALS, likeness
+from index.reading.languages.codes import read_in
 from index.reading.languages.stop_words import STOP_WORDS
-from index.reading.names import capitalised
-from index.reading.words import words
+from index.reading.words import capitalised, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -87,21 +87,22 @@ def discover(articles: Iterable[Article], held: Iterable[Sequence[str]] = ()) ->
 
 def read(article: Article) -> Read:
     """The words of an article's title and the first `READ` of its text, by stem."""
-    stop = STOP_WORDS.get((article.language or "en")[:2], frozenset())
+    language = read_in(article.language, f"{article.title}\n{article.text}")
+    stop = STOP_WORDS.get(language, frozenset())
     counts: defaultdict[str, float] = defaultdict(float)
     written: dict[str, str] = {}
-    for stem, spelt, weight in _placed(article):
+    for stem, spelt, weight in _placed(article, language):
         if stem not in stop and len(stem) <= LONGEST_WORD:
             counts[stem] += weight
             written.setdefault(stem, spelt)
     return Read(article.id, article.outlet, day_number(article.published), dict(counts), written)
 
 
-def _placed(article: Article) -> Iterator[tuple[str, str, float]]:
+def _placed(article: Article, language: str) -> Iterator[tuple[str, str, float]]:
     """Each word's stem, spelling and weight by its place."""
-    for word in words(article.title, article.language):
+    for word in words(article.title, language):
         yield word.stem, word.text, IN_TITLE * (NAME if capitalised(word) else 1)
-    for number, word in enumerate(words(article.text, article.language)):
+    for number, word in enumerate(words(article.text, language)):
         if number == READ:
             return
         weight = IN_LEAD if number < LEAD else IN_TEXT

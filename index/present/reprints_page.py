@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from index.reading.words import words
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.records import Passage
     from index.analysis.reprints import Grounds, Reprint
     from index.present.indexed_story import Book
+    from index.reading import Reading
     from index.store.comparison import Head
 
     Span = tuple[int, int]
@@ -66,27 +65,28 @@ def _group(book: Book, found: Reprint) -> Group:
     return Group(tuple(copies), found.grounds, found.credit)
 
 
-def same_words(left: Passage, right: Passage) -> bool:
+def same_words(left: Reading, right: Reading) -> bool:
     """Whether two passages have nearly the same words, order aside."""
     one, other = _bag(left), _bag(right)
     both = one & other
     return bool(both) and len(both) >= SAME * len(one | other)
 
 
-def folded(passages: Sequence[Passage]) -> list[tuple[Passage, tuple[Passage, ...]]]:
+def folded(readings: Sequence[Reading]) -> list[tuple[Reading, tuple[Reading, ...]]]:
     """Passages with those of other outlets that repeat their words, under the first of them."""
-    groups: list[tuple[Passage, list[Passage]]] = []
-    for passage in passages:
-        home = next((g for g in groups if g[0].outlet != passage.outlet and same_words(g[0], passage)), None)
+    groups: list[tuple[Reading, list[Reading]]] = []
+    for one in readings:
+        outlet = one.passage.outlet
+        home = next((g for g in groups if g[0].passage.outlet != outlet and same_words(g[0], one)), None)
         if home is None:
-            groups.append((passage, []))
+            groups.append((one, []))
         else:
-            home[1].append(passage)
+            home[1].append(one)
     return [(first, tuple(rest)) for first, rest in groups]
 
 
-def _bag(passage: Passage) -> frozenset[str]:
-    return frozenset(word.stem for word in words(passage.text, passage.language))
+def _bag(passage: Reading) -> frozenset[str]:
+    return frozenset(word.stem for word in passage.words)
 
 
 def reprints_rows(groups: Sequence[Group]) -> list[dict[str, Any]]:

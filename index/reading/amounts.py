@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING
 
 from index.reading.languages.amounts import AMOUNTS
 from index.reading.languages.function_words import language as grammar
-from index.reading.number import Number
 from index.reading.numerals import ascii_digits, digits
+from index.reading.records import Number
 from index.reading.words import stemmer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from index.reading.bounds import Bound
+    from index.reading.records import Bound
 
 LANGUAGES = frozenset(AMOUNTS)
 _DIGITS = (

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from index.reading.languages.word_lists import lexicon
 
-Bound = Literal["", "about", "at least", "over", "up to", "under"]
+if TYPE_CHECKING:
+    from index.reading.records import Bound
 
 _WORDS: dict[Bound, str] = {
     "at least": "at least; no fewer than; no less than; not less than; a minimum of; upwards of",

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from index.reading.languages.calendars import CALENDARS, UNSPACED_NEAR, UNSPACED_WEEKDAYS
 from index.reading.numerals import ascii_digits
-from index.reading.when import When
+from index.reading.records import When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from index.reading.languages.english_words import BEFORE_FIGURES, NOUN_ENDS
 from index.reading.languages.word_lists import lexicon
-from index.reading.words import stemmer
+from index.reading.words import english_stem as stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,6 @@ _STATE_WORDS = {
 _STATES = {word: state for state, words in _STATE_WORDS.items() for word in lexicon(words)}
 # Nouns that tell the state of a figure further on: "the death toll rose to 120".
 _TOLLS = lexicon("dead deaths death toll fatalities casualties losses")
-_STOP = lexicon("""
-    a an the of in on at to from by with for as and or but nor if that which who whom whose when
-    while where after before since until into onto off over under near about against between among
-    per than because although though is are was were be been being has have had do does did will
-    would can could may might must should said says he she it they we you i his her its their this
-    these those there here not also only then so up down out left remain remains remained including
-    were
-""")
 _IRREGULAR = lexicon("""
     people men women children police troops personnel staff feet lives wives cattle crew media data
     aircraft servicemen firefighters others fishermen policemen businessmen
@@ -71,10 +63,6 @@ _WORD = re.compile(r"([ \u00a0-])?([^\W\d_]+(?:['’][^\W\d_]+)?)")
 _OF = re.compile(r" (?:out )?of (?:all )?(?:the |its |their |his |some |those )?")
 _WHOLE = re.compile(r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)\b")
 _BEFORE = re.compile(r"[^\W\d_]+(?=[^\w,;:.]*$)")
-_SKIPPED = lexicon("""
-    other another others the all some of a an further more with as also only just estimated total at
-    least than fewer less no up to about nearly almost around over roughly approximately many
-""")
 _PARENT = re.compile(r"\b(?:mother|father|parents|mum|mom|dad|one|best|out) of $", re.IGNORECASE)
 _RATE = re.compile(
     r"[ -]?(?:(?:per|every|/)[ -]?(?P<each>[a-z]+)|an?[ -](?P<unit>second|minute|hour|day|week|month|year|"
@@ -132,12 +120,6 @@ def measured(text: str, start: int, end: int) -> str:
     return next((_MEASURES[word] for word in before if word in nouns), "")
 
 
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """The English Snowball stem of a word in lower case (Porter 2001)."""
-    return stemmer("en")(word)
-
-
 def _plural(word: str) -> bool:
     low = word.lower()
     if low in _IRREGULAR:
@@ -161,7 +143,7 @@ def _run(text: str, at: int) -> list[re.Match[str]]:
     """The words after the figure that can belong to its noun, five at most."""
     run: list[re.Match[str]] = []
     while len(run) < 5 and (match := _WORD.match(text, at)):
-        if match.group(2).lower() in _STOP:
+        if match.group(2).lower() in NOUN_ENDS:
             break
         if match.group(1) is None and not run and at and text[at - 1].isalnum():
             break
@@ -196,7 +178,7 @@ def _left(text: str, start: int) -> str:
         if match is None:
             return ""
         word = match.group().lower()
-        if word not in _SKIPPED:
+        if word not in BEFORE_FIGURES:
             return _STATES.get(word, "")
         at = match.start()
     return ""

@@ -9,26 +9,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from index.reading.languages.word_lists import lexicon
+from index.reading.records import Hedge
 
-Grade = Literal["report", "belief", "chance", "plan"]
-
-
-@dataclass(frozen=True, slots=True)
-class Hedge:
-    """A cue at `[start, end)`; its grade tells from whom the distance is kept.
-
-    `report`: somebody says so (reportedly, alleged); `belief`: it is held to be so (believed,
-    apparently, probably); `chance`: it can be so (may, possibly); `plan`: it is to come (expected to).
-    """
-
-    start: int
-    end: int
-    cue: str
-    grade: Grade
+if TYPE_CHECKING:
+    from index.reading.records import Grade
 
 
 _CUES: dict[Grade, str] = {

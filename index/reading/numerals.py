@@ -159,6 +159,20 @@ def _plain(match: re.Match[str], value: float, step: float) -> Figure:
     return Figure(match.start(), match.end(), value, value, step)
 
 
+def spelt(written: str) -> str:
+    """A whole number below a hundred in English words; nothing for another.
+
+    >>> spelt("11"), spelt("25"), spelt("40"), spelt("100"), spelt("2.5")
+    ('eleven', 'twenty-five', 'forty', '', '')
+    """
+    if not written.isascii() or not written.isdecimal() or len(written) > 2:
+        return ""
+    tens, ones = divmod(int(written), 10)
+    if tens < 2:
+        return _ONES[int(written)]
+    return f"{_TENS[tens - 2]}-{_ONES[ones]}" if ones else _TENS[tens - 2]
+
+
 def _part(words: str | None) -> float:
     if not words:
         return 0.0

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 
-from index.reading.number import Number
 from index.reading.numerals import figure
+from index.reading.records import Number
 
 _HALF_HOUR = re.compile(r"(?<!and a )(?<!and an )\bhalf(?:[ -]an?)?[ -]hour(?:s|ly)?\b", re.IGNORECASE)
 _AN_HOUR_AND = re.compile(r"\ban hour(?= and \w)", re.IGNORECASE)

@@ -18,41 +18,27 @@ other languages keep their words as they stand.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import Stemmer
 
+from index.reading.languages.codes import ENGLISH, primary
 from index.reading.languages.english_forms import base
+from index.reading.records import Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-SNOWBALL = {
-    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
-    "en": "english", "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fi": "finnish",
-    "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
-    "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "no": "norwegian", "nb": "norwegian",
-    "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
-    "ta": "tamil", "tr": "turkish", "yi": "yiddish",
-}  # fmt: skip
+# PyStemmer takes ISO 639-1 codes, but not those of the two written forms of Norwegian.
+ALIASES = {"nb": "no", "nn": "no"}
 REMEMBERED = 1 << 16
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\w")
+QUOTED = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word as it stands at `[start, end)` of its text, and its stem in lower case."""
-
-    text: str
-    stem: str
-    start: int
-    end: int
-
-
-def words(text: str, language: str | None = None) -> Iterator[Word]:
-    """The words of `text` in order; the possessive 's is no word. No language means English."""
+def words(text: str, language: str) -> Iterator[Word]:
+    """The words of `text` in order; the possessive 's is no word."""
     stem = stemmer(language)
     for found in WORD.finditer(text):
         word = found.group()
@@ -61,20 +47,47 @@ def words(text: str, language: str | None = None) -> Iterator[Word]:
         yield Word(word, stem(word.casefold().replace("’", "'")), found.start(), found.end())
 
 
-def stemmer(language: str | None) -> Callable[[str], str]:
-    """The stemmer for an ISO 639-1 code such as `en` or `pt-BR`.
+def capitalised(word: Word) -> bool:
+    """Whether a word starts with a capital, as names do where the script has them.
 
-    >>> stemmer("en")("negotiations"), stemmer("ja")("停戦")
-    ('negoti', '停戦')
+    >>> [capitalised(word) for word in words("the Tallow Bridge, 3 May, أخبار", "en")]
+    [False, True, True, False, True, False]
     """
-    return _stemmer((language or "en").split("-")[0].split("_")[0].lower())
+    return word.text[0].isupper()
+
+
+def bare_words(text: str) -> tuple[str, ...]:
+    """The words of `text` as quotations are compared: lower case, one apostrophe, no stems."""
+    return tuple(word.lower().replace("’", "'") for word in QUOTED.findall(text))
+
+
+def stemmer(language: str) -> Callable[[str], str]:
+    """The stemmer for an ISO 639-1 code such as `en` or `pt-BR`; words stay as they are in other languages.
+
+    >>> stemmer("en")("negotiations"), stemmer("nb")("broene"), stemmer("ja")("停戦")
+    ('negoti', 'broen', '停戦')
+    """
+    return _stemmer(primary(language))
+
+
+def english_stem(word: str) -> str:
+    """The stem of an English word in lower case, for word lists that are written in English."""
+    return _stemmer(ENGLISH)(word)
+
+
+def snowball(language: str) -> Callable[[str], str] | None:
+    """Snowball's algorithm for an ISO 639-1 code, or None where it has none."""
+    try:
+        stem: Callable[[str], str] = Stemmer.Stemmer(ALIASES.get(language, language)).stemWord
+    except KeyError:
+        return None
+    return stem
 
 
 @cache
 def _stemmer(language: str) -> Callable[[str], str]:
-    name = SNOWBALL.get(language)
-    if name is None or name not in Stemmer.algorithms():
+    stem = snowball(language)
+    if stem is None:
         return str
-    snowball: Callable[[str], str] = Stemmer.Stemmer(name).stemWord
-    english = language == "en"
-    return lru_cache(REMEMBERED)(lambda word: snowball((english and base(word)) or word))
+    english = language == ENGLISH
+    return lru_cache(REMEMBERED)(lambda word: stem((english and base(word)) or word))

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.reading.spellings import sound
 from index.search.query_tree import (
     Among,
     And,
@@ -31,7 +32,7 @@ from index.search.query_tree import (
 from index.search.ranking import relevance, results
 from index.search.similarity import Census, words
 from index.search.thesaurus import table
-from index.search.tokens import sound, terms
+from index.search.tokens import terms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

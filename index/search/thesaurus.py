@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from index.search.tokens import sound, terms
+from index.reading.spellings import sound
+from index.search.tokens import terms
 
 
 @cache

@@ -192,12 +192,14 @@ def compared_row(story: str, passages: Iterable[Passage]) -> Row:
     """What the desk computes of a story, in one row: the same functions in the same order."""
     from index.align import align
     from index.analysis.within_claims import compare
+    from index.reading import read_all
     from index.store.claim_ids import settle
 
     ordered = sorted(passages, key=lambda passage: (passage.article, passage.position))
-    alignment = align(ordered)
+    readings = read_all(ordered)
+    alignment = align(readings)
     claims, _ = settle(alignment.claims, ())
-    compared = compare(claims, ordered)
+    compared = compare(claims, readings)
     by_id = {passage.id: passage for passage in ordered}
     return {
         "story": story,

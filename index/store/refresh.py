@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # What a corpus has seen of `index.store.schema` when it is up to date.
 APPLIED_MIGRATIONS: Final = ("crossread-index", ("m001_tables", "m002_judged"))
 # Grows with every change to how alignments are made, so that older ones are seen to be stale.
-METHOD: Final = "2"
+METHOD: Final = "3"
 # How often a story is aligned when other processes change it meanwhile.
 TRIES: Final = 3
 # How long a command that only shows something waits for one that writes.
@@ -51,16 +51,18 @@ def _aligned(database: Database, story: str) -> bool:
     """Align one story; False, with nothing kept, where another process changed it in the meantime."""
     from index.align import align
     from index.analysis.within_claims import compare
+    from index.reading import read_all
 
     before = _state(database, story)
     passages = lists.passages(database, lists.ArticleFilter(story=story))
-    alignment = align(passages, judgements=constraints(database))
+    readings = read_all(passages)
+    alignment = align(readings, judgements=constraints(database))
     with database.atomic():
         if _state(database, story) != before:
             return False
         generation, _ = before
         claims = ledger.put(database, story, alignment, passages, generation=generation, method=METHOD)
-        ledger.put_compared(database, compare(claims, passages))
+        ledger.put_compared(database, compare(claims, readings))
         put_reprints_of(database, story, passages)
     return True
 

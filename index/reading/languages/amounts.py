@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from index.reading.bounds import Bound
+    from index.reading.records import Bound
 
 
 @dataclass(frozen=True, slots=True)

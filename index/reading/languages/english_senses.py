@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from index.reading.words import stemmer
+from index.reading.words import english_stem
 
 GROUPS = """
 talks talk negotiation negotiations negotiate negotiating discussion discussions dialogue
@@ -279,8 +279,7 @@ def senses(stem: str) -> frozenset[int]:
 @cache
 def _senses() -> dict[str, frozenset[int]]:
     found: dict[str, frozenset[int]] = {}
-    stem = stemmer("en")
     for number, line in enumerate(GROUPS.strip().splitlines()):
-        for word in {stem(word) for word in line.split()}:
+        for word in {english_stem(word) for word in line.split()}:
             found[word] = found.get(word, frozenset()) | {number}
     return found

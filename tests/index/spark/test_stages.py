@@ -17,6 +17,7 @@ from corpus.errors import CorpusError
 from index.align import align
 from index.analysis.within_claims import compare
 from index.events.similarity import FLOOR, TOP, likeness
+from index.reading import read_all
 from index.spark import discovery as finding
 from index.spark import tables
 from index.spark.discovery import Found, Told, stories
@@ -125,9 +126,9 @@ def test_a_story_is_compared_by_the_desk_s_own_functions(reading):
         for one in each.passages
     ]
     row = compared_row("s", reversed(passages))
-    alignment = align(passages)
+    alignment = align(read_all(passages))
     claims, _ = settle(alignment.claims, ())
-    compared = compare(claims, sorted(passages, key=lambda one: (one.article, one.position)))
+    compared = compare(claims, read_all(sorted(passages, key=lambda one: (one.article, one.position))))
     assert tuple(map(tables.link, row["links"])) == alignment.links
     assert tuple(map(tables.claim, row["claims"])) == claims
     found = {claim: [] for claim in compared.differences}
