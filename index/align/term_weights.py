@@ -28,7 +28,6 @@ from typing import TYPE_CHECKING
 
 from index.reading.languages.pronouns import LEANING
 from index.reading.languages.reporting_verbs import SAYING
-from index.reading.words import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,14 +72,14 @@ def weighted(own: Sequence[Word], before: Sequence[Word], *, leans: bool) -> Wei
     weights = lengths(own)
     return [
         *((word, weights[at] * (SPEAKER if at in near else 1.0)) for at, word in enumerate(own)),
-        *((word, NAMED_BEFORE if leans and capitalised(word) else little) for word in before),
+        *((word, NAMED_BEFORE if leans and word.capitalised else little) for word in before),
     ]
 
 
 def lengths(row: Sequence[Word]) -> list[float]:
     """A weight for each word: those of a run of capitals share the weight of a name."""
     found: list[float] = []
-    for named, run in groupby(row, key=capitalised):
+    for named, run in groupby(row, key=lambda word: word.capitalised):
         size = len(list(run))
         found += [sqrt(NAME / size) if named and size > NAME else 1.0] * size
     return found
@@ -88,4 +87,4 @@ def lengths(row: Sequence[Word]) -> list[float]:
 
 def capital(row: Sequence[Word], at: int) -> bool:
     """Whether there is a word at `at`, with a capital."""
-    return 0 <= at < len(row) and capitalised(row[at])
+    return 0 <= at < len(row) and row[at].capitalised

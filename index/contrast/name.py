@@ -12,7 +12,7 @@ from index.contrast.geography import known, within
 from index.reading.languages.word_lists import lexicon
 from index.reading.records import Name
 from index.reading.spellings import alias
-from index.reading.words import english_stem as stem
+from index.reading.stems import english_stem as stem
 from index.records import Difference
 
 if TYPE_CHECKING:

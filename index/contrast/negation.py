@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.reading import Reading, around
 from index.reading.languages.word_lists import lexicon
-from index.reading.words import english_stem as stem
+from index.reading.stems import english_stem as stem
 from index.records import Difference
 
 if TYPE_CHECKING:

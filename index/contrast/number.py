@@ -9,7 +9,7 @@ from index.contrast.number_agreement import OPEN, agree
 from index.contrast.pairing import at_odds
 from index.reading import Reading, around
 from index.reading.languages.word_lists import lexicon
-from index.reading.words import english_stem as stem
+from index.reading.stems import english_stem as stem
 from index.records import Difference
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from index.contrast.attribution import different
-from index.reading.words import bare_words
 from index.records import Difference
 
 if TYPE_CHECKING:
@@ -51,8 +50,8 @@ def _whole(passage: Reading, short: Quotation, long: Quotation) -> bool:
     """Whether the passage has all words of the longer quotation, some of them outside its marks."""
     if len(short.words) >= len(long.words):
         return False
-    outside = passage.text[max(0, short.start - _OUTSIDE) : short.end + _OUTSIDE]
-    return " ".join(long.words) in " ".join(bare_words(outside))
+    around = passage.words_in((max(0, short.start - _OUTSIDE), short.end + _OUTSIDE))
+    return " ".join(long.words) in " ".join(around)
 
 
 def _altered(one: Quotation, other: Quotation) -> bool:

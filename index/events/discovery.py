@@ -22,7 +22,7 @@ from index.events.clustering import grouped
 from index.events.similarity import DECIMALS, likeness
 from index.reading.languages.codes import read_in
 from index.reading.languages.stop_words import STOP_WORDS
-from index.reading.words import capitalised, words
+from index.reading.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -101,12 +101,12 @@ def read(article: Article) -> Read:
 def _placed(article: Article, language: str) -> Iterator[tuple[str, str, float]]:
     """Each word's stem, spelling and weight by its place."""
     for word in words(article.title, language):
-        yield word.stem, word.text, IN_TITLE * (NAME if capitalised(word) else 1)
+        yield word.stem, word.text, IN_TITLE * (NAME if word.capitalised else 1)
     for number, word in enumerate(words(article.text, language)):
         if number == READ:
             return
         weight = IN_LEAD if number < LEAD else IN_TEXT
-        yield word.stem, word.text, weight * (NAME if capitalised(word) else 1)
+        yield word.stem, word.text, weight * (NAME if word.capitalised else 1)
 
 
 def day_number(published: str | None) -> int | None:

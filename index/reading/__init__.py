@@ -4,7 +4,7 @@ Pure; knows nothing of other passages but those of its article. `read` is asked 
 takes its `Reading` and never the text again.
 """
 
+from index.reading.articles import attribute, read, read_all, read_text
 from index.reading.reading import Reading, around, following
-from index.reading.whole_articles import attribute, read, read_all, read_text
 
 __all__ = ["Reading", "around", "attribute", "following", "read", "read_all", "read_text"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index.reading import contents, speakers
+from index.reading import said_content, speakers
 from index.reading.cues import cues
 from index.reading.languages.function_words import language
 from index.reading.records import Attribution, Span
@@ -31,13 +31,13 @@ def attributed(text: str, code: str, *, quoting: bool = False) -> tuple[tuple[At
     """
     tongue = language(code)
     found, still = words(text, tongue.kinds, quoting=quoting)
-    runs = contents.quotations(found)
+    runs = said_content.quotations(found)
     told = _told(found, cues(found, tongue, quotation=bool(runs)))
     ends = {0 if quoting else -1, len(found) if still else -1}
     for run in runs:
         span = _span(found, run)
         if not any(start < span[1] and end > span[0] for start, end in (one.content for one in told)) and (
-            ends & set(run) or contents.spoken(found, run, text)
+            ends & set(run) or said_content.spoken(found, run, text)
         ):
             told.append(_bare(span, told))
     return tuple(told), still
@@ -55,7 +55,7 @@ def _told(found: Sequence[Word], given: Sequence[Cue]) -> list[Attribution]:
     floor = 0
     for cue in given:
         source, follows = speakers.source(found, cue, floor, source)
-        content = contents.content(found, cue, source, follows=follows)
+        content = said_content.content(found, cue, source, follows=follows)
         if content:
             who = _span(found, source) if source else None
             told.append(

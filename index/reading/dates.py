@@ -21,8 +21,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from index.reading import calendars
-from index.reading.clock import clock, named_hour
+from index.reading import other_dates
+from index.reading.clock_times import clock, named_hour
 from index.reading.languages.english_dates import (
     AGO,
     CLOCK,
@@ -56,11 +56,11 @@ def dates(text: str, published: str | None, language: str) -> tuple[When, ...]:
 
     `published` is ISO 8601, a day or a time; only its day is used. What cannot be resolved
     without it keeps its words (`weekday`, `month`, `day`) and has no `first` and `last`.
-    `language` is ISO 639-1; what is no language of `calendars` reads as English.
+    `language` is ISO 639-1; what is no language of `other_dates` reads as English.
     """
     known = _day_of(published)
-    named = language in calendars.LANGUAGES
-    found = calendars.days(text, known, language) if named else []
+    named = language in other_dates.LANGUAGES
+    found = other_dates.days(text, known, language) if named else []
     low = text.lower()
     for signs, pattern, read in _SHARED if named else _READERS:
         if not any(sign in low for sign in signs):

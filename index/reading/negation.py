@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from index.reading.languages.english_words import NOT_DENIED
 from index.reading.languages.word_lists import lexicon
 from index.reading.records import Negation
-from index.reading.words import english_stem as stem
+from index.reading.stems import english_stem as stem
 
 if TYPE_CHECKING:
     from index.reading.records import Manner

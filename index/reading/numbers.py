@@ -20,9 +20,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index.reading import amounts
+from index.reading import other_numbers
 from index.reading.bounds import bound
-from index.reading.counted import counted, measured, rate
+from index.reading.head_nouns import counted, measured, rate
 from index.reading.languages.english_units import (
     CURRENCY_AFTER,
     CURRENCY_BEFORE,
@@ -77,12 +77,12 @@ _SHORT = re.compile(r" ?m", re.IGNORECASE)
 def numbers(text: str, language: str, days: Iterable[When]) -> tuple[Number, ...]:
     """Every figure of `text` in order, never overlapping and none of them in one of its `days`.
 
-    `language` (ISO 639-1) decides how; what is no language of `amounts` reads as English, but for what a
+    `language` (ISO 639-1) decides how; what is none of `other_numbers` reads as English, but for what a
     dot or comma in digits means.
     """
     taken = [(when.start, when.end) for when in days]
-    if language in amounts.LANGUAGES:
-        return tuple(amounts.amounts(text, taken, language))
+    if language in other_numbers.LANGUAGES:
+        return tuple(other_numbers.figures(text, taken, language))
     found = [_bounded(text, number) for number in set_phrases(text)]
     taken += [(number.start, number.end) for number in found]
     for match in NUMERAL.finditer(text):

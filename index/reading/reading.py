@@ -13,8 +13,8 @@ from index.reading.names import names
 from index.reading.negation import negations
 from index.reading.numbers import numbers
 from index.reading.quotations import quotations
-from index.reading.tokens import tokens
-from index.reading.words import words
+from index.reading.word_roles import tokens
+from index.reading.words import bare_words, words
 
 if TYPE_CHECKING:
     from corpus.records import Passage
@@ -85,6 +85,10 @@ class Reading:
     def names_in(self, span: Span) -> tuple[str, ...]:
         """The names in a stretch of the text, read as if it stood alone."""
         return tuple(name.text for name in names(self.text[slice(*span)]))
+
+    def words_in(self, span: Span) -> tuple[str, ...]:
+        """The words in a stretch of the text as `quotations` have them."""
+        return bare_words(self.text[slice(*span)])
 
     @cached_property
     def dates(self) -> tuple[When, ...]:

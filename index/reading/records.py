@@ -23,6 +23,15 @@ class Word:
     start: int
     end: int
 
+    @property
+    def capitalised(self) -> bool:
+        """Whether it starts with a capital, as names do where the script has them.
+
+        >>> [Word(text, "", 0, 0).capitalised for text in ("the", "Tallow", "3", "أخبار")]
+        [False, True, False, False]
+        """
+        return self.text[0].isupper()
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

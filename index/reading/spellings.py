@@ -29,7 +29,6 @@ from typing import TYPE_CHECKING
 from anyascii import anyascii
 
 from index.reading.languages.english_words import TITLES
-from index.reading.words import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,7 +67,7 @@ def spellings(rows: Iterable[Sequence[Word]]) -> dict[str, str]:
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for row in rows:
         for word in row[1:]:
-            if capitalised(word) and len(word.text) >= SHORTEST_NAME:
+            if word.capitalised and len(word.text) >= SHORTEST_NAME:
                 found[skeleton(word.stem)][word.stem] = None
     return {
         stem: f"~{bones}"

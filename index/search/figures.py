@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.reading import read_text
 from index.reading.languages.codes import ENGLISH
-from index.reading.numerals import spelt
+from index.reading.languages.english_numerals import spelt
 from index.search.tokens import fold, terms
 
 if TYPE_CHECKING:

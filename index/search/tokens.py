@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from index.reading.languages.codes import primary
 from index.reading.languages.stop_words import STOP_WORDS
-from index.reading.words import snowball
+from index.reading.stems import snowball
 
 _MARKS = "\u0300-\u036f"
 _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"

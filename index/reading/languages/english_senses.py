@@ -3,7 +3,7 @@
 Each line is one sense; a word may stand in several. Opposites that answer the same question
 (`win`, `lose`; `accept`, `reject`) are kept apart: only what could replace a word stands with it.
 
->>> from index.reading.words import stemmer
+>>> from index.reading.stems import stemmer
 >>> stem = stemmer("en")
 >>> senses(stem("deadlocked")) & senses(stem("stalemates")) != frozenset()
 True
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from index.reading.words import english_stem
+from index.reading.stems import english_stem
 
 GROUPS = """
 talks talk negotiation negotiations negotiate negotiating discussion discussions dialogue

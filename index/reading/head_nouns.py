@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from index.reading.languages.english_words import BEFORE_FIGURES, NOUN_ENDS
 from index.reading.languages.word_lists import lexicon
-from index.reading.words import english_stem as stem
+from index.reading.stems import english_stem as stem
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from index.reading.languages.english_words import WITHOUT_MEANING
 from index.reading.languages.function_words import language as grammar
 from index.reading.languages.reporting_verbs import TELLING_WORDS
 from index.reading.records import Token
-from index.reading.words import english_stem
+from index.reading.stems import english_stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

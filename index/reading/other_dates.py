@@ -19,7 +19,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from index.reading.languages.calendars import CALENDARS, UNSPACED_NEAR, UNSPACED_WEEKDAYS
+from index.reading.languages.other_calendars import CALENDARS, UNSPACED_NEAR, UNSPACED_WEEKDAYS
 from index.reading.numerals import ascii_digits
 from index.reading.records import When
 

@@ -1,4 +1,4 @@
-"""Days and months in languages beside English, as news writes them: tables only, for `calendars`.
+"""Days and months in languages beside English, as news writes them: tables only, for `other_dates`.
 
 Each name is a pattern: the part of the word that stays, with the endings that it takes. Months and
 weekdays stand in order, from January and from Monday. Names are those of CLDR, with what Arabic

@@ -1,4 +1,4 @@
-"""What stands beside figures in languages beside English: tables only, for `amounts`.
+"""What stands beside figures in languages beside English: tables only, for `other_numbers`.
 
 Each line is a pattern and what it stands for. Money keeps its ISO 4217 code; units are SI.
 """
