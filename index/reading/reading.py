@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index.reading.attribution import attributed
 from index.reading.dates import dates
 from index.reading.hedges import hedges
+from index.reading.languages.codes import ENGLISH
 from index.reading.names import names
 from index.reading.negation import negations
 from index.reading.numbers import numbers
@@ -117,13 +118,13 @@ class Reading:
 
     @cached_property
     def hedges(self) -> tuple[Hedge, ...]:
-        """English words that keep a distance."""
-        return hedges(self.text)
+        """Words that keep a distance; none where the language is not English, whose words alone are known."""
+        return hedges(self.text) if self.language == ENGLISH else ()
 
     @cached_property
     def negations(self) -> tuple[Negation, ...]:
-        """English words that deny, and what they deny."""
-        return negations(self.text)
+        """Words that deny, and what they deny; none where the language is not English."""
+        return negations(self.text) if self.language == ENGLISH else ()
 
 
 def following(passage: Reading, end: int, reach: int = 4) -> frozenset[str]:
