@@ -15,13 +15,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.reading.languages.cldr import decimal_mark
 from index.reading.languages.english_numerals import ONES, PARTS, SCALES, TENS, VAGUE, WORDS
-from index.reading.languages.word_lists import lexicon
-
-# Languages that write a decimal comma (CLDR); elsewhere one dot and three digits are a decimal.
-COMMA_LANGUAGES = lexicon("""
-    bg cs da de el es et fi fr hr hu id it lt lv nb nl no pl pt ro ru sk sl sr sv tr uk
-""")
 
 _WORD = "(?:" + "|".join((*TENS, *sorted(ONES, key=len, reverse=True))) + ")"
 _SCALE = "(?:hundred|thousand|million|billion|trillion|lakh|crore|dozen)"
@@ -141,8 +136,7 @@ def _decimal_mark(bare: str, language: str) -> str:
     if not marks or (len(marks) > 1 and marks[-1] in marks[:-1]):
         return ""
     grouped = len(marks) == 1 and re.fullmatch(r"[^0.,]\d{0,2}[.,]\d{3}", bare)
-    usual = "," if language[:2] in COMMA_LANGUAGES else "."
-    return "" if grouped and marks[0] != usual else str(marks[-1])
+    return "" if grouped and marks[0] != decimal_mark(language) else str(marks[-1])
 
 
 def _spelt(words: str) -> tuple[float, float]:

@@ -6,6 +6,7 @@ stop words of search in `stop_words`.
 
 from __future__ import annotations
 
+from index.reading.languages.cldr import months, weekdays
 from index.reading.languages.word_lists import lexicon
 
 # Words that say nothing of what a passage is about.
@@ -43,11 +44,10 @@ BEFORE_FIGURES = lexicon("""
 NAMELESS = lexicon("""
     the a an in on at by for from with of to as it its he she they we i you his her their our but and or
     so if when while where after before since this that these those there here no not yet what who how
-    why all some many most one two three monday tuesday wednesday thursday friday saturday sunday
-    january february march april may june july august september october november december according
-    still besides however although though because under over only both each every neither nor another
-    other such more less now then today yesterday last next
-""")
+    why all some many most one two three according still besides however although though because under
+    over only both each every neither nor another other such more less now then today yesterday last
+    next
+""") | {name.lower() for names in (*weekdays("en"), *months("en")) for name in names if name.isalpha()}
 # Titles and offices before a name, which are no part of it.
 TITLES = lexicon("""
     gen adm capt lt col sgt rep sen gov dr mr mrs ms prof general admiral captain president minister

@@ -78,9 +78,6 @@ _RUSSIAN = {
     "in": "в во", "on": "на", "of": "из", "with": "с со", "about": "о об", "by": "от",
 }  # fmt: skip
 
-_DAY_WORDS = "monday tuesday wednesday thursday friday saturday sunday"
-DAYS = frozenset(_DAY_WORDS.split())
-
 
 @dataclass(frozen=True, slots=True)
 class Language:

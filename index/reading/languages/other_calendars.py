@@ -1,25 +1,30 @@
 """Days and months in languages beside English, as news writes them: tables only, for `other_dates`.
 
-Each name is a pattern: the part of the word that stays, with the endings that it takes. Months and
-weekdays stand in order, from January and from Monday. Names are those of CLDR, with what Arabic
-news of the Levant and Iraq writes beside them.
+The names of months and weekdays are those of CLDR for the locales of a language. What stands here beside
+them, by month and weekday, are forms that CLDR lacks (other cases, letters without their marks), as patterns.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Patterns of a language, with what stands around their names.
+    """The locales of a language, patterns for more of its names, and what stands around names.
 
+    `months` count from January = 1, `weekdays` from Monday = 0.
     `after_day` and `lead` stand beside a day, `of` between its parts, `near` tells days by their
     distance, and `year` with what words four digits are a year.
     """
 
-    months: tuple[str, ...]
-    weekdays: tuple[str, ...]
+    locales: tuple[str, ...]
+    months: Mapping[int, str] = field(default_factory=dict)
+    weekdays: Mapping[int, str] = field(default_factory=dict)
     after_day: str = ""
     lead: str = ""
     of: str = ""
@@ -27,35 +32,25 @@ class Calendar:
     year: str = "{}"
 
 
-def _names(listed: str) -> tuple[str, ...]:
-    return tuple(listed.split())
-
-
 GERMAN = Calendar(
-    _names(r"""
-        J[aä]n(?:uar|ner|\.) Feb(?:ruar|\.) M(?:ärz|rz\.) Apr(?:il|\.) Mai Jun[io] Jul[iy] Aug(?:ust|\.)
-        Sept?(?:ember|\.) Okt(?:ober|\.) Nov(?:ember|\.) Dez(?:ember|\.)
-    """),
-    _names("Montag Dienstag Mittwoch Donnerstag Freitag (?:Samstag|Sonnabend) Sonntag"),
+    ("de", "de_AT"),
+    months={3: r"Mrz\.", 6: "Juno", 7: "July"},
+    weekdays={5: "Sonnabend"},
     after_day=r"\.",
     lead="de[mnr] ",
     year="(?:Jahre?s?|seit|bis|ab|Anfang|Mitte|Ende|Sommer|Winter|Herbst|Frühjahr|Frühling) {}",
     near=(("vorgestern", -2), ("gestern", -1), ("heute", 0), ("übermorgen", 2)),
 )
 FRENCH = Calendar(
-    _names(r"""
-        janv(?:ier|\.) févr(?:ier|\.) mars avr(?:il|\.) mai juin juil(?:let|\.) août sept(?:embre|\.)
-        oct(?:obre|\.) nov(?:embre|\.) déc(?:embre|\.)
-    """),
-    _names("lundi mardi mercredi jeudi vendredi samedi dimanche"),
+    ("fr",),
     after_day="er",
     lead="le ",
     year="(?:en|depuis|dès|début|fin|année|avant|après|l['’]été|l['’]hiver|printemps|automne) {}",
     near=(("avant-hier", -2), ("hier", -1), ("aujourd['’]hui", 0), ("demain", 1)),
 )
 SPANISH = Calendar(
-    _names("enero febrero marzo abril mayo junio julio agosto sep?tiembre octubre noviembre diciembre"),
-    _names("lunes martes miércoles jueves viernes sábado domingo"),
+    ("es",),
+    months={9: "setiembre"},
     after_day="[.º°]",
     lead="el ",
     of=r"del?\s",
@@ -63,39 +58,71 @@ SPANISH = Calendar(
     near=(("anteayer", -2), ("ayer", -1), ("hoy", 0)),
 )
 RUSSIAN = Calendar(
-    _names("""
-        январ[ьяе] феврал[ьяе] марта?е? апрел[ьяе] ма[йяе] июн[ьяе] июл[ьяе] август[ае]? сентябр[ьяе]
-        октябр[ьяе] ноябр[ьяе] декабр[ьяе]
-    """),
-    _names("понедельника? вторника? сред[ауы] четверга? пятниц[ауы] суббот[ауы] воскресень[ея]"),
+    ("ru",),
+    months={
+        1: "январе",
+        2: "феврале",
+        3: "марте",
+        4: "апреле",
+        5: "мае",
+        6: "июне",
+        7: "июле",
+        8: "августе",
+        9: "сентябре",
+        10: "октябре",
+        11: "ноябре",
+        12: "декабре",
+    },
+    weekdays={
+        0: "понедельника",
+        1: "вторника",
+        2: "сред[уы]",
+        3: "четверга",
+        4: "пятниц[уы]",
+        5: "суббот[уы]",
+        6: "воскресенья",
+    },
     after_day="-?(?:го|е|ое)",
     year=r"{} (?:год[ау]?|г\.)",
     near=(("позавчера", -2), ("вчера", -1), ("сегодня", 0), ("завтра", 1), ("послезавтра", 2)),
 )
 UKRAINIAN = Calendar(
-    _names("""
-        січ(?:ень|ня|ні) лют(?:ий|ого|ому) берез(?:ень|ня|ні) квіт(?:ень|ня|ні) трав(?:ень|ня|ні)
-        черв(?:ень|ня|ні) лип(?:ень|ня|ні) серп(?:ень|ня|ні) верес(?:ень|ня|ні) жовт(?:ень|ня|ні)
-        листопада?і? груд(?:ень|ня|ні)
-    """),
-    _names("""
-        понеділ(?:ок|ка) вівтор(?:ок|ка) серед[ауи] четверг?а? п['’ʼ]ятниц[яюі] субот[ауи] неділ[яюі]
-    """),
+    ("uk",),
+    months={
+        1: "січні",
+        2: "лютому",
+        3: "березні",
+        4: "квітні",
+        5: "травні",
+        6: "червні",
+        7: "липні",
+        8: "серпні",
+        9: "вересні",
+        10: "жовтні",
+        11: "листопаді",
+        12: "грудні",
+    },
+    weekdays={
+        0: "понеділка",
+        1: "вівторка",
+        2: "серед[уи]",
+        3: "четверга",
+        4: "п['’ʼ]ятниц[яюі]",
+        5: "субот[уи]",
+        6: "неділ[юі]",
+    },
     after_day="-?(?:го|е)",
     year=r"{} (?:рок[уи]|рік|році|р\.)",
     near=(("позавчора", -2), ("учора", -1), ("вчора", -1), ("сьогодні", 0), ("завтра", 1)),
 )
 ARABIC = Calendar(
-    (
-        "(?:يناير|كانون الثاني|جانفي)", "(?:فبراير|شباط)", "(?:مارس|آذار)", "(?:[أا]بريل|نيسان)",
-        "(?:مايو|أيار|ماي)", "(?:يونيو|حزيران)", "(?:يوليو|تموز)", "(?:[أا]غسطس|آب)", "(?:سبتمبر|أيلول)",
-        "(?:[أا]كتوبر|تشرين الأول)", "(?:نوفمبر|تشرين الثاني)", "(?:ديسمبر|كانون الأول)",
-    ),
-    ("ال[إا]ثنين", "الثلاثاء", "ال[أا]ربعاء", "الخميس", "الجمعة", "السبت", "ال[أا]حد"),
+    ("ar", "ar_LB", "ar_DZ"),
+    months={4: "ابريل", 8: "اغسطس", 10: "اكتوبر"},
+    weekdays={0: "الإثنين", 2: "الاربعاء", 6: "الاحد"},
     of="من ",
     near=(("أول أمس", -2), ("أمس", -1), ("غدا", 1)),
     year="(?:عام|العام|سنة) {}",
-)  # fmt: skip
+)
 CALENDARS = {
     "de": GERMAN, "fr": FRENCH, "es": SPANISH, "ru": RUSSIAN, "uk": UKRAINIAN, "ar": ARABIC,
 }  # fmt: skip

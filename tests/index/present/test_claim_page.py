@@ -76,14 +76,14 @@ def test_the_table_has_a_row_for_every_passage_copies_too(bridge):
 
 def test_a_claim_of_nine_passages_reads_each_text_once(make, monkeypatch):
     texts = {
-        f"n{n}": f"Inspectors saw {n + 2} cracks, or about {n} leaks, in the bridge on 2 March, “so far”, they said."
+        f"n{n}": f"Inspectors saw {n + 2} cracks, or about {n} leaks, on 2 March, “so far”, they said."
         for n in range(9)
     }
     story = make().story
     passages = {
-        name: Passage(name, "abc"[n % 3], 9 + n, 0, len(text), text, story="bridge", outlet=f"{'abc'[n % 3]}.example",
+        name: Passage(name, article, 9 + n, 0, len(text), text, story="bridge", outlet=f"{article}.example",
                       language="en")
-        for n, (name, text) in enumerate(texts.items())
+        for n, (article, (name, text)) in enumerate(zip("abcabcabc", texts.items(), strict=True))
     }  # fmt: skip
     claim = Claim("many", "bridge", "n0", tuple(passages))
     asked = Counter()
