@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from index.reading.languages.english_phrases import DENIALS
 from index.reading.languages.english_words import NOT_DENIED
 from index.reading.languages.word_lists import lexicon
 from index.reading.records import Negation
@@ -20,18 +21,7 @@ if TYPE_CHECKING:
     from index.reading.records import Manner
 
 
-_CUES: dict[Manner, str] = {
-    "negates": """not; no; never; none; neither; nor; nobody; nothing; nowhere; cannot; hardly; barely;
-        no longer""",
-    "denies": """denied; denies; deny; denying; denial of; rejected; rejects; reject; rejecting; rejection of;
-        dismissed; dismisses; dismiss; dismissing; disputed; disputes; dispute; disputing; refuted; refutes;
-        ruled out; rules out; rule out; ruling out; brushed aside; doubted; doubts; contradicted; contradicts;
-        cast doubt on; questioned; untrue; wrong; false; out of the question""",
-    "fails": """failed to; fails to; fail to; failing to; failure to; refused to; refuses to; refuse to;
-        refusing to; refusal to; declined to; declines to; unable to; lacked; lacks; lack of; lacking;
-        avoided; refused""",
-}
-_MANNERS = {cue: manner for manner, cues in _CUES.items() for cue in lexicon(cues, ";")}
+_MANNERS = {cue: manner for manner, cues in DENIALS.items() for cue in lexicon(cues, ";")}
 _CUE = re.compile(
     r"\b(?P<word>"
     + "|".join(sorted(map(re.escape, _MANNERS), key=len, reverse=True))
