@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index.contrast.geography import known, within
-from index.reading.languages.word_lists import lexicon
+from index.reading.languages.english_nouns import GATHERINGS, OFFICES
+from index.reading.languages.english_places import known, within
 from index.reading.records import Name
 from index.reading.spellings import alias
 from index.reading.stems import english_stem as stem
@@ -22,17 +22,8 @@ if TYPE_CHECKING:
     from index.reading.records import Token
 
 _IN = re.compile(r"\b(?:in|to)\s(?:the\s)?$", re.IGNORECASE)
-_OFFICES = frozenset(
-    stem(word)
-    for word in lexicon("""
-        president minister spokesman spokeswoman spokesperson ceo founder director chairman chairwoman mayor
-        governor commander secretary ambassador king queen pope captain pilot owner author senator judge
-        lawyer coach manager chancellor premier chief prosecutor sheriff editor singer actor actress
-    """)
-)
-_GATHERINGS = frozenset(
-    stem(word) for word in lexicon("conference summit meeting council forum congress ministerial assembly")
-)
+_OFFICES = frozenset(map(stem, OFFICES))
+_GATHERINGS = frozenset(map(stem, GATHERINGS))
 _OF = re.compile(r"\s(?:of|by|at)\s(?:the\s)?$")
 _PEOPLES = ("an", "ish", "ese", "ench", "utch", "reek", "wiss")  # "the Polish minister" names no one
 _SHARED = 3

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.reading import Reading, around
-from index.reading.languages.word_lists import lexicon
+from index.reading.languages.english_nouns import TURNED
 from index.reading.stems import english_stem as stem
 from index.records import Difference
 
@@ -19,16 +19,7 @@ if TYPE_CHECKING:
 _SHARED = {"negates": 2, "fails": 2, "denies": 1}
 _NEAR = 9
 _NEXT = 2  # "not" and "failed to" bear on the next two words, "denied that" on its clause
-# Words that turn a statement without denying it in so many words; they only keep differences back.
-_TURNED = frozenset(
-    stem(word)
-    for word in lexicon("""
-        out without drop dropped abandon abandoned abandoning give gave up against halt end ended refuse avoid
-        far little few lose lost lack only unless impossible unlikely rarely cannot prevent ban banned
-        forbid forbidden prohibit prohibited outlaw illegal
-        bar barred
-    """)
-)
+_TURNED = frozenset(map(stem, TURNED))
 
 
 def negation_differences(left: Reading, right: Reading) -> list[Difference]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from index.contrast.number_agreement import OPEN, agree
 from index.contrast.pairing import at_odds
 from index.reading import Reading, around
+from index.reading.languages.english_nouns import SAME_KIND
 from index.reading.languages.word_lists import lexicon
 from index.reading.stems import english_stem as stem
 from index.records import Difference
@@ -16,28 +17,7 @@ if TYPE_CHECKING:
     from index.reading.records import Number
 
 NEAR = 1.34  # "three" against "four"
-# Nouns by which outlets call the same things.
-_KINDS = {
-    stem(word): kind
-    for kind, words in {
-        "ship": "ships vessels boats craft",
-        "soldier": "soldiers troops servicemen",
-        "house": "houses homes",
-        "officer": "police officers policemen",
-        "plane": "planes aircraft jets airliners",
-        "migrant": "migrants refugees",
-        "piece": "pieces fragments",
-        "protester": "protesters demonstrators",
-        "case": "cases infections",
-        "firm": "firms companies",
-        "worker": "workers employees staff",
-        "student": "students pupils",
-        "car": "cars vehicles",
-        "rebel": "rebels insurgents militants fighters",
-        "shot": "shots bullets rounds",
-    }.items()
-    for word in lexicon(words)
-}
+_KINDS = {stem(word): kind for kind, words in SAME_KIND.items() for word in lexicon(words)}
 MANY = 20  # beyond this, unlike things were measured: a season's points and a match's
 
 

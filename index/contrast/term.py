@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.contrast.pairing import at_odds
 from index.reading import Reading, around
-from index.reading.languages.word_lists import lexicon
+from index.reading.languages.english_nouns import DETERMINERS, PAST_VERBS
 from index.records import Difference
 
 if TYPE_CHECKING:
@@ -24,13 +24,6 @@ _DESCRIBES = re.compile(
     r"other|grand|sole|mere|little)$"
 )
 _PLURAL = re.compile(r"[^su'’]s$")
-_DETERMINERS = lexicon("the a an its their his her our no any this that every each")
-# Past forms that look like a noun after a noun: "the debris lay".
-_VERBS = lexicon("""
-    lay sat stood fell rose came went took ran hit met won lost broke began led left held said saw got
-    made gave
-    sank found kept knew told brought bought caught built sent spent felt put set cut let
-""")
 _SHARED = 2
 
 
@@ -106,11 +99,11 @@ def _pairs(passage: Reading) -> Iterator[tuple[Token, Token]]:
         passage.tokens, passage.tokens[1:], passage.tokens[2:], (*passage.tokens[3:], None), strict=False
     ):
         words = [passage.text[token.start : token.end] for token in (before, one, two)]
-        if not (one.full and two.full) or one.name or two.name or words[0].lower() not in _DETERMINERS:
+        if not (one.full and two.full) or one.name or two.name or words[0].lower() not in DETERMINERS:
             continue
         if passage.text[before.end : two.start] != f" {words[1]} " or _DESCRIBES.search(words[1]):
             continue
-        if words[2] in _VERBS:
+        if words[2] in PAST_VERBS:
             continue
         if after is None or not after.full or passage.text[two.end : after.start] != " ":
             yield one, two

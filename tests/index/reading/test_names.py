@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.contrast.geography import known, within
+from index.reading.languages.english_places import known, within
 from index.reading.names import names
 from index.reading.spellings import alias
 
