@@ -1,12 +1,12 @@
 """Numerals as they are written, and the values they can mean: digits, words and vague plurals.
 
->>> figure("1.2 million", "", 0).low
+>>> figure("1.2 million", "en").low
 1200000.0
->>> [figure(words, "", 0).low for words in ("twenty-five", "two and a half", "half a million", "1 200")]
+>>> [figure(words, "en").low for words in ("twenty-five", "two and a half", "half a million", "1 200")]
 [25.0, 2.5, 500000.0, 1200.0]
->>> (figure("dozens", "", 0).low, figure("dozens", "", 0).high)
+>>> (figure("dozens", "en").low, figure("dozens", "en").high)
 (24.0, 99.0)
->>> (figure("1.234,5", "", 0).low, figure("1.234", "", 0).low, figure("1.234", "de", 0).low)
+>>> (figure("1.234,5", "en").low, figure("1.234", "en").low, figure("1.234", "de").low)
 (1234.5, 1.234, 1234.0)
 """
 
@@ -60,13 +60,13 @@ class Figure:
     short: str = ""
 
 
-def figure(text: str, language: str = "", start: int = 0) -> Figure | None:
-    """The first numeral at or after `start`, in any way of writing; None where there is none."""
-    match = NUMERAL.search(text, start)
+def figure(text: str, language: str) -> Figure | None:
+    """The first numeral of a text, in any way of writing; None where there is none."""
+    match = NUMERAL.search(text)
     return match and read(match, language)
 
 
-def read(match: re.Match[str], language: str = "") -> Figure:
+def read(match: re.Match[str], language: str) -> Figure:
     """The figure that a match of `NUMERAL` says."""
     if match["vague"]:
         scale = SCALES.get(match["vague_scale"].strip().lower(), 1.0)

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     )
 
 
+_NEXT = 4
+
+
 @dataclass(frozen=True)
 class Reading:
     """A passage and what it mentions, in the language (ISO 639-1) that it is read in.
@@ -127,9 +130,9 @@ class Reading:
         return negations(self.text) if self.language == ENGLISH else ()
 
 
-def following(passage: Reading, end: int, reach: int = 4) -> frozenset[str]:
-    """Stems of the next `reach` meaningful words after `end` that are no names."""
-    after = [token for token in passage.full if token.start >= end][:reach]
+def following(passage: Reading, end: int) -> frozenset[str]:
+    """Stems of the next four meaningful words after `end`, those of names left out."""
+    after = [token for token in passage.full if token.start >= end][:_NEXT]
     return frozenset(token.stem for token in after if not token.name)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from index.reading.languages.codes import ENGLISH
 from index.reading.numerals import figure
 from index.reading.records import Number
 
@@ -57,7 +58,7 @@ def _fraction(match: re.Match[str]) -> Number:
 
 
 def _one_in_five(match: re.Match[str]) -> Number:
-    some, every = figure(match["some"]), figure(match["every"])
+    some, every = figure(match["some"], ENGLISH), figure(match["every"], ENGLISH)
     return _share(match, 100 * some.low / every.low if some and every else 0.0)
 
 

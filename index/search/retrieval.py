@@ -101,10 +101,9 @@ def answer(
     claims: Iterable[Claim],
     *,
     limit: int,
-    language: str | None = None,
 ) -> list[Result]:
-    """Rank what was found. `language` is the question's; not given, the one that most passages have."""
-    scores = relevance(pool, wanted(query), language or pool.language).tolist()
+    """Rank what was found. The question is taken to be in the language that most passages have."""
+    scores = relevance(pool, wanted(query), pool.language).tolist()
     least = FLOOR * max(scores, default=0.0) or float("inf")
     relevant = {
         document.id: score

@@ -2,6 +2,8 @@
 
 Each line is one sense; a word may stand in several. Opposites that answer the same question
 (`win`, `lose`; `accept`, `reject`) are kept apart: only what could replace a word stands with it.
+That is why it is not one with `english_thesaurus.txt`, which a search only ranks by and which also holds what
+is merely near: with its groups here, links on ecb-dev lose .005 of average precision (.807 to .802).
 
 >>> from index.reading.stems import stemmer
 >>> stem = stemmer("en")
