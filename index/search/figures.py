@@ -56,7 +56,7 @@ def gives(passage: Reading, asked: str) -> bool:
 
 
 def _read(asked: str, language: str) -> tuple[Number, ...]:
-    return read_text(asked, language).numbers
+    return read_text(" ".join(asked.split()), language).numbers
 
 
 def _same(asked: Number, given: Number) -> bool:

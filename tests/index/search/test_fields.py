@@ -5,6 +5,7 @@ import pytest
 from index.reading import read_text
 from index.search.engine import Document
 from index.search.fields import holds, narrowed, resolved
+from index.search.highlight import matched
 from index.search.parser import parse
 from index.search.query_tree import Among, And, Fact, Not, Should, Word
 from index.search.retrieval import answer, candidates
@@ -85,3 +86,24 @@ def test_a_fact_is_a_filter_of_a_question(tmp_path):
     found = candidates(engine, query, range(1, 4))
     assert [result.passages for result in answer(query, found, Pool(documents), [], limit=9)] == [("p1",)]
     assert Word("wreck") in query.root.parts[1].parts
+
+
+@pytest.mark.parametrize("asked", ["11 miles", "eleven miles", "Eleven  Miles", "11mi"])
+def test_a_figure_is_found_in_digits_and_in_words(tmp_path, asked):
+    lines = [
+        "The wreck lies less than eleven miles off.",
+        "It lies 11 miles off.",
+        "It lies 11 km off.",
+        "It lies.",
+    ]
+    documents = [Document(n, f"p{n}", f"a{n}", text, language="en") for n, text in enumerate(lines, 1)]
+    engine = WhooshEngine(tmp_path)
+    engine.add(documents, 1)
+    fact = parse(f'number:"{asked}"').root
+    hits = {hit.number for hit in engine.search(narrowed(fact), 99)}
+    assert {number for number in hits if holds(fact, read_text(lines[number - 1], "en"))} == {1, 2}
+
+
+def test_the_words_of_the_figure_light_up():
+    text = "The wreck lies less than eleven miles off."
+    assert [text[a:b] for a, b in matched(text, parse('number:"11 miles"'), "en")] == ["eleven", "miles"]
