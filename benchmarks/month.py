@@ -37,7 +37,7 @@ from corpus import adding
 from corpus.fetch import Fetcher, Settings
 from corpus.fetch import outcome as verdict
 from corpus.fetch.sockets import dial
-from corpus.store import parts
+from corpus.store import table_writer
 
 START = datetime(2024, 3, 1)  # noqa: DTZ001 (the newsrooms' own clock)
 COLUMNS = ("day", "articles", "revisions", "failed now", "decisions", "in force", "claims", "kB", "drift")
@@ -68,8 +68,8 @@ def live(month: Month) -> None:
     back = timedelta(days=20 if day % BACK == BACK - 1 else 0)
     clock = standing((START + timedelta(days=day, hours=20)).replace(tzinfo=UTC) - back)
     with ExitStack() as stack:
-        for room in (parts, verdict):
-            stack.enter_context(patch.object(room, "datetime", clock))
+        for module in (table_writer, verdict):
+            stack.enter_context(patch.object(module, "datetime", clock))
         stack.enter_context(patch.object(adding, "fetcher", partial(fetcher, month.port)))
         if day % 2:
             month.run("refresh")

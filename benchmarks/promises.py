@@ -96,7 +96,7 @@ BREACHES = (
     ),
     Breach(
         "2 silent though a passage comes near", "index/analysis/coverage.py",
-        'Cell("unclear", (near[outlet][1],))', 'Cell("silent")',
+        'Cell("unclear", (nearest_by_outlet[outlet][1],))', 'Cell("silent")',
         (
             f"{COVERAGE}::test_a_passage_at_the_suggested_tier_makes_it_unclear_and_is_shown",
             "tests/index/present/test_story_page.py::test_an_unclear_cell_shows_the_nearest_passage",
@@ -138,7 +138,7 @@ BREACHES = (
     ),
     Breach(
         "4 what was deleted stays away", "index/store/refresh.py",
-        "    if found := ledger.stale(database, METHOD):\n", "    if found := []:\n",
+        "    stale = ledger.stale_stories(database, METHOD)\n", "    stale = []\n",
         (
             f"{HELD}::test_everything_else_is_made_anew_to_the_same_answer",
             "tests/index/cli/test_cli.py::test_the_index_and_the_alignments_may_be_deleted_at_any_time",

@@ -27,16 +27,16 @@ from pathlib import Path
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from index.analysis.reprints import Printed, reprints
+from index.analysis.reprints import ReprintInput, reprints
 
 Pairs = set[tuple[str, str]]
 
 
-def read(path: Path) -> list[Printed]:
+def read(path: Path) -> list[ReprintInput]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     return [
-        Printed(f"a{n:05}", row["outlet"], row["published"] or None, None, paragraphs(row["text"]))
+        ReprintInput(f"a{n:05}", row["outlet"], row["published"] or None, None, paragraphs(row["text"]))
         for n, row in enumerate(rows)
     ]
 
@@ -79,10 +79,10 @@ def portion(lines: tuple[str, ...], words: int) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def made(origins: list[Printed], fillers: list[Printed]) -> tuple[list[Printed], Pairs, Pairs]:
+def made(origins: list[ReprintInput], fillers: list[ReprintInput]) -> tuple[list[ReprintInput], Pairs, Pairs]:
     """The copies, the pairs that are true and those of bait that are not."""
     chance = random.Random(11)
-    copies: list[Printed] = []
+    copies: list[ReprintInput] = []
     true: Pairs = set()
     bait: Pairs = set()
     for one, filler, other in zip(origins, fillers[::2], fillers[1::2], strict=True):
@@ -102,7 +102,9 @@ def made(origins: list[Printed], fillers: list[Printed]) -> tuple[list[Printed],
             "bait": (*other.passages, *quoted),
         }
         ids = {kind: f"{one.article}-{kind}" for kind in variants}
-        copies += [Printed(ids[k], f"{k}.{one.article}.example", None, None, v) for k, v in variants.items()]
+        copies += [
+            ReprintInput(ids[k], f"{k}.{one.article}.example", None, None, v) for k, v in variants.items()
+        ]
         true |= {pair(one.article, ids[kind]) for kind in ("cut", "moved", "mixed")}
         bait |= {pair(one.article, ids["bait"])}
     return copies, true, bait
@@ -112,7 +114,7 @@ def pair(left: str, right: str) -> tuple[str, str]:
     return (left, right) if left < right else (right, left)
 
 
-def found_pairs(articles: list[Printed]) -> Pairs:
+def found_pairs(articles: list[ReprintInput]) -> Pairs:
     return {
         pair(a.article, b.article)
         for group in reprints(articles)
@@ -120,7 +122,7 @@ def found_pairs(articles: list[Printed]) -> Pairs:
     }
 
 
-def cosine(articles: list[Printed], scored: Pairs) -> dict[tuple[str, str], float]:
+def cosine(articles: list[ReprintInput], scored: Pairs) -> dict[tuple[str, str], float]:
     numbers: dict[str, int] = {}
     rows, cols, data = [], [], []
     for at, one in enumerate(articles):

@@ -43,7 +43,7 @@ def desk(source: Path) -> dict[str, float]:
 
     from corpus.store import rows
     from index.events.discovery import discover
-    from index.spark.stages import clean_rows, compared_row, open_rows
+    from index.spark.stages import clean_rows, comparison_row, open_rows
     from index.spark.tables import passage
 
     now = datetime.now(UTC)
@@ -67,17 +67,17 @@ def desk(source: Path) -> dict[str, float]:
     for row in read:
         if story := home.get(row["article"]["id"]):
             cut[story] += [passage(one, story) for one in row["passages"]]
-    links = sum(len(compared_row(story, passages)["links"]) for story, passages in cut.items())
+    links = sum(len(comparison_row(story, passages)["links"]) for story, passages in cut.items())
     step("compare")
     return steps | {"run": sum(steps.values()), "cpu": cpu_seconds(), "stories": len(groups), "links": links}
 
 
 def spark(source: Path, master: str) -> dict[str, float]:
     from index.spark.run import run
-    from index.spark.session import started
+    from index.spark.session import spark_session
 
     begin = time.perf_counter()
-    with started(master) as session, tempfile.TemporaryDirectory() as output:
+    with spark_session(master) as session, tempfile.TemporaryDirectory() as output:
         session.sparkContext.setLogLevel("OFF")
         up = time.perf_counter()
         report = run(session, str(source), output)

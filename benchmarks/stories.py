@@ -33,7 +33,7 @@ from corpus.errors import CleanError
 from corpus.records import Page
 from index.align.tfidf import count, unit, weigh
 from index.events.discovery import day_number, discover
-from index.events.similarity import WINDOW
+from index.events.similarity import WINDOW_DAYS
 from index.reading import read_text
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def cosines(told: Sequence[Article]) -> list[tuple[str, str, float]]:
     rows, days = unit(weigh(rows))[order], days[order]
     found = []
     for day in np.unique(days):
-        first, last, end = np.searchsorted(days, [day, day + 1, day + WINDOW + 1])
+        first, last, end = np.searchsorted(days, [day, day + 1, day + WINDOW_DAYS + 1])
         near = (rows[first:last] @ rows[first:end].T).tocoo()
         for left, right, cosine in zip(near.row, near.col, near.data, strict=True):
             if left < right and cosine >= THRESHOLDS[0]:

@@ -1,6 +1,6 @@
-"""The work of `new`, `add` and `retry`: what was named becomes outcome lines and a summary.
+"""The work of `new`, `add`, `retry` and `refresh`: reads and stores what was named, prints outcome lines.
 
-Joins sources, fetch and intake; knows how outcomes look, and nothing of cleaning or storing.
+Connects sources, fetch and `corpus.ingest`; knows how outcomes are printed, nothing of cleaning or storing.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.errors import CorpusError, NotModifiedError, UsageError
 from corpus.records import Seed
-from corpus.terminal import harmless, say, shown
+from corpus.terminal import harmless, say, with_progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -30,15 +30,15 @@ if TYPE_CHECKING:
 
 
 NOT_MODIFIED: Final = 304
-# By these a failure is known to be of a feed or sitemap, and not of a page.
-SOURCES: Final = frozenset({"empty feed", "malformed feed", "empty sitemap", "malformed sitemap"})
+# The reasons of failures that belong to a feed or sitemap, and not to a page.
+LISTING_REASONS: Final = frozenset({"empty feed", "malformed feed", "empty sitemap", "malformed sitemap"})
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a person named: addresses, files, folders, `-`, lists, feeds, sitemaps.
+class AddRequest:
+    """What a person asked to add: addresses, files, folders, `-`, lists, feeds, sitemaps.
 
-    `url` is the address of a single saved page, `memento` the moment whose captures are wanted.
+    `url` is the address of a single saved page, `memento` the time to which the nearest captures are added.
     """
 
     what: tuple[str, ...] = ()
@@ -49,7 +49,7 @@ class Wanted:
     memento: datetime | None = None
 
     def check(self) -> None:
-        """Raises UsageError where nothing, or an address for several things, was named."""
+        """Raise UsageError where nothing was named, or `url` together with more than one thing."""
         several = (*self.lists, *self.feeds, *self.sitemaps)
         if not self.what and not several:
             raise UsageError(
@@ -61,7 +61,7 @@ class Wanted:
 
 
 def fetcher(timeout: float, delay: float, *, allow_private: bool, ignore_robots: bool) -> Fetcher:
-    """The door to the network, as the options set it."""
+    """A fetcher with these options."""
     from corpus.fetch import Fetcher, Settings
 
     settings = Settings(
@@ -70,74 +70,75 @@ def fetcher(timeout: float, delay: float, *, allow_private: bool, ignore_robots:
     return Fetcher(settings)
 
 
-def add_all(store: Store, wanted: Wanted, fetch: Fetcher, story: str | None) -> int:
-    """Add everything that was named; how many failed."""
-    from corpus.ingest import take
+def add_all(store: Store, request: AddRequest, fetch: Fetcher, story: str | None) -> int:
+    """Read, store and report everything that was named; the number that failed."""
+    from corpus.ingest import add_seeds
 
-    seeds = _noted(store, fetch, lambda get: _seeds(wanted, get))
-    return report(take(store, seeds, fetch, story))
+    seeds = _clearing_failures(store, fetch, lambda get: _requested_seeds(request, get))
+    return report_outcomes(add_seeds(store, seeds, fetch, story))
 
 
-def _noted(
+def _clearing_failures(
     store: Store, fetch: Fetcher, seeds: Callable[[Get], Iterator[Seed | CorpusError]]
 ) -> Iterator[Seed | CorpusError]:
-    """The same seeds; a feed or sitemap that was read without an error is no failure any more."""
-    asked: set[str] = set()
-    wrong: set[str] = set()
+    """Yield the seeds, then delete the failures of the feeds and sitemaps that were read without an error."""
+    requested: set[str] = set()
+    failed_urls: set[str] = set()
 
     def get(url: str, kind: ResourceKind = "page", headers: tuple[tuple[str, str], ...] = ()) -> Page:
         page = fetch.get(url, kind, headers)
-        asked.add(url)
+        requested.add(url)
         return page
 
     for one in seeds(get):
         if isinstance(one, CorpusError):
-            wrong.add(one.url)
+            failed_urls.add(one.url)
         yield one
-    for url in sorted(asked - wrong):
+    for url in sorted(requested - failed_urls):
         store.clear_failure(url)
 
 
 def retry_all(store: Store, fetch: Fetcher, story: str | None) -> tuple[int, set[str]]:
-    """Try again what failed: (how many failed again, the stories they belong to)."""
-    from corpus.ingest import keep, unknown
+    """Read again what failed: (how many failed again, the stories they belong to)."""
+    from corpus.ingest import skip_known, store_seeds
     from corpus.store import lists
 
     rows = list(lists.failures(store.database, story))
     failed = 0
     stories = {row["story"] for row in rows}
     for one in sorted(stories, key=lambda name: name or ""):
-        mine = [row for row in rows if row["story"] == one]
-        pages = (seed for row in mine if row["reason"] not in SOURCES for seed in _again(row["url"]))
-        listed = _noted(store, fetch, partial(_sources_again, mine))
-        failed += report(keep(store, chain(pages, unknown(store, listed, one)), fetch, one))
+        story_rows = [row for row in rows if row["story"] == one]
+        pages = (row["url"] for row in story_rows if row["reason"] not in LISTING_REASONS)
+        listed = _clearing_failures(store, fetch, partial(_retry_sources, story_rows))
+        seeds = chain(chain.from_iterable(map(_retry_seeds, pages)), skip_known(store, listed, one))
+        failed += report_outcomes(store_seeds(store, seeds, fetch, one))
     if not rows:
         say("Nothing failed: there is nothing to try again.")
     return failed, stories - {None}
 
 
-def _again(name: str) -> Iterator[Seed | CorpusError]:
-    """What failed, to be read again: an address, or a file that may be there by now."""
+def _retry_seeds(name: str) -> Iterator[Seed | CorpusError]:
+    """The seeds of a failure to read again: an address, or a file that may exist by now."""
     from corpus.sources import read
     from corpus.sources.addresses import is_address
 
     return iter([Seed(name)]) if is_address(name) else read(name)
 
 
-def _sources_again(rows: Iterable[Row], get: Get) -> Iterator[Seed | CorpusError]:
-    """What feeds and sitemaps list that could not be made out."""
+def _retry_sources(rows: Iterable[Row], get: Get) -> Iterator[Seed | CorpusError]:
+    """Yield what feeds and sitemaps list that could not be parsed before."""
     from corpus.sources.feed import feed
     from corpus.sources.sitemap import sitemap
 
     for row in rows:
-        if row["reason"] in SOURCES:
+        if row["reason"] in LISTING_REASONS:
             yield from (feed if row["reason"].endswith("feed") else sitemap)(row["url"], get)
 
 
 def refresh_all(store: Store, fetch: Fetcher, story: str | None, outlet: str | None) -> tuple[int, set[str]]:
     """Fetch again what came from the network: (how many failed, the stories that were asked for)."""
     from corpus.fetch import Validators
-    from corpus.ingest import keep
+    from corpus.ingest import store_seeds
     from corpus.store import lists
 
     rows = list(lists.fetched(store.database, lists.ArticleFilter(story=story, outlet=outlet)))
@@ -155,11 +156,11 @@ def refresh_all(store: Store, fetch: Fetcher, story: str | None, outlet: str | N
     stories = {row["story"] for row in rows}
     for one in sorted(stories, key=lambda name: name or ""):
         seeds = map(Seed, dict.fromkeys(row["url"] for row in rows if row["story"] == one))
-        failed += report(keep(store, seeds, again, one))
+        failed += report_outcomes(store_seeds(store, seeds, again, one))
     return failed, stories - {None}
 
 
-def moment(value: str | None) -> datetime | None:
+def memento_time(value: str | None) -> datetime | None:
     """The day or time that --memento names, in UTC where it has no zone.
 
     Raises:
@@ -174,34 +175,34 @@ def moment(value: str | None) -> datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def _seeds(wanted: Wanted, get: Get) -> Iterator[Seed | CorpusError]:
+def _requested_seeds(request: AddRequest, get: Get) -> Iterator[Seed | CorpusError]:
     from corpus.sources.memento import captured
 
-    named = _named(wanted, get)
-    yield from captured(named, wanted.memento, get) if wanted.memento else named
+    named = _listed_seeds(request, get)
+    yield from captured(named, request.memento, get) if request.memento else named
 
 
-def _named(wanted: Wanted, get: Get) -> Iterator[Seed | CorpusError]:
+def _listed_seeds(request: AddRequest, get: Get) -> Iterator[Seed | CorpusError]:
     from corpus.sources import read
     from corpus.sources.addresses import is_address, listed
     from corpus.sources.feed import feed
     from corpus.sources.sitemap import sitemap
 
-    for file in wanted.lists:
+    for file in request.lists:
         yield from listed(Path(file))
-    for address in wanted.feeds:
+    for address in request.feeds:
         yield from feed(address, get) if is_address(address) else read(address)
-    for address in wanted.sitemaps:
+    for address in request.sitemaps:
         yield from sitemap(address, get) if is_address(address) else read(address)
-    for what in wanted.what:
-        yield from read(what, url=wanted.url)
+    for what in request.what:
+        yield from read(what, url=request.url)
 
 
-def report(outcomes: Iterable[Stored]) -> int:
-    """Print each outcome as it comes, then a summary; how many failed."""
+def report_outcomes(outcomes: Iterable[Stored]) -> int:
+    """Print each outcome as it comes, then a summary; return the number that failed."""
     counts: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
-    for outcome in shown(outcomes, lambda one: one.url):
+    for outcome in with_progress(outcomes, lambda one: one.url):
         counts[outcome.outcome] += 1
         if outcome.outcome == "failed":
             reasons[outcome.reason] += 1
@@ -225,6 +226,6 @@ def _summary(counts: Counter[str], reasons: Counter[str]) -> str:
     """A line such as `37 stored, 1 unchanged, 2 failed (http 404: 2)`."""
     if not counts:
         return "Nothing to add."
-    said = [f"{counts[name]} {name}" for name in ("stored", "revised", "unchanged", "failed") if counts[name]]
+    outcomes = [name for name in ("stored", "revised", "unchanged", "failed") if counts[name]]
     why = ", ".join(f"{reason}: {count}" for reason, count in sorted(reasons.items()))
-    return ", ".join(said) + (f" ({why})" if why else "") + "."
+    return ", ".join(f"{counts[name]} {name}" for name in outcomes) + (f" ({why})" if why else "") + "."

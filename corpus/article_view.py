@@ -1,11 +1,11 @@
-"""One article for the eye: its text, and where each field was read. Knows the store's rows."""
+"""Shows one article: its text and where each field was read. Knows the store's rows."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
-from corpus.corrections import named
+from corpus.corrections import find_article
 from corpus.store import lists
 from corpus.terminal import console, harmless
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 def article_row(database: Database, article: str) -> Row:
-    """Everything the corpus knows of an article, in the shape of `show --json`."""
-    row = named(database, article)
+    """Everything that is stored of an article, in the shape of `show --json`."""
+    row = find_article(database, article)
     plain = ("id", "story", "url", "outlet", "title", "published", "published_source", "language")
     more = ("kind", "capture", "capture_reason", "canonical", "publisher", "wire", "added")
     facts = {name: {"value": value, "source": source} for name, value, source in json.loads(row["facts"])}
@@ -39,7 +39,7 @@ def _corrections(database: Database, article: str) -> list[Row]:
 
 
 def print_article(row: dict[str, Any]) -> None:
-    """An article on the terminal: head, fields, text."""
+    """Print an article: headline, fields, text."""
     from rich.text import Text
 
     out = console()
@@ -51,7 +51,7 @@ def print_article(row: dict[str, Any]) -> None:
 
 
 def print_preview(row: dict[str, Any]) -> None:
-    """A page as it would be cleaned."""
+    """Print a page as it would be cleaned."""
     missing = dict.fromkeys(("addresses", "corrections", "canonical", "publisher", "story"), ())
     print_article({"kind": "original", "capture_reason": ""} | missing | row)
 

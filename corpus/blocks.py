@@ -1,4 +1,7 @@
-"""An article's text out of typed pieces: joined by blank lines, each piece a span of it."""
+"""Builds an article's text from typed pieces, joined by blank lines.
+
+Each becomes a block: a span of the text.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
 class Piece(NamedTuple):
-    """One paragraph, heading, item …, before it has a place in the text."""
+    """One paragraph, heading, item …, before it has an offset in the text."""
 
     kind: BlockKind
     text: str

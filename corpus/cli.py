@@ -1,8 +1,8 @@
 """Commands about what is in the corpus: starting stories, adding coverage, listing and correcting it.
 
-Each command reads top to bottom: open, do, say. Heavy imports are inside, so that --help is fast.
-`index.cli.main` puts these beside its own; what changes stories ends with `changed(ctx, …)`, by which
-the comparison is told without being known here.
+Heavy imports are inside the commands, so that --help is fast. `index.cli.main` adds these commands to its
+own; a command that changes stories ends with `notify_changed(ctx, …)`, so that the comparison can be
+brought up to date without an import of `index`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from corpus.options import (
     TimeoutOption,
     UntilOption,
 )
-from corpus.session import known_story, one_story, opened, wanted
+from corpus.session import article_filter, known_story, one_story, opened
 from corpus.store.writers import mark_adding
 from corpus.terminal import print_json, print_table, say
 
@@ -44,8 +44,8 @@ UrlOption = Annotated[
 ArticleArgument = Annotated[str, typer.Argument(metavar="ARTICLE", help="An article's id or address.")]
 
 
-def changed(ctx: typer.Context, store: Store, stories: set[str]) -> None:
-    """Tell whoever listens (the comparison) that these stories changed."""
+def notify_changed(ctx: typer.Context, store: Store, stories: set[str]) -> None:
+    """Call the listener in `ctx.obj` (the comparison) with the stories that changed."""
     if ctx.obj is not None and stories:
         ctx.obj(store.database, sorted(stories))
 
@@ -65,7 +65,7 @@ def new(
     ignore_robots: RobotsOption = False,
 ) -> None:
     """Start a story from a seed article."""
-    from corpus.adding import Wanted, add_all, fetcher
+    from corpus.adding import AddRequest, add_all, fetcher
 
     if not story.strip() or "/" in story:
         raise UsageError(f"{story!r} cannot name a story: use a short name without slashes.")
@@ -73,8 +73,8 @@ def new(
         fetch = fetcher(timeout, delay, allow_private=allow_private, ignore_robots=ignore_robots)
         store.new_story(story)
         with mark_adding(corpus, story):
-            failed = add_all(store, Wanted(what=(seed,), url=url), fetch, story)
-            changed(ctx, store, {story})
+            failed = add_all(store, AddRequest(what=(seed,), url=url), fetch, story)
+            notify_changed(ctx, store, {story})
     if failed:
         say(f"The story {story!r} has no seed yet: the first article that is added to it becomes its seed.")
         raise typer.Exit(1)
@@ -108,23 +108,23 @@ def add(
     ignore_robots: RobotsOption = False,
 ) -> None:
     """Add coverage: addresses, lists, feeds, sitemaps, files and folders."""
-    from corpus.adding import Wanted, add_all, fetcher, moment
+    from corpus.adding import AddRequest, add_all, fetcher, memento_time
 
-    wanted_ = Wanted(
+    request = AddRequest(
         what=tuple(what or ()),
         lists=tuple(list_ or ()),
         feeds=tuple(feed or ()),
         sitemaps=tuple(sitemap or ()),
         url=url,
-        memento=moment(memento),
+        memento=memento_time(memento),
     )
-    wanted_.check()
+    request.check()
     with opened(corpus, create=True) as store:
         chosen = None if no_story else one_story(store.database, story)
         fetch = fetcher(timeout, delay, allow_private=allow_private, ignore_robots=ignore_robots)
         with mark_adding(corpus, chosen):
-            failed = add_all(store, wanted_, fetch, chosen)
-            changed(ctx, store, {chosen} if chosen else set())
+            failed = add_all(store, request, fetch, chosen)
+            notify_changed(ctx, store, {chosen} if chosen else set())
     raise typer.Exit(1 if failed else 0)
 
 
@@ -145,7 +145,7 @@ def refresh(
     with opened(corpus) as store:
         fetch = fetcher(timeout, delay, allow_private=allow_private, ignore_robots=ignore_robots)
         failed, stories = refresh_all(store, fetch, known_story(store.database, story), outlet)
-        changed(ctx, store, stories)
+        notify_changed(ctx, store, stories)
     raise typer.Exit(1 if failed else 0)
 
 
@@ -165,7 +165,7 @@ def retry(
     with opened(corpus) as store:
         fetch = fetcher(timeout, delay, allow_private=allow_private, ignore_robots=ignore_robots)
         failed, stories = retry_all(store, fetch, known_story(store.database, story))
-        changed(ctx, store, stories)
+        notify_changed(ctx, store, stories)
     raise typer.Exit(1 if failed else 0)
 
 
@@ -183,7 +183,7 @@ def articles(
     from corpus.store import lists
 
     with opened(corpus) as store:
-        filter_ = wanted(store.database, story, outlet, since, until)
+        filter_ = article_filter(store.database, story, outlet, since, until)
         rows = lists.articles(store.database, filter_, limit or -1)
         if json:
             print_json(rows)
@@ -243,14 +243,14 @@ def edit(
     corpus: CorpusOption = CORPUS,
 ) -> None:
     """Correct what was extracted; the extracted value is kept."""
-    from corpus.corrections import corrections, named
+    from corpus.corrections import corrections, find_article
 
     with opened(corpus) as store:
-        row = named(store.database, article)
+        row = find_article(store.database, article)
         for field, value in corrections(published, outlet, title).items():
             store.edit(row["id"], field, value)
             say(f"{row['id']}: {field} is now {value!r} (was {row[field]!r}).")
-        changed(ctx, store, {row["story"]} - {None})
+        notify_changed(ctx, store, {row["story"]} - {None})
 
 
 @app.command()
@@ -262,28 +262,28 @@ def move(
     corpus: CorpusOption = CORPUS,
 ) -> None:
     """Put an article into another story."""
-    from corpus.corrections import named
+    from corpus.corrections import find_article
 
     if (story is None) != no_story:
         raise UsageError("Say where to: `crossread move ARTICLE STORY`, or --no-story.")
     with opened(corpus) as store:
-        row = named(store.database, article)
+        row = find_article(store.database, article)
         target = known_story(store.database, story)
         store.move(row["id"], target)
         say(f"{row['id']} is now in {target or 'no story'}.")
-        changed(ctx, store, {row["story"], target} - {None})
+        notify_changed(ctx, store, {row["story"], target} - {None})
 
 
 @app.command()
 def remove(ctx: typer.Context, article: ArticleArgument, corpus: CorpusOption = CORPUS) -> None:
     """Take an article out, with its pages and revisions."""
-    from corpus.corrections import named
+    from corpus.corrections import find_article
 
     with opened(corpus) as store:
-        row = named(store.database, article)
+        row = find_article(store.database, article)
         store.remove(row["id"])
         say(f"Removed {row['id']} ({row['url']}).")
-        changed(ctx, store, {row["story"]} - {None})
+        notify_changed(ctx, store, {row["story"]} - {None})
 
 
 @app.command()

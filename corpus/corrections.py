@@ -1,4 +1,4 @@
-"""Checks what a person wants to correct before it is written. Knows the store's rows, and no commands."""
+"""Checks a person's corrections before they are written. Knows the store's rows, and no commands."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 EXTENDED: Final = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 
 
-def named(database: Database, article: str) -> Row:
+def find_article(database: Database, article: str) -> Row:
     """The article's row.
 
     Raises:
@@ -43,16 +43,16 @@ def corrections(published: str | None, outlet: str | None, title: str | None) ->
     if empty := [field for field, value in given.items() if not value]:
         raise UsageError(f"--{empty[0]} is empty: give the right value.")
     if published is not None:
-        given["published"] = _moment(given["published"])
+        given["published"] = _iso_moment(given["published"])
     if outlet is not None and re.search(r"[\s/:]", given["outlet"]):
         raise UsageError(f"--outlet wants a host such as apnews.com, not {outlet!r}.")
     return given
 
 
-def _moment(value: str) -> str:
-    """A day or time as it is stored: ISO 8601 in its extended form, which everything else can read.
+def _iso_moment(value: str) -> str:
+    """A day or time as it is stored: ISO 8601 in its extended form.
 
-    >>> _moment("2023-12-01T17:30+01:00"), _moment("20231201"), _moment("20231201T1730")
+    >>> _iso_moment("2023-12-01T17:30+01:00"), _iso_moment("20231201"), _iso_moment("20231201T1730")
     ('2023-12-01T17:30+01:00', '2023-12-01', '2023-12-01T17:30:00')
     """
     try:

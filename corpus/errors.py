@@ -1,4 +1,4 @@
-"""The error tree of crossread, so that every failure names its thing and the way out.
+"""The error tree of crossread. Each message names the thing that failed and what to do.
 
 CrossreadError                a sentence for a person; exit status 1
 ├── UsageError                wrong use: nothing was done; exit status 2
@@ -29,7 +29,7 @@ class StoreError(CrossreadError):
 
 
 class BusyError(StoreError):
-    """Another program holds the corpus; the sentence names it where the system tells."""
+    """Another program writes to the corpus; the message names it where the system tells which."""
 
 
 class CorpusError(CrossreadError):

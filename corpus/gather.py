@@ -1,6 +1,6 @@
-"""The one pipeline: seeds in, readings or reasons out, each as soon as it is known.
+"""The pipeline: fetches, cleans and splits seeds in parallel; yields each outcome when it is ready.
 
-Takes `fetch`, `clean` and `cut` as plain callables; knows nothing of the network or the store.
+Takes `fetch`, `clean` and `split` as callables; knows nothing of the network or the store.
 """
 
 from __future__ import annotations
@@ -19,51 +19,56 @@ if TYPE_CHECKING:
 
     Fetch = Callable[[Seed], Page]
     Clean = Callable[[Page], Article]
-    Cut = Callable[[Article], Sequence[Passage]]
+    Split = Callable[[Article], Sequence[Passage]]
 
-LANES: Final = 8
-AHEAD: Final = 512
+PARALLEL_HOSTS: Final = 8
+MAX_WAITING: Final = 512
 
 
 def gather(
-    seeds: Iterable[Seed | Stored | CorpusError], fetch: Fetch, clean: Clean, cut: Cut, *, lanes: int = LANES
+    seeds: Iterable[Seed | Stored | CorpusError],
+    fetch: Fetch,
+    clean: Clean,
+    split: Split,
+    *,
+    hosts: int = PARALLEL_HOSTS,
 ) -> Iterator[CleanedPage | Stored | CorpusError]:
-    """Read every seed: `lanes` hosts at a time, one request at a time per host.
+    """Read every seed: up to `hosts` hosts in parallel, one request at a time per host.
 
-    What is in hand already (files, rows) is read in order; addresses come as they finish. At
-    most `AHEAD` addresses wait at once, so that a list of any length takes bounded memory.
-    What is settled already (an address that is known, an error of a source) passes through untouched.
+    Seeds that hold their page (files, rows) are read in order; addresses come as they finish. At
+    most `MAX_WAITING` addresses wait at once, so that a list of any length takes bounded memory.
+    Outcomes (an address that is known, an error of a source) pass through unchanged.
     """
     stream = iter(seeds)
     # Not a context manager: it would wait for requests under way when the reader interrupts.
-    pool = ThreadPoolExecutor(lanes)
-    lane = _Lanes(pool, lambda seed: read(seed, fetch, clean, cut))
+    pool = ThreadPoolExecutor(hosts)
+    queues = _HostQueues(pool, lambda seed: read_seed(seed, fetch, clean, split))
     try:
-        while batch := list(islice(stream, AHEAD)):
+        while batch := list(islice(stream, MAX_WAITING)):
             for seed in batch:
                 if not isinstance(seed, Seed):
                     yield seed
                 elif seed.page is not None:
-                    yield read(seed, fetch, clean, cut)
+                    yield read_seed(seed, fetch, clean, split)
                 else:
-                    lane.put(seed)
-            yield from lane.drain()
+                    queues.put(seed)
+            yield from queues.drain()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def read(seed: Seed, fetch: Fetch, clean: Clean, cut: Cut) -> CleanedPage | CorpusError:
-    """One seed to its end; an expected error is a value."""
+def read_seed(seed: Seed, fetch: Fetch, clean: Clean, split: Split) -> CleanedPage | CorpusError:
+    """Fetch, clean and split one seed; a CorpusError is returned, not raised."""
     try:
         page = fetch(seed)
         article = clean(page)
     except CorpusError as error:
         return error
-    return CleanedPage(page, article, tuple(cut(article)))
+    return CleanedPage(page, article, tuple(split(article)))
 
 
-class _Lanes:
-    """Waiting seeds by host; a host has at most one of them under way."""
+class _HostQueues:
+    """Queues of seeds by host; at most one seed of a host is processed at a time."""
 
     def __init__(self, pool: ThreadPoolExecutor, work: Callable[[Seed], CleanedPage | CorpusError]) -> None:
         self._pool = pool

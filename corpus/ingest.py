@@ -1,6 +1,6 @@
-"""From seeds to stored outcomes: what `new`, `add`, `retry` and `refresh` have in common.
+"""Stores what becomes of seeds: the common part of `new`, `add`, `retry` and `refresh`.
 
-Joins gather and the store; knows nothing of how commands look.
+Connects gather and the store; knows nothing of what commands print.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from corpus.store import Store
 
 
-def take(
+def add_seeds(
     store: Store, seeds: Iterable[Seed | CorpusError], fetch: Fetch, story: str | None
 ) -> Iterator[Stored]:
-    """Read and keep each seed; an outcome comes only after its commit.
+    """Read and store each seed; an outcome is yielded after its commit.
 
-    Known addresses are not asked again.
+    Addresses that are stored already are not requested again.
     """
-    yield from keep(store, unknown(store, seeds, story), fetch, story)
+    yield from store_seeds(store, skip_known(store, seeds, story), fetch, story)
 
 
-def keep(
+def store_seeds(
     store: Store, seeds: Iterable[Seed | Stored | CorpusError], fetch: Fetch, story: str | None
 ) -> Iterator[Stored]:
-    """Read and keep each seed, known or not."""
+    """Read and store each seed, known or not."""
     from corpus.clean import clean
     from corpus.passages import passages
 
@@ -46,10 +46,10 @@ def keep(
             yield store.put(outcome, story)
 
 
-def unknown(
+def skip_known(
     store: Store, seeds: Iterable[Seed | CorpusError], story: str | None
 ) -> Iterator[Seed | Stored | CorpusError]:
-    """The same seeds; an address that is known already is an outcome, and is not asked again."""
+    """Yield the seeds; for an address that is stored already, yield its outcome instead."""
     for seed in seeds:
         known = store.article_at(seed.url) if isinstance(seed, Seed) and seed.page is None else None
         yield seed if known is None else store.add_existing(known, seed.url, story)

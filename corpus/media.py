@@ -1,11 +1,11 @@
-"""The kinds of content: what a header claims, what the first bytes give away. Pure."""
+"""Media types: from the Content-Type header, and from the first bytes. Pure."""
 
 from __future__ import annotations
 
 import re
 from typing import Literal
 
-# What is asked of an address: an article, or what helps to find and to be allowed to read articles.
+# What an address is requested as: a page with an article, or what helps to find or to read articles.
 ResourceKind = Literal["page", "feed", "sitemap", "robots"]
 
 _TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,63}/[a-z0-9!#$&^_.+-]{1,63}")  # RFC 6838, 4.2
@@ -35,12 +35,12 @@ def media_type(content_type: str) -> tuple[str, str | None]:
 
 
 def sniff_type(body: bytes) -> str | None:
-    """The type that the first bytes give away, None where they could be text."""
+    """The media type that the first bytes are a signature of, None where they could be text."""
     return next((kind for magic, kind in _MAGIC if body.startswith(magic)), None)
 
 
 def effective_type(claimed: str, body: bytes) -> str:
-    """The type to go by: the bytes' own where they have one, then the header's, then a guess."""
+    """The media type to use: from the bytes' signature, else the header, else guessed."""
     if (seen := sniff_type(body)) is not None:
         return seen
     return claimed or ("text/html" if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else "text/plain")

@@ -1,4 +1,4 @@
-"""Options that mean the same at every command, told once. Knows Typer, and nothing of the work."""
+"""Command-line options that several commands share. Knows Typer, and nothing of the work."""
 
 from __future__ import annotations
 

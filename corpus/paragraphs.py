@@ -1,4 +1,4 @@
-"""Paragraphs that belong together: a sentence or a quotation that runs over blank lines. Pure."""
+"""Joins paragraphs through which one sentence or quotation runs. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An article's passages: its sentences, headings, items and rows, each an exact span of its text.
+"""Splits an article into passages: sentences, headings, items and rows, each an exact span of its text.
 
 Pure, and the same every time: `article.text[passage.start:passage.end] == passage.text`.
 """

@@ -1,6 +1,6 @@
-"""Pages as they would be cleaned, without a corpus: the filter `preview`, and what `passages` reads.
+"""Cleans pages without a corpus, for the commands `preview` and `passages`.
 
-Joins sources, fetch and clean; keeps nothing.
+Connects sources, fetch and clean; stores nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def previews(what: Iterable[str], fetch: Fetch) -> Iterator[tuple[str, Article | CorpusError]]:
-    """Each thing under the name it was given by, with the article in it or the reason why there is none."""
+    """Yield each thing's name as given, with the article in it or the error why there is none."""
     from corpus.sources import read
 
     for name in what:

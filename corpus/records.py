@@ -1,4 +1,4 @@
-"""The values that travel down the line, from an address to passages. Imports nothing of ours.
+"""The records of the corpus, from an address to passages. Imports nothing else of crossread.
 
 Times are aware datetimes in UTC unless a field says otherwise; spans are `[start, end)` in
 characters of `Article.text`; addresses are kept exactly as given.
@@ -50,7 +50,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """Something to read. `page` is there when a file, a table or an archive already holds it."""
+    """Something to read: an address. `page` is set where a file, a table or an archive holds its page."""
 
     url: str
     page: Page | None = None
@@ -127,7 +127,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class CleanedPage:
-    """One thing read to its end: the page as it came, the article in it, and its passages."""
+    """A page, the article in it, and the article's passages."""
 
     page: Page
     article: Article
@@ -146,7 +146,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What the store did with a reading or an error; one line of `add`'s output."""
+    """What the store did with a cleaned page or an error; one line of `add`'s output."""
 
     outcome: Outcome
     url: str

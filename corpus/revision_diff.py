@@ -1,4 +1,4 @@
-"""What changed between two texts of one article, sentence by sentence.
+"""Compares the texts of one article sentence by sentence.
 
 The comparison is pure; reading the earlier texts and printing are at the ends.
 """
@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any, Literal
 
-from corpus.corrections import named
+from corpus.corrections import find_article
 from corpus.passages import passages
 from corpus.records import Block
 from corpus.store import lists
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A sentence that came, went, or was put in other words."""
+    """A sentence that was added, removed or reworded."""
 
     kind: Literal["added", "removed", "changed"]
     before: str | None
@@ -60,7 +60,7 @@ def _change(before: str | None, after: str | None) -> Change:
 
 def revision_rows(database: Database, article: str) -> Iterator[dict[str, Any]]:
     """Each later text of an article against the one before it, oldest first, as `revisions --json`."""
-    latest = named(database, article)
+    latest = find_article(database, article)
     earlier = database.rows("SELECT * FROM revisions WHERE article = ? ORDER BY id", [latest["id"]])
     texts = [*earlier, lists.as_read(database, latest) | {"article": latest["id"], "replaced": None}]
     record = lists.record(latest)
@@ -78,7 +78,7 @@ def _sentences(record: Article, row: Row) -> list[str]:
 
 
 def print_revisions(rows: Sequence[dict[str, Any]]) -> None:
-    """Changes for the eye: what went with a minus, what came with a plus."""
+    """Print changes: removed sentences with a minus, added ones with a plus."""
     from rich.text import Text
 
     if not rows:

@@ -1,4 +1,4 @@
-"""Where sentences end: nupunkt, then what it misses. Strings to spans; knows nothing of articles."""
+"""Splits text into sentences: nupunkt, then rules for what it misses. Knows nothing of articles."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What a command needs before its work: the corpus open, the story chosen, days that are days.
+"""What a command does before its work: opens the corpus, chooses the story, checks days.
 
-Knows the store and the wording of wrong usage; nothing of any one command.
+Knows the store and the messages of wrong usage; nothing of any one command.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from corpus.store import Store
     from corpus.store.database import Database
 
-# What a corpus has seen of `corpus.schema` when it is up to date.
+# The migrations of `corpus.schema` that an up-to-date corpus has applied.
 APPLIED_MIGRATIONS: Final = ("crossread-corpus", ("m001_tables", "m002_full_text"))
 
 
@@ -105,7 +105,7 @@ def day(value: str | None, option: str) -> str | None:
     raise UsageError(f"{option} wants a day such as 2023-12-01, not {value!r}.")
 
 
-def wanted(
+def article_filter(
     database: Database, story: str | None, outlet: str | None, since: str | None, until: str | None
 ) -> ArticleFilter:
     """The filter that the common options ask for."""

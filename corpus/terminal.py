@@ -1,6 +1,6 @@
-"""How commands speak: rows and JSON to stdout, everything else to stderr, plain when piped.
+"""Prints for commands: rows and JSON to stdout, messages to stderr, plain text when piped.
 
-Knows terminals, and nothing of what is shown.
+Knows terminals, and nothing of what is printed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ HARMFUL: Final = re.compile(
 )
 
 
-# Below so many columns a table is no table any more: rows are stacked.
+# Columns of a terminal below which rows are printed one under the other instead of as a table.
 NARROW: Final = 76
 
 
@@ -49,12 +49,12 @@ def harmless(text: str) -> str:
 
 
 def say(message: str) -> None:
-    """A line for the person, on stderr."""
+    """Print a message on stderr."""
     print(harmless(message), file=sys.stderr, flush=True)
 
 
-def shown(things: Iterable[Thing], name: Callable[[Thing], str]) -> Iterator[Thing]:
-    """The same things, with their number and the latest name on stderr while it is a terminal."""
+def with_progress(things: Iterable[Thing], name: Callable[[Thing], str]) -> Iterator[Thing]:
+    """Yield the things, showing their number and the latest name on stderr while it is a terminal."""
     if not sys.stderr.isatty():
         yield from things
         return

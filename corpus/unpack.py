@@ -1,9 +1,9 @@
-"""Undoing gzip, brotli, zstd and deflate while reading, so that no answer can fill the memory.
+"""Unpacks gzip, brotli, zstd and deflate in chunks, so that no response can fill the memory.
 
-Labels are believed only where the bytes agree, and packed bytes without a label are known by
-their magic numbers (RFC 1950, 1952, 8878; brotli, RFC 7932, has none and is tried where bytes
-are no text). Every layer is read in pieces and counted by itself: a bomb stops at the cap,
-however often it is nested.
+A label (Content-Encoding) is used only where the bytes agree; packed bytes without a label are recognised
+by their magic numbers (RFC 1950, 1952, 8878; brotli, RFC 7932, has none and is tried where bytes are no
+text). Every layer is read in chunks and counted by itself: a bomb stops at the limit, however often it is
+nested.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
     Feed = Callable[[bytes], Iterator[bytes]]
 
-PIECE = 1 << 16
-DEEPEST = 4
-HEAD = 1024
-# One zstd block of four bytes can stand for 128 KB, so it is fed by the spoon: 8 MB at most a time.
-ZSTD_SPOON = 256
+CHUNK_BYTES = 1 << 16
+MAX_NESTING = 4
+SNIFF_BYTES = 1024
+# One zstd block of four bytes can unpack to 128 KB: so many bytes at a time unpack to 8 MB at most.
+ZSTD_INPUT_BYTES = 256
 ZSTD_WINDOW = 8 << 20
 
 
@@ -40,14 +40,14 @@ class UnpackError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much may come out: `decoded` bytes in all; above `free` bytes at most `ratio` a packed byte.
+    """How much may come out: `decoded` bytes in all; above `free_bytes` bytes at most `ratio` a packed byte.
 
     News pages pack 4 to 30 to one; deflate can reach 1032, brotli and zstd far more.
     """
 
     decoded: int = 20 << 20
     ratio: int = 200
-    free: int = 1 << 20
+    free_bytes: int = 1 << 20
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ def unpack(packed: Iterable[bytes], encodings: str = "", limits: Limits | None =
     limits = limits or Limits()
     body = bytearray()
     try:
-        for piece in unpacked(packed, encodings, limits):
+        for piece in iter_unpacked(packed, encodings, limits):
             body += piece
     except UnpackError as error:
         kept = bytes(body)
@@ -79,7 +79,7 @@ def unpack(packed: Iterable[bytes], encodings: str = "", limits: Limits | None =
     return bytes(body)
 
 
-def unpacked(packed: Iterable[bytes], encodings: str, limits: Limits) -> Iterator[bytes]:
+def iter_unpacked(packed: Iterable[bytes], encodings: str, limits: Limits) -> Iterator[bytes]:
     """As `unpack`, in pieces."""
     wire = _Meter()
     pieces = _capped(wire.read(packed), wire, limits)
@@ -90,7 +90,7 @@ def unpacked(packed: Iterable[bytes], encodings: str, limits: Limits) -> Iterato
             pieces, depth = _capped(_decoded(OPENERS[labelled], pieces), wire, limits), depth + 1
     head, pieces = _peek(pieces)
     while (unlabelled := _sniffed(head)) is not None:
-        if depth >= DEEPEST:
+        if depth >= MAX_NESTING:
             raise UnpackError("compression bomb")
         pieces, depth = _capped(_decoded(OPENERS[unlabelled], pieces), wire, limits), depth + 1
         head, pieces = _peek(pieces)
@@ -102,7 +102,7 @@ def _capped(pieces: Iterator[bytes], wire: _Meter, limits: Limits) -> Iterator[b
     total = 0
     for piece in filter(None, pieces):
         total += len(piece)
-        if total > max(limits.free, limits.ratio * wire.count):
+        if total > max(limits.free_bytes, limits.ratio * wire.count):
             raise UnpackError("compression bomb")
         if total > limits.decoded:
             raise UnpackError("too large")
@@ -113,11 +113,11 @@ def _peek(pieces: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
     """The first bytes, HEAD of them where there are so many, and the same pieces again."""
     taken: list[bytes] = []
     try:
-        while sum(map(len, taken)) < HEAD and (piece := next(pieces, None)) is not None:
+        while sum(map(len, taken)) < SNIFF_BYTES and (piece := next(pieces, None)) is not None:
             taken.append(piece)
     except UnpackError as error:
         pieces = _raised(error)  # after the pieces that came before it
-    return b"".join(taken)[:HEAD], chain(taken, pieces)
+    return b"".join(taken)[:SNIFF_BYTES], chain(taken, pieces)
 
 
 def _raised(error: UnpackError) -> Iterator[bytes]:
@@ -148,9 +148,9 @@ def _zlib(bits: int) -> Feed:
                 if bits != 31 or not piece.startswith(b"\x1f\x8b"):  # padding after the end is no part of it
                     return
                 decoder = zlib.decompressobj(bits)
-            yield decoder.decompress(piece, PIECE)
+            yield decoder.decompress(piece, CHUNK_BYTES)
             piece = decoder.unused_data or decoder.unconsumed_tail
-            while not piece and not decoder.eof and (more := decoder.decompress(b"", PIECE)):
+            while not piece and not decoder.eof and (more := decoder.decompress(b"", CHUNK_BYTES)):
                 yield more
 
     return feed
@@ -164,8 +164,8 @@ def _brotli() -> Feed:
             return
         if not piece:
             raise UnpackError("truncated")
-        yield decoder.process(piece, output_buffer_limit=PIECE)
-        while not decoder.is_finished() and (more := decoder.process(b"", output_buffer_limit=PIECE)):
+        yield decoder.process(piece, output_buffer_limit=CHUNK_BYTES)
+        while not decoder.is_finished() and (more := decoder.process(b"", output_buffer_limit=CHUNK_BYTES)):
             yield more
 
     return feed
@@ -178,8 +178,8 @@ def _zstd() -> Feed:
         nonlocal decoder
         if not piece and not decoder.eof:
             raise UnpackError("truncated")
-        for at in range(0, len(piece), ZSTD_SPOON):
-            rest = piece[at : at + ZSTD_SPOON]
+        for at in range(0, len(piece), ZSTD_INPUT_BYTES):
+            rest = piece[at : at + ZSTD_INPUT_BYTES]
             while rest:
                 if decoder.eof:
                     decoder = zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW).decompressobj()
@@ -217,10 +217,10 @@ def _sniffed(head: bytes) -> str | None:
         return "zstd"
     if head.startswith((b"\x78\x01", b"\x78\x9c", b"\x78\xda")):
         return "zlib"
-    return "br" if _no_text(head) and _opens("br", head) else None
+    return "br" if _is_binary(head) and _opens("br", head) else None
 
 
-def _no_text(head: bytes) -> bool:
+def _is_binary(head: bytes) -> bool:
     """True for bytes with control characters that no charset's text begins with (UTF-16 has its zeros)."""
     return any(0 < byte < 9 or 13 < byte < 27 for byte in head[:64])
 
@@ -233,5 +233,5 @@ def _opens(kind: str, head: bytes) -> bool:
     except (zlib.error, brotli.error, zstandard.ZstdError):
         return False
     if not plain:
-        return len(head) == HEAD or _no_text(head)
-    return not _no_text(plain) or _sniffed(plain) is not None
+        return len(head) == SNIFF_BYTES or _is_binary(head)
+    return not _is_binary(plain) or _sniffed(plain) is not None

@@ -13,7 +13,7 @@ from corpus.records import Article, Block, CleanedPage, Page, Passage
 from corpus.schema import corpus_migrations
 from corpus.store import Store
 from corpus.store.database import Database
-from index.store.refresh import ready
+from index.store.refresh import ensure_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -87,7 +87,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
     """An empty corpus with all its tables."""
     database = Database(tmp_path / "crossread.db", create=True)
     database.migrate(corpus_migrations)
-    ready(database)
+    ensure_tables(database)
     yield Store(database)
     database.close()
 

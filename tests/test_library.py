@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.schema import corpus_migrations
 from corpus.store.database import Database
-from index.store.refresh import ready
+from index.store.refresh import ensure_tables
 
 if TYPE_CHECKING:
     import pytest
@@ -33,7 +33,7 @@ def test_the_example_prints_what_the_page_shows(capsys: pytest.CaptureFixture[st
 def test_the_query_fits_the_tables(tmp_path: Path) -> None:
     database = Database(tmp_path / "crossread.db", create=True)
     database.migrate(corpus_migrations)
-    ready(database)
+    ensure_tables(database)
     database.close()
     connection = sqlite3.connect(tmp_path / "crossread.db")
     columns = [column[0] for column in connection.execute(fenced("sql")).description]

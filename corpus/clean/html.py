@@ -8,7 +8,6 @@ from dataclasses import replace
 from corpus.blocks import Piece, lay_out
 from corpus.clean import fields
 from corpus.clean.charset import decode
-from corpus.clean.identity import article_id, identity, outlet, site
 from corpus.clean.language import language
 from corpus.clean.linked_data import article_node, kinds, read_nodes
 from corpus.clean.markup import Element, parse, read_markup
@@ -17,6 +16,7 @@ from corpus.clean.story import read_story
 from corpus.clean.wholeness import Verdict, capture
 from corpus.clean.wire import wire_credit
 from corpus.errors import CleanError
+from corpus.identity import article_id, identity, outlet, site
 from corpus.records import Article, ArticleKind, Fact, Page
 
 _LIVE = re.compile(

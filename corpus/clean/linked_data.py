@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from corpus.blocks import tidy
-from corpus.clean.identity import identity
+from corpus.identity import identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

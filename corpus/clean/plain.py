@@ -10,10 +10,10 @@ from corpus.blocks import Piece, lay_out, tidy
 from corpus.clean.charset import decode
 from corpus.clean.dates import is_after
 from corpus.clean.header import Header, Line, read_header
-from corpus.clean.identity import article_id, identity, outlet
 from corpus.clean.language import language
 from corpus.clean.wire import wire_credit
 from corpus.errors import CleanError
+from corpus.identity import article_id, identity, outlet
 from corpus.paragraphs import join
 from corpus.records import Article, Fact, Page
 from corpus.sentences import first_sentence

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus.clean.identity import outlet, path
 from corpus.clean.linked_data import kinds
 from corpus.clean.wholeness import words
+from corpus.identity import outlet, path
 
 if TYPE_CHECKING:
     from corpus.blocks import Piece

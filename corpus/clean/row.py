@@ -8,11 +8,11 @@ from typing import Any
 from corpus.blocks import lay_out, tidy
 from corpus.clean import byline
 from corpus.clean.dates import is_after, machine_date
-from corpus.clean.identity import article_id, identity, outlet
 from corpus.clean.language import language
 from corpus.clean.plain import read_plain
 from corpus.clean.wire import wire_credit
 from corpus.errors import CleanError
+from corpus.identity import article_id, identity, outlet
 from corpus.records import Article, ArticleKind, Page
 
 _COLUMNS = {

@@ -14,13 +14,13 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import BufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 
-from corpus.unpack import Limits, unpacked
+from corpus.unpack import Limits, iter_unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Archives may be of any size, but do not swell more than web pages do.
-LIMITS = Limits(decoded=1 << 50, free=64 << 20)
+LIMITS = Limits(decoded=1 << 50, free_bytes=64 << 20)
 PIECE = 1 << 16
 HEADERS = 1 << 20
 BROKEN = (
@@ -41,7 +41,7 @@ def records(stream: IO[bytes]) -> Iterator[Any]:
     From the first of the errors in BROKEN on, raised here or in reading a record, nothing can be told apart.
     """
     logging.getLogger("warcio").setLevel(logging.ERROR)  # what it warns of is told by our values
-    pieces = unpacked(iter(lambda: stream.read(PIECE), b""), "", LIMITS)
+    pieces = iter_unpacked(iter(lambda: stream.read(PIECE), b""), "", LIMITS)
     found = _Records(_Plain(pieces), check_digests=True)
     found.reader = lines = _Lines(found.fh)
     for record in found:

@@ -5,6 +5,7 @@ Each method runs inside the unit of work of its caller.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from corpus.records import Stored
@@ -15,7 +16,7 @@ from corpus.store.versions import is_version
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.records import Article, CleanedPage
+    from corpus.records import Article, CleanedPage, Page
     from corpus.store.database import Database, Row
     from corpus.store.table_writer import TableWriter
 
@@ -33,6 +34,36 @@ class Revisions:
             return True
         same_place = existing["url"] == article.url or existing["identity"] == article.identity
         return same_place and article.title not in {"", lists.as_read(self.database, existing)["title"]}
+
+    def reason_to_keep(self, existing: Row, cleaned: CleanedPage) -> str:
+        """Why the stored text stays although another was read; "" where the new one replaces it.
+
+        A text that is cut never replaces a whole one, and an older capture of an archive no newer one
+        unless it is the whole one of the two. The older capture is kept as a revision.
+        """
+        article = cleaned.article
+        if existing["kind"] != article.kind:
+            return ""
+        if (existing["capture"], article.capture) == ("full", "partial"):
+            return f"this capture is not whole ({article.capture_reason}): the whole text stays"
+        if existing["capture"] != article.capture or not self._is_older(existing, cleaned.page):
+            return ""
+        self._keep_older(existing, article, cleaned.page)
+        return "an older capture: kept as a revision, the later text stays"
+
+    def _is_older(self, existing: Row, page: Page) -> bool:
+        """Whether an archive captured a page before the stored one was read."""
+        read = self.database.value("SELECT fetched FROM pages WHERE id = ?", [existing["page"]])
+        return page.origin == "archive" and page.fetched < datetime.fromisoformat(str(read))
+
+    def _keep_older(self, existing: Row, article: Article, page: Page) -> None:
+        known = "SELECT 1 FROM revisions WHERE article = ? AND text = ?"
+        if existing["text"] == article.text or self.database.value(known, [existing["id"], article.text]):
+            return
+        read = rows.article_row(article)
+        row = {name: read[name] for name in ("title", "published", "kind", "text", "blocks")}
+        row |= {"article": existing["id"], "page": self._tables.put_page(page), "replaced": now()}
+        self.database.insert("revisions", [row])
 
     def put(self, existing: Sequence[Row], cleaned: CleanedPage, story: str | None) -> Stored:
         """Store the later text as the article's, and the earlier ones in `revisions`.

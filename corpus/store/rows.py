@@ -10,11 +10,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from corpus.identity import article_id, identity
 from corpus.records import Article, Block, Fact, Page, Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from corpus.records import CleanedPage
     from corpus.store.database import Row
 
 
@@ -132,6 +134,13 @@ def passages_under(article: str, passages: Iterable[Passage]) -> list[Passage]:
         replace(one, id=f"{article}-{one.id.removeprefix(one.article + '-')}", article=article)
         for one in passages
     ]
+
+
+def under_own_address(cleaned: CleanedPage) -> CleanedPage:
+    """The same under the id and identity of the address it was read at, not of one that the page names."""
+    own = identity(cleaned.page.final_url)
+    article = replace(cleaned.article, id=article_id(own), identity=own)
+    return replace(cleaned, article=article, passages=tuple(passages_under(article.id, cleaned.passages)))
 
 
 def passage_row(passage: Passage, number: int) -> Row:

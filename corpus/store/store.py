@@ -9,10 +9,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from corpus.errors import CorpusError
+from corpus.identity import identity
 from corpus.records import Stored, Story
 from corpus.store import rows
 from corpus.store.revisions import Revisions
 from corpus.store.table_writer import DELETE_UNUSED_PAGE, TableWriter, now
+from corpus.store.versions import is_version
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,6 +95,8 @@ class Store:
         known = self.article_at(cleaned.article.url)
         self._tables.delete_failure(cleaned.article.url)
         stored = self._put_article(cleaned, story)
+        if stored.outcome == "failed":
+            return stored
         # Asked again: two articles may have turned out to be one.
         if known is None or self.article_at(cleaned.article.url) == stored.article:
             return stored
@@ -100,16 +104,44 @@ class Store:
         return replace(stored, detail=detail)
 
     def _put_article(self, cleaned: CleanedPage, story: str | None) -> Stored:
+        existing = self._find_existing(cleaned.article)
+        if existing is not None and self._is_another(existing, cleaned):
+            cleaned = rows.under_own_address(cleaned)
+            existing = self._find_existing(cleaned.article)
         article = cleaned.article
-        existing = self._find_existing(article)
         existing = self._revisions.find_moved(article, existing) or existing
+        if existing is not None and self._contradicts(existing, cleaned):
+            detail = (
+                f"it is the address of another article ({existing['title']!r}), which has nothing in common "
+                f"with this file: give the file its own address, or `crossread remove {existing['id']}` first"
+            )
+            return Stored("failed", article.url, reason="another article", detail=detail)
         if existing is None:
             return self._put_new(cleaned, story)
         self._tables.put_address(cleaned, existing["id"])
+        if why := self._revisions.reason_to_keep(existing, cleaned):
+            return replace(self.add_existing(existing["id"], article.url, story), detail=why)
         copies = self._revisions.find_duplicates(existing, article)
         if not copies and not self._revisions.is_changed(existing, article):
             return self.add_existing(existing["id"], article.url, story)
         return self._revisions.put([existing, *copies], cleaned, story)
+
+    def _is_another(self, existing: Row, cleaned: CleanedPage) -> bool:
+        """Whether a page only claims the address of a stored article: its canonical address, another text."""
+        article = cleaned.article
+        if article.identity == identity(cleaned.page.final_url):
+            return False
+        known = "SELECT 1 FROM addresses WHERE url = ? AND article = ?"
+        return not (
+            self.database.value(known, [article.url, existing["id"]])
+            or is_version(existing["text"], article.text)
+        )
+
+    def _contradicts(self, existing: Row, cleaned: CleanedPage) -> bool:
+        """Whether a person gave a file the address of a whole article that says something quite different."""
+        article = cleaned.article
+        same_kind = (existing["capture"], existing["kind"]) == ("full", article.kind)
+        return cleaned.page.asserted and same_kind and not is_version(existing["text"], article.text)
 
     def clear_failure(self, url: str) -> None:
         """Delete the failure of an address that gave a response (an unchanged page, a feed)."""

@@ -1,8 +1,10 @@
-"""Claims by outlets: who reports, who may, who is silent, and where that cannot be said. Pure.
+"""The coverage matrix: for each claim, which outlets report it, dispute it, are unclear, silent or unknown.
 
-Knows captures, links and claims; nothing of words. An omission is only a finding if it was looked
-for in the whole text: `silent` needs every article of the outlet captured in full and no passage
-that reaches the `suggested` tier with any passage of the claim.
+Pure.
+
+An omission is only a finding if it was looked for in the whole text: `silent` needs every article of
+the outlet captured in full and no passage that reaches the `suggested` tier with any passage of the
+claim. Knows captures, links and claims; nothing of words.
 """
 
 from __future__ import annotations
@@ -15,15 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from corpus.records import Passage
+    from index.analysis.comparison import Comparison
     from index.records import Claim, Voice
-    from index.store.comparison import Comparison
 
 State = Literal["reports", "attributes", "disputes", "unclear", "silent", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one outlet does with one claim; `passages` are the evidence, the nearest one if unclear."""
+    """The state of one outlet for one claim; `passages` are the evidence, the nearest passage if unclear."""
 
     state: State
     passages: tuple[str, ...] = ()
@@ -65,33 +67,35 @@ def _row(
     nearest: Mapping[str, list[tuple[float, str]]],
     partial: set[str],
 ) -> Row:
-    said = story.by_outlet(claim.members)
-    near: dict[str, tuple[float, str]] = {}
+    by_outlet = story.by_outlet(claim.members)
+    nearest_by_outlet: dict[str, tuple[float, str]] = {}
     for member in claim.members:
         for score, passage in nearest.get(member, ()):
             outlet = story.passages[passage].outlet
-            near[outlet] = max(near.get(outlet, (0.0, "")), (score, passage))
+            nearest_by_outlet[outlet] = max(nearest_by_outlet.get(outlet, (0.0, "")), (score, passage))
     voices = {member: story.voices.get((claim.id, member), "reports") for member in claim.members}
-    return Row(claim, {outlet: _cell(outlet, said, near, partial, voices) for outlet in outlets})
+    return Row(
+        claim, {outlet: _cell(outlet, by_outlet, nearest_by_outlet, partial, voices) for outlet in outlets}
+    )
 
 
 def _cell(
     outlet: str,
-    said: Mapping[str, list[Passage]],
-    near: Mapping[str, tuple[float, str]],
+    by_outlet: Mapping[str, list[Passage]],
+    nearest_by_outlet: Mapping[str, tuple[float, str]],
     partial: set[str],
     voices: Mapping[str, Voice],
 ) -> Cell:
-    if outlet in said:
-        passages = tuple(passage.id for passage in said[outlet])
-        return Cell(_loudest([voices.get(passage, "reports") for passage in passages]), passages)
-    if outlet in near:
-        return Cell("unclear", (near[outlet][1],))
+    if outlet in by_outlet:
+        passages = tuple(passage.id for passage in by_outlet[outlet])
+        return Cell(_state_of_outlet([voices.get(passage, "reports") for passage in passages]), passages)
+    if outlet in nearest_by_outlet:
+        return Cell("unclear", (nearest_by_outlet[outlet][1],))
     return Cell("unknown" if outlet in partial else "silent")
 
 
-def _loudest(voices: Sequence[Voice]) -> Voice:
-    """An outlet disputes if a passage of its does, and attributes only if it never says so itself."""
+def _state_of_outlet(voices: Sequence[Voice]) -> Voice:
+    """`disputes` if one passage of the outlet does, else `reports` if one does, else `attributes`."""
     if "disputes" in voices:
         return "disputes"
     return "reports" if "reports" in voices else "attributes"

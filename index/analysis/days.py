@@ -1,4 +1,4 @@
-"""Dates as a reader wants them, and never more exactly than they are known. Pure."""
+"""Formats dates, never more exactly than they are known. Pure."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def day_of(published: str | None) -> date | None:
 
 
 def short(published: str | None) -> str:
-    """A date beside others of its year.
+    """A date without its year.
 
     >>> short("2023-11-04"), short("2023-11"), short("2023"), short(None)
     ('4 Nov', 'in Nov', 'in 2023', 'undated')
@@ -40,7 +40,7 @@ def short(published: str | None) -> str:
 
 
 def full(published: str | None) -> str:
-    """A date that stands alone.
+    """A date with its year.
 
     >>> full("2023-11-04T10:00"), full("2023-11"), full("2023"), full("")
     ('4 Nov 2023', 'in Nov 2023', 'in 2023', 'undated')

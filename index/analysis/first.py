@@ -1,6 +1,6 @@
-"""Who had each claim first, as far as dates tell. Pure.
+"""Which outlet had each claim first, as far as dates tell. Pure.
 
-Days without a time cannot be put in order among themselves, nor times without a zone; both are said.
+Dates without a time, and times without a zone, cannot be ordered within a day: the answer says so.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from index.analysis.comparison import Comparison, Head
     from index.records import Claim
-    from index.store.comparison import Comparison, Head
 
 Order = Literal["first", "same day", "unknown"]
 

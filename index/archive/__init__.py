@@ -1,4 +1,4 @@
-"""Many articles that nobody has sorted: stories found among them, and the way from an archive to a corpus.
+"""Discovers stories among articles without one, and imports stories from an archive into a corpus.
 
 May not know terminals or pages.
 """

@@ -1,6 +1,6 @@
-"""Stories among the articles of a corpus that have none: finds them, and starts those a person wants.
+"""The work of `stories --discover`: finds stories among articles without one, and starts those named.
 
-Joins the store and `index.events.discovery`; knows how the answer looks, and nothing of how it is found.
+Connects the store and `index.events.discovery`; knows how groups are printed, not how they are found.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from corpus.store.database import Database
     from index.events.discovery import Group
 
-SHORTEST = 4
+MIN_PREFIX = 4
 
 
 def articles_without_story(database: Database) -> dict[str, Article]:
-    """The articles that no story has, by id."""
+    """The articles without a story, by id."""
     found = database.rows("SELECT * FROM articles WHERE story IS NULL ORDER BY id")
     return {row["id"]: rows.article(row) for row in found}
 
@@ -52,7 +52,7 @@ def _by_date(article: Article) -> tuple[str, str]:
 
 
 def print_groups(found: Sequence[dict[str, Any]]) -> None:
-    """Groups for the eye: what they share, and how to make stories of them."""
+    """Print groups: what they share, and how to make stories of them."""
     shown = [
         row | {"articles": len(row["articles"]), "outlets": len(row["outlets"])}
         | {"shared": ", ".join(row["shared"])}
@@ -64,12 +64,12 @@ def print_groups(found: Sequence[dict[str, Any]]) -> None:
         say(f"`crossread stories --discover --start NAME={found[0]['group']}` makes a story of a group.")
 
 
-def discovered(store: Store, wanted: Sequence[str], limit: int | None, *, json: bool) -> list[str]:
-    """Show the groups, or start the stories that `wanted` (NAME=GROUP) names; the stories started."""
+def run_discovery(store: Store, wanted: Sequence[str], limit: int | None, *, json: bool) -> list[str]:
+    """Print the groups, or start the stories that `wanted` (NAME=GROUP) names; return the stories started."""
     articles = articles_without_story(store.database)
     found = discover(articles.values())
     if wanted:
-        chosen = dict(_chosen(store, one, found) for one in wanted)
+        chosen = dict(_chosen_group(store, one, found) for one in wanted)
         start(store, chosen)
         for name, group in chosen.items():
             say(f"Started {name} with {len(group.articles)} articles.")
@@ -91,14 +91,14 @@ def start(store: Store, chosen: Mapping[str, Group]) -> None:
                 store.move(article, name)
 
 
-def _chosen(store: Store, wanted: str, found: Sequence[Group]) -> tuple[str, Group]:
-    """The name and the group of NAME=GROUP. Raises UsageError where one of them will not do."""
+def _chosen_group(store: Store, wanted: str, found: Sequence[Group]) -> tuple[str, Group]:
+    """The name and the group of NAME=GROUP. Raises UsageError where the name or the group is not valid."""
     name, _, group = wanted.rpartition("=")
     if not name.strip() or "/" in name:
         raise UsageError(f"--start wants NAME=GROUP with a short name without slashes, not {wanted!r}.")
     if store.story(name) is not None:
         raise UsageError(f"There is a story {name!r} already: choose another name.")
-    named = [one for one in found if one.id.startswith(group) and len(group) >= SHORTEST]
+    named = [one for one in found if one.id.startswith(group) and len(group) >= MIN_PREFIX]
     if len(named) != 1:
         raise UsageError(f"There is no group {group!r}: `crossread stories --discover` lists them.")
     return name, named[0]

@@ -1,6 +1,6 @@
-"""From an archive back to the desk: stories with their alignments into a corpus file.
+"""Imports stories with their alignments from an archive into a corpus file.
 
-Reads the Parquet tables with pyarrow, without Spark; what is brought in is what `add` would have stored.
+Reads the Parquet tables with pyarrow, without Spark; articles are stored as `add` would store them.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from corpus.store import lists
 from corpus.terminal import counted, say
 from index.analysis.within_claims import Compared
 from index.archive.validation import (
-    believed,
     check_article,
     check_claim,
     check_difference,
     check_link,
     check_page,
     check_story,
+    reject_malformed,
 )
 from index.reading import read_text
 from index.records import Alignment
 from index.spark import tables
 from index.store import ledger
-from index.store.refresh import METHOD, put_reprints_of, ready
+from index.store.refresh import METHOD, ensure_tables, update_reprints
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-MISSING: Final = "An archive is read with pyarrow: `pip install 'crossread[spark]'` brings it."
-BATCH: Final = 512
+PYARROW_MISSING: Final = "An archive is read with pyarrow: `pip install 'crossread[spark]'` brings it."
+BATCH_ROWS: Final = 512
 
 
 class Archive:
@@ -53,11 +53,11 @@ class Archive:
         try:
             from pyarrow.fs import FileSystem, FileType, LocalFileSystem
         except ImportError as error:
-            raise UsageError(MISSING) from error
+            raise UsageError(PYARROW_MISSING) from error
         self.path = path
         self._system: Any = LocalFileSystem()
         self._path = path.rstrip("/")
-        with believed(path):
+        with reject_malformed(path):
             if "://" in path:
                 self._system, self._path = FileSystem.from_uri(path)
             info = self._system.get_file_info(f"{self._path}/stories")
@@ -67,7 +67,7 @@ class Archive:
     def rows(
         self, table: str, *, columns: Sequence[str] | None = None, **wanted: Sequence[str]
     ) -> Iterator[Row]:
-        """The rows of a table whose columns have one of the wanted values each."""
+        """The rows of a table in which each named column has one of the given values."""
         import pyarrow as pa
         from pyarrow import dataset
 
@@ -79,21 +79,23 @@ class Archive:
         chosen = dataset.scalar(True)
         for name, values in wanted.items():
             chosen &= dataset.field(name).isin(list(values))
-        for batch in found.to_batches(columns=columns and list(columns), filter=chosen, batch_size=BATCH):
+        for batch in found.to_batches(
+            columns=columns and list(columns), filter=chosen, batch_size=BATCH_ROWS
+        ):
             yield from batch.to_pylist()
 
     def stories_with(self, query: str, limit: int) -> list[str]:
-        """The stories that have an article with every word of the query, as many as wanted, by id."""
+        """The first `limit` stories, by id, that have an article with every word of the query."""
         wanted = cache(lambda language: _stems(query, language))
         columns = ("id", "title", "text", "language")
-        with believed(self.path):
+        with reject_malformed(self.path):
             rows = self.rows("articles", columns=columns)
-            found = [row["id"] for row in rows if _has(row, wanted)]
+            found = [row["id"] for row in rows if _has_words(row, wanted)]
             rows = self.rows("stories", columns=("story", "article"), article=found)
             return sorted({row["story"] for row in rows})[:limit]
 
 
-def _has(row: Row, wanted: Callable[[str], frozenset[str]]) -> bool:
+def _has_words(row: Row, wanted: Callable[[str], frozenset[str]]) -> bool:
     """Whether an article has every word that is wanted, by their stems in its own language."""
     told = read_text(f"{row['title']}\n{row['text']}", row["language"])
     asked = wanted(told.language)
@@ -104,37 +106,37 @@ def _stems(query: str, language: str) -> frozenset[str]:
     return frozenset(word.stem for word in read_text(query, language).words)
 
 
-def bring(store: Store, archive: Archive, stories: Iterable[str]) -> list[str]:
-    """Bring stories in, each whole or not at all; those whose alignment could not be taken along.
+def import_stories(store: Store, archive: Archive, stories: Iterable[str]) -> list[str]:
+    """Import stories, each whole or not at all; return those whose alignment could not be imported.
 
     An article that is in the corpus already keeps its story and its text; then, or where the archive was
-    aligned by another version, the story has to be aligned anew. Passages are cut anew from the texts, so
-    that each is a stretch of its article whatever the archive says.
+    aligned by another version, the story has to be aligned again. Passages are split again from the texts,
+    so that each is a span of its article whatever the archive says.
 
     Raises:
         UsageError: the archive has no such story.
-        CrossreadError: the archive holds what no run writes.
+        CrossreadError: the archive holds rows that no run writes.
     """
-    ready(store.database)
+    ensure_tables(store.database)
     left = []
     for story in stories:
-        with believed(archive.path):
+        with reject_malformed(archive.path):
             members = list(archive.rows("stories", story=[story]))
         if not members:
             raise UsageError(f"The archive has no story {story!r}: `--query WORDS` finds some.")
-        with store.database.atomic(), believed(archive.path):
+        with store.database.atomic(), reject_malformed(archive.path):
             check_story(story)
-            whole = _bring_articles(store, archive, story, members)
+            whole = _import_articles(store, archive, story, members)
             whole = whole and members[0]["method"] == METHOD
             if whole:
-                _bring_alignment(store.database, archive, story, [members[0]["day"]])
+                _import_alignment(store.database, archive, story, [members[0]["day"]])
         say(f"Brought in {story}: {counted(len(members), 'article')}.")
         left += [] if whole else [story]
     return left
 
 
-def _bring_articles(store: Store, archive: Archive, story: str, members: Sequence[Row]) -> bool:
-    """Whether the corpus now has the story's articles just as the archive has them."""
+def _import_articles(store: Store, archive: Archive, story: str, members: Sequence[Row]) -> bool:
+    """Import the articles of a story; return whether the corpus has the same passages as the archive."""
     store.new_story(story)
     ids = [row["article"] for row in members]
     days = sorted({row["article_day"] for row in members})
@@ -145,19 +147,19 @@ def _bring_articles(store: Store, archive: Archive, story: str, members: Sequenc
     if len(found) != len(ids):
         raise CrossreadError(f"The archive has lost articles of {story}: run `crossread spark run` again.")
     for row in found:
-        store.put(_reading(row), story)
+        store.put(_cleaned_page(row), story)
     have = lists.passages(store.database, lists.ArticleFilter(story=story))
     return {one.id for one in have} == given
 
 
-def _reading(row: Row) -> CleanedPage:
+def _cleaned_page(row: Row) -> CleanedPage:
     check_page(row)
     article, page = tables.article_and_page(row)
     check_article(article, page)
     return CleanedPage(page, article, tuple(passages(article)))
 
 
-def _bring_alignment(database: Database, archive: Archive, story: str, days: Sequence[str]) -> None:
+def _import_alignment(database: Database, archive: Archive, story: str, days: Sequence[str]) -> None:
     cut = {one.id: one for one in lists.passages(database, lists.ArticleFilter(story=story))}
     links = tuple(sorted(map(tables.link, archive.rows("links", story=[story], day=days)), key=_ends))
     for link in links:
@@ -168,7 +170,7 @@ def _bring_alignment(database: Database, archive: Archive, story: str, days: Seq
     alignment = Alignment(links, tuple(map(tables.claim, claim_rows)))
     generation = int(database.value("SELECT generation FROM stories WHERE id = ?", [story]))
     kept = list(cut.values())
-    claims = ledger.put(database, story, alignment, kept, generation=generation, method=METHOD)
+    claims = ledger.put_alignment(database, story, alignment, kept, generation=generation, method=METHOD)
     now = {row["id"]: claim.id for row, claim in zip(claim_rows, claims, strict=True)}
     differences: defaultdict[str, list[Any]] = defaultdict(list)
     for row in sorted(archive.rows("differences", story=[story], day=days), key=lambda row: row["number"]):
@@ -178,7 +180,7 @@ def _bring_alignment(database: Database, archive: Archive, story: str, days: Seq
     voices = {(now[row["id"]], one["passage"]): one["voice"] for row in claim_rows for one in row["members"]}
     found = {claim.id: tuple(differences[claim.id]) for claim in claims}
     ledger.put_compared(database, Compared(found, voices))
-    put_reprints_of(database, story, kept)
+    update_reprints(database, story, kept)
 
 
 def _ends(link: Any) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""The command line: what a person typed becomes calls of the rooms below, and their answers output.
+"""The command line: parses arguments, calls the packages below, prints their results.
 
 Nothing below may know it; heavy imports are inside the commands, so that --help is fast.
 """

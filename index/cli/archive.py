@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from corpus.cli import changed
+from corpus.cli import notify_changed
 from corpus.errors import UsageError
 from corpus.options import CORPUS, CorpusOption, JsonOption, LimitOption
 from corpus.session import opened
@@ -39,9 +39,9 @@ def stories(
         raise UsageError("--start belongs to --discover: `crossread stories --discover --start NAME=GROUP`.")
     with opened(corpus) as store:
         if discover:
-            from index.archive.discovering import discovered
+            from index.archive.discovering import run_discovery
 
-            changed(ctx, store, set(discovered(store, start or (), limit, json=json)))
+            notify_changed(ctx, store, set(run_discovery(store, start or (), limit, json=json)))
             return
         from corpus.store import lists
 
@@ -68,7 +68,7 @@ def import_(
     limit: LimitOption = None,
 ) -> None:
     """Bring stories of an archive into the corpus, with their alignments."""
-    from index.archive.importing import Archive, bring
+    from index.archive.importing import Archive, import_stories
 
     if not story and not query:
         raise UsageError("Say which stories to bring in: --story ID, or --query WORDS.")
@@ -78,7 +78,7 @@ def import_(
         say(f"No story of {output} has an article with all of these words.")
         raise typer.Exit(1)
     with opened(corpus, create=True) as store:
-        changed(ctx, store, set(bring(store, archive, dict.fromkeys(found))))
+        notify_changed(ctx, store, set(import_stories(store, archive, dict.fromkeys(found))))
 
 
 spark_app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
@@ -112,9 +112,9 @@ def spark_run(
     ] = None,
 ) -> None:
     """Clean, sort into stories and compare whatever INPUT holds and OUTPUT does not."""
-    from index.spark.session import started
+    from index.spark.session import spark_session
 
-    with started(master) as session:
-        from index.spark.run import run, told
+    with spark_session(master) as session:
+        from index.spark.run import print_report, run
 
-        told(run(session, source, output, partitions), output)
+        print_report(run(session, source, output, partitions), output)

@@ -14,7 +14,7 @@ from corpus.terminal import print_json, print_table, say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from index.store.comparison import Comparison
+    from index.analysis.comparison import Comparison
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -28,10 +28,10 @@ MissingOption = Annotated[
 def loaded(corpus: Path, story: str | None) -> Comparison:
     """The story as it was compared, brought up to date first."""
     from index.store.comparison import load
-    from index.store.refresh import renew_alignments
+    from index.store.refresh import refresh_alignments
 
     with opened(corpus) as store:
-        renew_alignments(store.database)
+        refresh_alignments(store.database)
         return load(store.database, compared_story(store.database, story))
 
 
@@ -45,12 +45,13 @@ def claim(
     from index.present.claim_page import claim_json, claim_page
     from index.present.indexed_story import book
     from index.store import ledger
+    from index.store.claim_redirects import current_id
     from index.store.comparison import load
-    from index.store.refresh import renew_alignments
+    from index.store.refresh import refresh_alignments
 
     with opened(corpus) as store:
-        renew_alignments(store.database)
-        current = ledger.current(store.database, claim)
+        refresh_alignments(store.database)
+        current = current_id(store.database, claim)
         if current is None:
             raise UsageError(f"There is no claim {claim!r}: `crossread claims` lists them.")
         story = load(store.database, ledger.story_of(store.database, current))
@@ -75,15 +76,15 @@ def compare(
     json: JsonOption = False,
 ) -> None:
     """Set two articles side by side: what both say, what only one says."""
-    from corpus.corrections import named
+    from corpus.corrections import find_article
     from index.present.indexed_story import book
     from index.present.pair_page import pair_json, pair_page
     from index.store.comparison import load
-    from index.store.refresh import renew_alignments
+    from index.store.refresh import refresh_alignments
 
     with opened(corpus) as store:
-        renew_alignments(store.database)
-        rows = [named(store.database, one) for one in (left, right)]
+        refresh_alignments(store.database)
+        rows = [find_article(store.database, one) for one in (left, right)]
         if rows[0]["id"] == rows[1]["id"]:
             raise UsageError("Name two different articles.")
         if rows[0]["story"] is None or rows[0]["story"] != rows[1]["story"]:

@@ -26,12 +26,12 @@ ClaimArgument = Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's i
 
 def _decide(corpus: Path, decision: Callable[[Database], set[str]]) -> None:
     """Carry out a decision and align the stories it touches."""
-    from index.store.refresh import after_change, ready, renew_alignments
+    from index.store.refresh import align_changed, ensure_tables, refresh_alignments
 
     with opened(corpus) as store:
-        ready(store.database)
-        renew_alignments(store.database)
-        after_change(store.database, sorted(decision(store.database)))
+        ensure_tables(store.database)
+        refresh_alignments(store.database)
+        align_changed(store.database, sorted(decision(store.database)))
 
 
 @app.command()
@@ -89,10 +89,10 @@ def undo(
 def list_(corpus: CorpusOption = CORPUS, json: JsonOption = False) -> None:
     """List the decisions, the latest first."""
     from index.store.judgements import decisions
-    from index.store.refresh import ready
+    from index.store.refresh import ensure_tables
 
     with opened(corpus) as store:
-        rows = list(decisions(ready(store.database)))
+        rows = list(decisions(ensure_tables(store.database)))
     if json:
         print_json(rows)
     elif rows:

@@ -93,9 +93,9 @@ def crossread(ctx: typer.Context) -> None:
 
 
 def _after_change(database: Database, stories: list[str]) -> None:
-    from index.store.refresh import after_change
+    from index.store.refresh import align_changed
 
-    after_change(database, stories)
+    align_changed(database, stories)
 
 
 app.add_typer(corpus_app)
@@ -150,10 +150,10 @@ def claims(
     from index.analysis.coverage import coverage
     from index.present.shapes import full_claim_json, select
     from index.store.comparison import load
-    from index.store.refresh import renew_alignments
+    from index.store.refresh import refresh_alignments
 
     with opened(corpus) as store:
-        renew_alignments(store.database)
+        refresh_alignments(store.database)
         loaded = load(store.database, compared_story(store.database, story))
     days = (day(since, "--since"), day(until, "--until"))
     rows = select(coverage(loaded).rows, loaded, outlet, days)[:limit]
@@ -199,12 +199,12 @@ def browse(
     no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the browser.")] = False,
 ) -> None:
     """Read the corpus in the browser, until Ctrl-C."""
-    from index.store.refresh import renew_alignments
+    from index.store.refresh import refresh_alignments
     from index.store.search_index import opened_index
     from index.web.server import serve
 
     with opened(corpus) as store:
-        renew_alignments(store.database)
+        refresh_alignments(store.database)
         opened_index(store.database).close()
     serve(corpus, host, port, visit=not no_open)
 
@@ -316,10 +316,10 @@ def doctor(
     json: JsonOption = False,
 ) -> None:
     """Check store, alignments and search index against each other."""
-    from index.doctor.command import visit
+    from index.doctor.command import run_doctor
 
     with opened(corpus) as store:
-        off = visit(store.database, repair=repair, json=json)
+        off = run_doctor(store.database, repair=repair, json=json)
     raise typer.Exit(1 if off else 0)
 
 

@@ -13,9 +13,9 @@ from corpus.terminal import counted, say
 from index.analysis.coverage import coverage
 from index.cli.outlet_labels import read_labels
 from index.present.tables import outlet_rows
-from index.store import ledger
 from index.store.comparison import load
-from index.store.refresh import ready, renew_alignments
+from index.store.outlet_labels import put_labels
+from index.store.refresh import ensure_tables, refresh_alignments
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ def outlets_of(corpus: Path, story: str | None) -> list[dict[str, Any]]:
         several = story is None and len(story_names(database)) != 1
         if several:
             return list(lists.outlets(database, lists.ArticleFilter(known_story(database, story))))
-        renew_alignments(database)
+        refresh_alignments(database)
         loaded = load(database, str(one_story(database, story)))
     return outlet_rows(loaded, coverage(loaded))
 
@@ -37,5 +37,5 @@ def keep_labels(corpus: Path, file: str) -> None:
     """Keep what the user says of outlets, and say of how many."""
     labels = read_labels(file)
     with opened(corpus) as store:
-        ledger.put_labels(ready(store.database), labels)
+        put_labels(ensure_tables(store.database), labels)
     say(f"Kept labels of {counted(len(labels), 'outlet')}.")

@@ -14,7 +14,7 @@ from index.present.shapes import fits, result_json
 from index.query.finder import Finder
 from index.query.order import arranged, facets
 from index.search.parser import parse
-from index.store.refresh import renew_alignments
+from index.store.refresh import refresh_alignments
 from index.store.search_index import opened_index
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Asked:
 
 def ask_one(database: Database, query: str, asked: Asked, *, json: bool) -> None:
     """Answer one query, for the eye or as one JSON object."""
-    renew_alignments(database)
+    refresh_alignments(database)
     engine = opened_index(database)
     try:
         with database.snapshot():
@@ -72,7 +72,7 @@ def ask_one(database: Database, query: str, asked: Asked, *, json: bool) -> None
 
 def ask_all(database: Database, queries: Iterable[str], asked: Asked) -> None:
     """Answer one query a line with one JSON object a line; one that fails carries its error."""
-    renew_alignments(database)
+    refresh_alignments(database)
     engine = opened_index(database)
     try:
         finder, seen = Finder(database, engine), None

@@ -16,9 +16,9 @@ from corpus.session import compared_story
 from index.present.indexed_story import book
 from index.report.export import Format, exported
 from index.report.page import report
-from index.store import ledger
+from index.store.claim_redirects import current_id
 from index.store.comparison import load
-from index.store.refresh import renew_alignments
+from index.store.refresh import refresh_alignments
 
 if TYPE_CHECKING:
     from corpus.store.database import Database
@@ -55,13 +55,13 @@ def share_export(
 
 
 def _asked(database: Database, story: str | None, chosen: str | None) -> tuple[Book, list[Claim]]:
-    renew_alignments(database)
+    refresh_alignments(database)
     found = book(load(database, compared_story(database, story)))
     return found, [_claim(database, found, name) for name in (chosen or "").split(",") if name.strip()]
 
 
 def _claim(database: Database, found: Book, name: str) -> Claim:
-    claim = found.claims.get(ledger.current(database, name.strip()) or "")
+    claim = found.claims.get(current_id(database, name.strip()) or "")
     if claim is None:
         raise UsageError(f"There is no claim {name.strip()!r} in this story: `crossread claims` lists them.")
     return claim

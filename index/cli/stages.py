@@ -36,7 +36,7 @@ def align_file(
     """Align each story of a file; links and claims go where they are wanted, links to stdout otherwise."""
     from index.align import align
     from index.reading import read_all
-    from index.store.claim_ids import settle
+    from index.store.claim_ids import reconcile_ids
 
     stories: defaultdict[str, list[Passage]] = defaultdict(list)
     for number, row in read_rows(passages):
@@ -49,7 +49,7 @@ def align_file(
         with written(links) as out:
             dump(_link_rows(found), out)
     if claims:
-        named = [replace(one, claims=settle(one.claims, ())[0]) for one in found]
+        named = [replace(one, claims=reconcile_ids(one.claims, ())[0]) for one in found]
         label = {passage.id: passage.text for rows in stories.values() for passage in rows}
         with written(claims) as out:
             dump(_claim_rows(named, label), out)

@@ -1,9 +1,9 @@
-"""Holds store, alignments and search index against each other, and mends what can be made anew.
+"""Checks store, alignments and search index against each other, and repairs what can be rebuilt.
 
 Knows every table and how each is rebuilt; never changes what was published or what a person decided.
 """
 
-from index.doctor.checks import examine
-from index.doctor.repairs import mend
+from index.doctor.checks import find_problems
+from index.doctor.repairs import run_repairs
 
-__all__ = ["examine", "mend"]
+__all__ = ["find_problems", "run_repairs"]

@@ -1,4 +1,4 @@
-"""Checks of what was compared: alignments, claims and their ids, judgements. Reads only."""
+"""Checks of alignments, claims and their ids, and judgements. Reads only."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from corpus.terminal import counted
-from index.doctor.problems import BACKUP, Finding, shortly
+from index.doctor.problems import BACKUP, Problem, abbreviated
 from index.store import ledger
 from index.store.refresh import METHOD
 
@@ -44,9 +44,9 @@ FROM (SELECT "group", passage, substr(passage, 1, instr(passage, '-') - 1) AS ar
 WHERE passage NOT IN (SELECT id FROM passages) ORDER BY number"""
 
 
-def alignments(database: Database) -> Iterator[Finding]:
-    """Stories whose alignment is not of their articles as they are."""
-    for story in ledger.stale(database, METHOD):
+def alignments(database: Database) -> Iterator[Problem]:
+    """Stories whose alignment is missing or does not fit their articles."""
+    for story in ledger.stale_stories(database, METHOD):
         row = database.row("SELECT generation, method FROM alignments WHERE story = ?", [story])
         now = database.value("SELECT generation FROM stories WHERE id = ?", [story])
         yield _to_align(story, f"{story} {_age(row, now)}")
@@ -64,32 +64,32 @@ def _age(row: Mapping[str, object] | None, now: int) -> str:
     return f"has an alignment that is {'older' if known < now else 'newer'} than its articles"
 
 
-def _to_align(story: str, what: str) -> Finding:
-    return Finding("alignments", what, mend="alignment", subject=story)
+def _to_align(story: str, what: str) -> Problem:
+    return Problem("alignments", what, repair="alignment", subject=story)
 
 
-def counts(database: Database) -> Iterator[Finding]:
-    """Alignments that have lost or won links or claims since they were made."""
+def counts(database: Database) -> Iterator[Problem]:
+    """Alignments that have not the links or claims that they counted when they were made."""
     for row in database.rows(MISCOUNTED):
         yield _to_align(
             row["story"], f"{row['story']} has not the links and claims that its alignment counted"
         )
 
 
-def members(database: Database) -> Iterator[Finding]:
-    """Claims that are none: their passages gone, of one outlet or another story, or without their label."""
+def members(database: Database) -> Iterator[Problem]:
+    """Invalid claims: passages missing, of one outlet only or of another story, or without their label."""
     broken: dict[str, list[str]] = {}
     for row in database.rows(MEMBERS):
         counted_right = (row["members"], row["held"]) == (row["passages"], row["outlets"])
         if not counted_right or row["held"] < 2 or row["labels"] != 1 or row["strangers"]:
             broken.setdefault(row["story"], []).append(row["id"])
     for story, claims in broken.items():
-        what = f"{story} has claims that do not hold together ({shortly(claims)})"
-        yield Finding("claims", what, mend="alignment", subject=story)
+        what = f"{story} has claims that do not hold together ({abbreviated(claims)})"
+        yield Problem("claims", what, repair="alignment", subject=story)
 
 
-def evidence(database: Database) -> Iterator[Finding]:
-    """Links inside one article or across stories, and differences whose words are not in their passages."""
+def evidence(database: Database) -> Iterator[Problem]:
+    """Links inside one article or across stories, and differences that their passages do not contain."""
     stories = {row["story"] for row in database.rows(ENDS)}
     for row in database.rows(WORDS):
         for side in ("left", "right"):
@@ -100,17 +100,17 @@ def evidence(database: Database) -> Iterator[Finding]:
         yield _to_align(story, f"{story} has links or differences that its passages do not bear out")
 
 
-def claim_ids(database: Database) -> Iterator[Finding]:
-    """Claims without a lasting id, and redirects that lead nowhere."""
+def claim_ids(database: Database) -> Iterator[Problem]:
+    """Claims without a lasting id, and redirects that end at no claim id or in a circle."""
     leads = {row["id"]: row["redirect"] for row in database.rows("SELECT id, redirect FROM claim_ids")}
     live = {row["id"]: row["story"] for row in database.rows("SELECT id, story FROM claims ORDER BY id")}
     for story in sorted({live[claim] for claim in live if claim not in leads or leads[claim]}):
         what = f"{story} has claims whose ids were never kept, or lead elsewhere"
-        yield Finding("claims", what, mend="alignment", subject=story)
+        yield Problem("claims", what, repair="alignment", subject=story)
     lost = sorted(claim for claim in leads if claim not in live and _is_lost(claim, leads))
     if lost:
-        what = f"old claim ids lead nowhere or in a circle ({shortly(lost)})"
-        yield Finding("claims", what, BACKUP)
+        what = f"old claim ids lead nowhere or in a circle ({abbreviated(lost)})"
+        yield Problem("claims", what, BACKUP)
 
 
 def _is_lost(claim: str, leads: Mapping[str, str | None]) -> bool:
@@ -127,8 +127,8 @@ def _is_lost(claim: str, leads: Mapping[str, str | None]) -> bool:
     return at is not None
 
 
-def judgements(database: Database) -> Iterator[Finding]:
-    """Judgements on passages that are not there; a removed article or a later text explains them."""
+def judgements(database: Database) -> Iterator[Problem]:
+    """Judgements on passages that do not exist, apart from passages of removed articles and earlier texts."""
     waiting: set[str] = set()
     for row in database.rows(JUDGED):
         if row["there"] or row["removed"]:
@@ -137,19 +137,19 @@ def judgements(database: Database) -> Iterator[Finding]:
             what = (
                 f"judgement {row['number']} speaks of passage {row['passage']}, of an article that never was"
             )
-            yield Finding("judgements", what, f"`crossread judge undo {row['number']}` takes it back")
+            yield Problem("judgements", what, f"`crossread judge undo {row['number']}` takes it back")
     if waiting:
-        names = shortly(sorted(waiting, key=int))
+        names = abbreviated(sorted(waiting, key=int))
         what = f"{counted(len(waiting), 'judgement')} on sentences that were removed or revised ({names})"
-        yield Finding("judgements", what, "they hold again when the sentence comes back", off=False)
+        yield Problem("judgements", what, "they hold again when the sentence comes back", off=False)
 
 
-def kept_passages(database: Database) -> Iterator[Finding]:
-    """Lasting ids whose passages cannot be read."""
+def kept_passages(database: Database) -> Iterator[Problem]:
+    """Claim ids whose list of passages cannot be parsed."""
     for row in database.rows("SELECT id, passages FROM claim_ids ORDER BY id"):
         try:
             sound = isinstance(json.loads(row["passages"]), list)
         except ValueError:
             sound = False
         if not sound:
-            yield Finding("claims", f"what claim id {row['id']} stood for cannot be read", BACKUP)
+            yield Problem("claims", f"what claim id {row['id']} stood for cannot be read", BACKUP)

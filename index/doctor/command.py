@@ -1,4 +1,4 @@
-"""The work of `doctor`: examine, mend where that is asked for, say what was found and done."""
+"""The work of `doctor`: find problems, repair them with --repair, print what was found and done."""
 
 from __future__ import annotations
 
@@ -6,56 +6,56 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from corpus.terminal import counted, harmless, print_json, say
-from index.doctor.checks import examine
-from index.doctor.repairs import mend
-from index.store.refresh import ready
+from index.doctor.checks import find_problems
+from index.doctor.repairs import run_repairs
+from index.store.refresh import ensure_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.store.database import Database
-    from index.doctor.problems import Finding
+    from index.doctor.problems import Problem
 
-# Where one repair uncovers the next: passages cut anew want an alignment and an index.
+# Rounds of repairs, since one can need the next: new passages need an alignment and an index.
 ROUNDS = 3
 
 
-def visit(database: Database, *, repair: bool, json: bool) -> bool:
-    """Print a line for each finding; whether anything is off in the end."""
-    first = now = examine(ready(database))
+def run_doctor(database: Database, *, repair: bool, json: bool) -> bool:
+    """Print a line for each problem; return whether one remains."""
+    first = now = find_problems(ensure_tables(database))
     for _ in range(ROUNDS if repair else 0):
-        if not any(finding.mend for finding in now):
+        if not any(problem.repair for problem in now):
             break
-        for done in mend(database, now):
+        for done in run_repairs(database, now):
             say(done)
-        now = examine(database)
-    rows = [row(finding, now) for finding in dict.fromkeys((*first, *now))]
+        now = find_problems(database)
+    rows = [row(problem, now) for problem in dict.fromkeys((*first, *now))]
     if json:
         print_json(rows)
     else:
         for one in rows:
             print(harmless(line(one)))  # noqa: T201 (an answer goes to stdout)
-    off = sum(finding.off for finding in now)
+    off = sum(problem.off for problem in now)
     say(f"{counted(off, 'thing')} {'is' if off == 1 else 'are'} off." if off else summary(database))
     return off > 0
 
 
-def row(finding: Finding, now: Sequence[Finding]) -> dict[str, Any]:
-    """A finding in the shape of `doctor --json`: {check, what, way, subject, off, repaired}."""
-    shown = asdict(finding)
-    shown.pop("mend")
-    return shown | {"repaired": finding not in now}
+def row(problem: Problem, now: Sequence[Problem]) -> dict[str, Any]:
+    """A problem in the shape of `doctor --json`: {check, what, way, subject, off, repaired}."""
+    shown = asdict(problem)
+    shown.pop("repair")
+    return shown | {"repaired": problem not in now}
 
 
 def line(row: dict[str, Any]) -> str:
-    """A finding in one line: what is off, and what repairs it."""
+    """A problem in one line: what is off, and what repairs it."""
     state = "mended" if row["repaired"] else "off" if row["off"] else "waits"
     way = "" if row["repaired"] else f"; {row['way']}"
     return f"{state}: {row['check']}: {row['what']}{way}."
 
 
 def summary(database: Database) -> str:
-    """How much there is, all of which agrees."""
+    """The sentence for a corpus without problems, with its counts."""
     kinds = {
         noun: database.value(f"SELECT count(*) FROM {noun}s")
         for noun in ("article", "passage", "claim", "judgement")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from corpus.terminal import counted
-from index.doctor.problems import Finding
+from index.doctor.problems import Problem
 from index.search.query_tree import Everything, Query
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ TROUBLES: Final = {
 NEXT: Final = "the next search brings it up to date"
 
 
-def search_index(database: Database, engine: Engine, trouble: str) -> Iterator[Finding]:
+def search_index(database: Database, engine: Engine, trouble: str) -> Iterator[Problem]:
     """How old the index is and, where it is of this very corpus, whether it has each passage once."""
     now = int(database.value("SELECT value FROM state WHERE key = 'generation'"))
     if trouble in TROUBLES:
@@ -31,17 +31,17 @@ def search_index(database: Database, engine: Engine, trouble: str) -> Iterator[F
     elif engine.generation == now:
         yield from _contents(database, engine)
     elif engine.generation == 0:
-        yield Finding("search index", "nothing is indexed yet", NEXT, "index", off=False)
+        yield Problem("search index", "nothing is indexed yet", NEXT, "index", off=False)
     else:
         what = f"the search index is {counted(now - engine.generation, 'change')} behind the corpus"
-        yield Finding("search index", what, NEXT, "index", off=False)
+        yield Problem("search index", what, NEXT, "index", off=False)
 
 
-def _to_build(what: str) -> Finding:
-    return Finding("search index", what, mend="index")
+def _to_build(what: str) -> Problem:
+    return Problem("search index", what, repair="index")
 
 
-def _contents(database: Database, engine: Engine) -> Iterator[Finding]:
+def _contents(database: Database, engine: Engine) -> Iterator[Problem]:
     stored = {row["number"] for row in database.rows("SELECT number FROM passages")}
     hits = [hit.number for hit in engine.search(Query("", Everything()), engine.count() + 1)]
     held = set(hits)

@@ -1,4 +1,4 @@
-"""What a check answers: a finding is a value, made in one place and mended in another."""
+"""Problems as values: checks make them, repairs take them."""
 
 from __future__ import annotations
 
@@ -16,33 +16,33 @@ Check = Literal[
     "judgements",
     "search index",
 ]
-Mend = Literal["", "tables", "orphans", "passages", "full text", "counter", "pages", "alignment", "index"]
+Repair = Literal["", "tables", "orphans", "passages", "full text", "counter", "pages", "alignment", "index"]
 
 REPAIR: Final = "`crossread doctor --repair` mends it"
 BACKUP: Final = "put a backup in its place (without the -wal and -shm files of this one)"
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that store, index or alignments disagree on.
+class Problem:
+    """One thing on which store, index or alignments disagree.
 
-    `what` says what is off and `way` what repairs it, both without a full stop; `mend` is the
-    repair that does, empty where only a person can; `subject` the story or article it is about.
-    Not `off` is what every use of crossread leaves behind and the next one makes good.
+    `what` describes the problem and `way` what repairs it, both without a full stop; `repair` names the
+    repair, empty where only a person can do it; `subject` is the story or article it is about. `off` is
+    False for what is expected: the next command brings it up to date.
     """
 
     check: Check
     what: str
     way: str = REPAIR
-    mend: Mend = ""
+    repair: Repair = ""
     subject: str = ""
     off: bool = True
 
 
-def shortly(names: list[str], most: int = 3) -> str:
-    """A few names of many.
+def abbreviated(names: list[str], most: int = 3) -> str:
+    """The first names of a list, and how many more there are.
 
-    >>> shortly(["a", "b", "c", "d"])
+    >>> abbreviated(["a", "b", "c", "d"])
     'a, b, c and 1 more'
     """
     rest = f" and {len(names) - most} more" if len(names) > most else ""

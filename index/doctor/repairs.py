@@ -1,4 +1,4 @@
-"""Repairs: each makes something anew from what was published, or takes away what says nothing any more.
+"""Repairs: each rebuilds something from the stored articles, or deletes rows that refer to nothing.
 
 Nothing here changes an article, a page that has an owner, a correction or a judgement.
 """
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from corpus.store.database import Database
-    from index.doctor.problems import Finding, Mend
+    from index.doctor.problems import Problem, Repair
 
 
-def mend(database: Database, findings: Iterable[Finding]) -> Iterator[str]:
-    """Mend what can be mended, each kind once and in an order that lets each build on the last.
+def run_repairs(database: Database, problems: Iterable[Problem]) -> Iterator[str]:
+    """Run the repairs that the problems name, each once, in an order in which each builds on the one before.
 
     Yields a sentence for each repair, after it is done.
     """
-    subjects: dict[Mend, set[str]] = {}
-    for finding in findings:
-        subjects.setdefault(finding.mend, set()).add(finding.subject)
-    for kind, work in MENDS.items():
+    subjects: dict[Repair, set[str]] = {}
+    for problem in problems:
+        subjects.setdefault(problem.repair, set()).add(problem.subject)
+    for kind, work in REPAIRS.items():
         if kind in subjects:
             yield work(database, sorted(subjects[kind]))
 
@@ -90,7 +90,7 @@ def _index(database: Database, _: Sequence[str]) -> str:
     return f"Built the search index anew: {counted(count, 'passage')}."
 
 
-MENDS: Final[dict[Mend, Callable[[Database, Sequence[str]], str]]] = {
+REPAIRS: Final[dict[Repair, Callable[[Database, Sequence[str]], str]]] = {
     "tables": _tables,
     "orphans": _orphans,
     "passages": _passages,

@@ -1,6 +1,6 @@
-"""Checks of what was published: the file itself, texts, passages, pages. Reads only.
+"""Checks of the stored articles: the file itself, texts, passages, pages. Reads only.
 
-What cannot be made again (texts, pages, corrections) is only told of; a backup has it.
+What cannot be rebuilt (texts, pages, corrections) is only reported; a backup has it.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from corpus.passages import passages
 from corpus.store import lists
 from corpus.store.rows import text_digest
 from corpus.terminal import counted
-from index.doctor.problems import BACKUP, Finding, shortly
+from index.doctor.problems import BACKUP, Problem, abbreviated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from corpus.store.database import Database
 
-# Rows of these can go when what they refer to is gone: they say nothing without it.
+# Tables whose rows may be deleted when the row that they refer to is gone.
 ORPHANS: Final = frozenset(
     {"passages", "addresses", "links", "claims", "claim_passages", "differences", "alignments", "reprints"}
 )
@@ -35,86 +35,88 @@ SELECT max(g) FROM (SELECT max(generation) AS g FROM articles UNION ALL SELECT m
 UNION ALL SELECT max(generation) FROM removals)"""
 
 
-def file(database: Database) -> Iterator[Finding]:
+def file(database: Database) -> Iterator[Problem]:
     """SQLite's own check of the file's structure (https://www.sqlite.org/pragma.html)."""
     for row in database.rows("PRAGMA integrity_check(5)"):
         said = next(iter(row.values()))
         if "missing from index" in said or "wrong # of entries in index" in said:
-            yield Finding("file", f"SQLite says “{said}”", mend="tables")
+            yield Problem("file", f"SQLite says “{said}”", repair="tables")
         elif said != "ok":
-            yield Finding("file", f"SQLite says “{said}”", BACKUP)
+            yield Problem("file", f"SQLite says “{said}”", BACKUP)
 
 
-def references(database: Database) -> Iterator[Finding]:
+def references(database: Database) -> Iterator[Problem]:
     """Rows that refer to something that is not there."""
     rows = sorted((row["table"], row["parent"]) for row in database.rows("PRAGMA foreign_key_check"))
     for (table, parent), found in groupby(rows):
         what = f"{counted(len(list(found)), 'row')} of {table} without the {parent} referred to"
         if table in ORPHANS:
-            yield Finding("references", what, mend="orphans")
+            yield Problem("references", what, repair="orphans")
         else:
-            yield Finding("references", what, BACKUP)
+            yield Problem("references", what, BACKUP)
 
 
-def texts(database: Database) -> Iterator[Finding]:
-    """Articles whose text is not what was stored, and those whose passages are no spans of it."""
-    cut = groupby(
+def texts(database: Database) -> Iterator[Problem]:
+    """Articles whose text is not the one that was stored, and those whose passages are not spans of it."""
+    passage_rows = groupby(
         database.rows(
             'SELECT article, position, start, "end", text FROM passages ORDER BY article, position'
         ),
         key=lambda row: row["article"],
     )
-    article, rows = next(cut, (None, ()))
+    article, rows = next(passage_rows, (None, ()))
     for row in database.rows("SELECT * FROM articles ORDER BY id"):
         while article is not None and article < row["id"]:
-            article, rows = next(cut, (None, ()))
+            article, rows = next(passage_rows, (None, ()))
         yield from _text(row, list(rows) if article == row["id"] else [])
 
 
-def _text(row: dict[str, Any], cut: Sequence[dict[str, Any]]) -> Iterator[Finding]:
+def _text(row: dict[str, Any], passage_rows: Sequence[dict[str, Any]]) -> Iterator[Problem]:
     if text_digest(row["text"]) != row["text_digest"]:
         what = f"the text of article {row['id']} is not the one that was stored"
-        yield Finding("passages", what, BACKUP, subject=row["id"])
-    elif not cut and passages(lists.record(row)):
-        yield Finding("passages", f"article {row['id']} has no passages", mend="passages", subject=row["id"])
-    elif strays := list(_strays(row["text"], cut)):
-        what = f"article {row['id']} does not have the words of {counted(strays.count(True), 'passage')}"
-        yield Finding("passages", what, mend="passages", subject=row["id"])
+        yield Problem("passages", what, BACKUP, subject=row["id"])
+    elif not passage_rows and passages(lists.record(row)):
+        yield Problem(
+            "passages", f"article {row['id']} has no passages", repair="passages", subject=row["id"]
+        )
+    elif wrong_spans := list(_wrong_spans(row["text"], passage_rows)):
+        what = f"article {row['id']} does not have the words of {counted(wrong_spans.count(True), 'passage')}"
+        yield Problem("passages", what, repair="passages", subject=row["id"])
 
 
-def _strays(text: str, cut: Iterable[dict[str, Any]]) -> Iterator[bool]:
-    for position, row in enumerate(cut):
+def _wrong_spans(text: str, passage_rows: Iterable[dict[str, Any]]) -> Iterator[bool]:
+    for position, row in enumerate(passage_rows):
         if row["position"] != position or text[row["start"] : row["end"]] != row["text"]:
             yield True
 
 
-def page_bodies(database: Database) -> Iterator[Finding]:
-    """Pages whose bytes are not those that came."""
+def page_bodies(database: Database) -> Iterator[Problem]:
+    """Pages whose bytes are not those that were received."""
     for row in database.rows("SELECT id, url, digest, bytes, body FROM pages"):
         try:
             body = zlib.decompress(row["body"])
         except zlib.error:
             body = None
         if body is None or len(body) != row["bytes"] or hashlib.sha256(body).hexdigest() != row["digest"]:
-            yield Finding("pages", f"page {row['id']} ({row['url']}) is not as it came", BACKUP)
+            yield Problem("pages", f"page {row['id']} ({row['url']}) is not as it came", BACKUP)
 
 
-def page_owners(database: Database) -> Iterator[Finding]:
+def page_owners(database: Database) -> Iterator[Problem]:
     """Pages of no article, revision or failure."""
     if found := [str(row["id"]) for row in database.rows(OWNERLESS)]:
-        what = f"{counted(len(found), 'page')} without article, revision or failure ({shortly(found)})"
-        yield Finding("pages", what, mend="pages")
+        what = f"{counted(len(found), 'page')} without article, revision or failure ({abbreviated(found)})"
+        yield Problem("pages", what, repair="pages")
 
 
-def counter(database: Database) -> Iterator[Finding]:
+def counter(database: Database) -> Iterator[Problem]:
     """The corpus' generation, which no article, story or removal may be ahead of."""
     newest = database.value(NEWEST) or 0
     if newest > (now := database.value("SELECT value FROM state WHERE key = 'generation'") or 0):
         what = f"the corpus counts {now} changes, and its newest row is of change {newest}"
-        yield Finding("references", what, mend="counter")
+        yield Problem("references", what, repair="counter")
 
 
-def full_text(database: Database) -> Iterator[Finding]:
+def full_text(database: Database) -> Iterator[Problem]:
     """FTS5's own check, held against the texts (https://www.sqlite.org/fts5.html#the_integrity_check_command)."""
     for table in FULL_TEXT:
         try:
@@ -123,4 +125,4 @@ def full_text(database: Database) -> Iterator[Finding]:
         except BusyError:
             raise
         except StoreError:
-            yield Finding("full text", f"{table} does not agree with the texts", mend="full text")
+            yield Problem("full text", f"{table} does not agree with the texts", repair="full text")

@@ -1,4 +1,4 @@
-"""Stories discovered in an archive: which articles report the same event. Pure: articles in, groups out.
+"""Discovers stories: groups articles that report the same event. Pure: articles in, groups out.
 
 May not know the store, claims, terminals or pages.
 """

@@ -1,11 +1,11 @@
-"""Groups that do not chain: average linkage over scored pairs, by id. Pure.
+"""Average-linkage clustering over scored pairs of ids. Pure.
 
-A pair that is not given counts 0, so a group holds only what is like most of its members: A like B and
-B like C make no group of A, B and C. Groups that are there already may grow, but never meet or shrink.
+A pair that is not given counts 0, so that each member of a group is similar to most others: if A is similar
+to B and B to C, A, B and C are no group. Existing groups may grow, but never join or shrink.
 
->>> grouped([("a", "b", 0.6), ("a", "c", 0.5), ("b", "c", 0.4), ("c", "d", 0.4)], 0.3)
+>>> cluster([("a", "b", 0.6), ("a", "c", 0.5), ("b", "c", 0.4), ("c", "d", 0.4)], 0.3)
 [('a', 'b', 'c')]
->>> grouped([("a", "b", 0.6), ("b", "c", 0.5)], 0.3)
+>>> cluster([("a", "b", 0.6), ("b", "c", 0.5)], 0.3)
 [('a', 'b')]
 """
 
@@ -22,60 +22,62 @@ if TYPE_CHECKING:
 DECIMALS = 9
 
 
-def grouped(
-    pairs: Iterable[Pair], enough: float, held: Iterable[Sequence[str]] = ()
+def cluster(
+    pairs: Iterable[Pair], threshold: float, existing: Iterable[Sequence[str]] = ()
 ) -> list[tuple[str, ...]]:
-    """Groups of at least two ids whose mean likeness allowed them to join; ids and groups sorted.
+    """Groups of at least two ids, joined while their mean similarity allows it; ids and groups sorted.
 
     `pairs` are (left, right, score), each pair once; two groups join while the mean score between their
-    members is at least `enough`, the most alike first. The answer does not depend on the order of pairs.
+    members is at least `threshold`, the most similar first. The result does not depend on the order of pairs.
     """
-    groups = _Groups(pairs, held)
-    groups.join(enough)
+    groups = _Groups(pairs, existing)
+    groups.join(threshold)
     return sorted(tuple(sorted(members)) for members in groups.members.values() if len(members) > 1)
 
 
 class _Groups:
     """Groups by number, and the summed scores between each two that have any."""
 
-    def __init__(self, pairs: Iterable[Pair], held: Iterable[Sequence[str]]) -> None:
-        known = [list(members) for members in sorted(map(sorted, held))]
+    def __init__(self, pairs: Iterable[Pair], existing: Iterable[Sequence[str]]) -> None:
+        known = [list(members) for members in sorted(map(sorted, existing))]
         pairs = sorted(pairs)
         loose = {name for left, right, _ in pairs for name in (left, right)}
         loose -= {name for members in known for name in members}
         self.members = dict(enumerate([*known, *([name] for name in sorted(loose))]))
         self.fixed = set(range(len(known)))
         self._next = len(self.members)
-        home = {name: number for number, members in self.members.items() for name in members}
+        group_of = {name: number for number, members in self.members.items() for name in members}
         self._sums: dict[int, dict[int, float]] = {number: {} for number in self.members}
         for left, right, score in pairs:
-            if home[left] != home[right]:
-                self._add(home[left], home[right], score)
+            if group_of[left] != group_of[right]:
+                self._add(group_of[left], group_of[right], score)
 
-    def join(self, enough: float) -> None:
-        """Join the two most alike groups for as long as there are two that may."""
+    def join(self, threshold: float) -> None:
+        """Join the two most similar groups while two may be joined."""
         waiting = [
             entry for one, near in self._sums.items() for other in near if one < other
-            for entry in self._entry(one, other, enough)
+            for entry in self._candidate(one, other, threshold)
         ]  # fmt: skip
         heapify(waiting)
         while waiting:
             _, _, one, other = heappop(waiting)
             if one in self.members and other in self.members:
-                new = self._joined(one, other)
+                new = self._merge(one, other)
                 for near in self._sums[new]:
-                    for entry in self._entry(near, new, enough):
+                    for entry in self._candidate(near, new, threshold):
                         heappush(waiting, entry)
 
-    def _entry(self, one: int, other: int, enough: float) -> Iterable[tuple[float, list[str], int, int]]:
-        """How much two groups want to join, ties by their members; none where they may not."""
+    def _candidate(
+        self, one: int, other: int, threshold: float
+    ) -> Iterable[tuple[float, list[str], int, int]]:
+        """The entry of two groups in the queue, ties by their members; none where they may not be joined."""
         pairs = len(self.members[one]) * len(self.members[other])
         mean = round(self._sums[one][other] / pairs, DECIMALS)
-        if mean >= enough and not {one, other} <= self.fixed:
+        if mean >= threshold and not {one, other} <= self.fixed:
             first = sorted((min(self.members[one]), min(self.members[other])))
             yield -mean, first, one, other
 
-    def _joined(self, one: int, other: int) -> int:
+    def _merge(self, one: int, other: int) -> int:
         new, self._next = self._next, self._next + 1
         self.members[new] = self.members.pop(one) + self.members.pop(other)
         if {one, other} & self.fixed:

@@ -1,9 +1,9 @@
-"""Stories found, not told: which articles report the same event. Pure: articles in, groups out.
+"""Discovers which articles report the same event. Pure: articles in, groups out.
 
-An article is read as its words, those of the title and of the lead weighing more and names more than
-other words; two articles are alike by the cosine of their heaviest words (TF-IDF, Spärck Jones 1972,
-IDF counted among the articles given), less for each day between them (`index.events.similarity`), and
-`index.events.clustering` makes groups of them that do not chain.
+An article is represented by its words; words of the title and the lead weigh more, and names more than
+other words. The similarity of two articles is the cosine of their heaviest words (TF-IDF, Spärck Jones
+1972, IDF counted among the articles given), less for each day between them (`index.events.similarity`);
+`index.events.clustering` groups them by average linkage.
 
     weight(t) = ln(1 + Σ places) · ln((1 + N + PRIOR) / (1 + df(t)))
 """
@@ -18,8 +18,8 @@ from datetime import date
 from math import log, log1p, sqrt
 from typing import TYPE_CHECKING
 
-from index.events.clustering import grouped
-from index.events.similarity import DECIMALS, likeness
+from index.events.clustering import cluster
+from index.events.similarity import DECIMALS, similar_pairs
 from index.reading.languages.codes import read_in
 from index.reading.languages.stop_words import STOP_WORDS
 from index.reading.words import words
@@ -30,21 +30,21 @@ if TYPE_CHECKING:
     from corpus.records import Article
     from index.events.similarity import Vector
 
-# How much a word weighs by where it stands; the lead is the first LEAD words of the text.
+# The weight of a word by its place; the lead is the first LEAD_WORDS words of the text.
 IN_TITLE, IN_LEAD, IN_TEXT, NAME = 5.0, 3.0, 1.0, 1.5
-LEAD, READ = 80, 500
+LEAD_WORDS, MAX_WORDS = 80, 500
 LONGEST_WORD = 32
-# Articles in which no word occurs, added so that few articles do not make every common word rare.
-PRIOR = 200
-HEAVIEST = 60
-ENOUGH = 0.15
-SHOWN = 6
+# Articles without any word, added to the count so that few articles do not make every common word rare.
+PRIOR_ARTICLES = 200
+MAX_TERMS = 60
+MIN_SIMILARITY = 0.15
+MAX_SHARED_WORDS = 6
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """An article as far as finding stories goes.
+class ArticleTerms:
+    """The weighted terms of an article.
 
     `day` counts from 0001-01-01, None without a date; `counts` are stems with the summed weight of
     their places, and `written` one spelling of each as it stands in the article.
@@ -59,10 +59,10 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Articles of at least two outlets that report one event, by id.
+    """Articles of at least two outlets that report one event.
 
-    `label` is the article nearest the others, `score` the mean likeness of two members in [0, 1], and
-    `shared` the heaviest words that most members have: why they are here.
+    `label` is the article nearest the others, `score` the mean similarity of two members in [0, 1], and
+    `shared` the heaviest words that most members have: the reason for the group.
     """
 
     id: str
@@ -72,40 +72,40 @@ class Group:
     shared: tuple[str, ...]
 
 
-def discover(articles: Iterable[Article], held: Iterable[Sequence[str]] = ()) -> tuple[Group, ...]:
+def discover(articles: Iterable[Article], existing: Iterable[Sequence[str]] = ()) -> tuple[Group, ...]:
     """The groups among these articles, largest first; the same whatever their order.
 
-    `held` are groups found earlier, by article ids: they may take in more, but never lose or meet.
+    `existing` are groups found earlier, by article ids: they may grow, but never shrink or join.
     """
-    reads = sorted({one.id: read(one) for one in articles}.values(), key=lambda one: one.id)
-    rare = rarity(document_counts(reads), len(reads))
-    vectors = {one.id: vector(one.counts, rare) for one in reads}
-    placed = [(one.id, one.day) for one in reads]
-    pairs = list(likeness(placed, [vectors[one.id] for one in reads]))
-    return groups({one.id: one for one in reads}, vectors, pairs, held)
+    terms = sorted({one.id: article_terms(one) for one in articles}.values(), key=lambda one: one.id)
+    rare = rarity(document_counts(terms), len(terms))
+    vectors = {one.id: vector(one.counts, rare) for one in terms}
+    placed = [(one.id, one.day) for one in terms]
+    pairs = list(similar_pairs(placed, [vectors[one.id] for one in terms]))
+    return groups({one.id: one for one in terms}, vectors, pairs, existing)
 
 
-def read(article: Article) -> Read:
-    """The words of an article's title and the first `READ` of its text, by stem."""
+def article_terms(article: Article) -> ArticleTerms:
+    """The weighted stems of an article's title and of the first `MAX_WORDS` words of its text."""
     language = read_in(article.language, f"{article.title}\n{article.text}")
     stop = STOP_WORDS.get(language, frozenset())
     counts: defaultdict[str, float] = defaultdict(float)
     written: dict[str, str] = {}
-    for stem, spelt, weight in _placed(article, language):
+    for stem, spelt, weight in _weighted_words(article, language):
         if stem not in stop and len(stem) <= LONGEST_WORD:
             counts[stem] += weight
             written.setdefault(stem, spelt)
-    return Read(article.id, article.outlet, day_number(article.published), dict(counts), written)
+    return ArticleTerms(article.id, article.outlet, day_number(article.published), dict(counts), written)
 
 
-def _placed(article: Article, language: str) -> Iterator[tuple[str, str, float]]:
+def _weighted_words(article: Article, language: str) -> Iterator[tuple[str, str, float]]:
     """Each word's stem, spelling and weight by its place."""
     for word in words(article.title, language):
         yield word.stem, word.text, IN_TITLE * (NAME if word.capitalised else 1)
     for number, word in enumerate(words(article.text, language)):
-        if number == READ:
+        if number == MAX_WORDS:
             return
-        weight = IN_LEAD if number < LEAD else IN_TEXT
+        weight = IN_LEAD if number < LEAD_WORDS else IN_TEXT
         yield word.stem, word.text, weight * (NAME if word.capitalised else 1)
 
 
@@ -122,45 +122,45 @@ def day_number(published: str | None) -> int | None:
         return None
 
 
-def document_counts(reads: Iterable[Read]) -> Counter[str]:
-    """In how many articles each stem stands."""
-    return Counter(stem for one in reads for stem in one.counts)
+def document_counts(terms: Iterable[ArticleTerms]) -> Counter[str]:
+    """The number of articles that have each stem."""
+    return Counter(stem for one in terms for stem in one.counts)
 
 
 def rarity(found_in: Mapping[str, int], articles: int) -> dict[str, float]:
     """The IDF of each stem that more than one article has; no other can be shared."""
-    whole = 1 + articles + PRIOR
+    whole = 1 + articles + PRIOR_ARTICLES
     return {stem: log(whole / (1 + count)) for stem, count in found_in.items() if count > 1}
 
 
 def vector(counts: Mapping[str, float], rare: Mapping[str, float]) -> Vector:
-    """The `HEAVIEST` stems of an article with their weights at length 1, the heaviest first."""
+    """The `MAX_TERMS` stems of an article with their weights at length 1, the heaviest first."""
     weighed = [(-log1p(count) * rare[stem], stem) for stem, count in counts.items() if stem in rare]
-    kept = [(stem, -weight) for weight, stem in sorted(weighed)[:HEAVIEST]]
+    kept = [(stem, -weight) for weight, stem in sorted(weighed)[:MAX_TERMS]]
     length = sqrt(sum(weight * weight for _, weight in kept)) or 1.0
     return tuple((stem, weight / length) for stem, weight in kept)
 
 
 def groups(
-    reads: Mapping[str, Read],
+    terms: Mapping[str, ArticleTerms],
     vectors: Mapping[str, Vector],
     pairs: Iterable[tuple[str, str, float]],
-    held: Iterable[Sequence[str]] = (),
+    existing: Iterable[Sequence[str]] = (),
 ) -> tuple[Group, ...]:
-    """Groups of at least two outlets from the pairs' likeness, largest first."""
+    """Groups of at least two outlets from the pairs' similarity, largest first."""
     pairs = list(pairs)
     score = {(left, right): value for left, right, value in pairs}
     found = [
-        _group(members, reads, vectors, score)
-        for members in grouped(pairs, ENOUGH, held)
-        if len({reads[member].outlet for member in members}) > 1
+        _group(members, terms, vectors, score)
+        for members in cluster(pairs, MIN_SIMILARITY, existing)
+        if len({terms[member].outlet for member in members}) > 1
     ]
     return tuple(sorted(found, key=lambda group: (-len(group.articles), group.articles)))
 
 
 def _group(
     members: Sequence[str],
-    reads: Mapping[str, Read],
+    terms: Mapping[str, ArticleTerms],
     vectors: Mapping[str, Vector],
     score: Mapping[tuple[str, str], float],
 ) -> Group:
@@ -172,7 +172,7 @@ def _group(
             near[right] += value
     label = min(members, key=lambda member: (-round(near[member], DECIMALS), member))
     mean = sum(near.values()) / (len(members) * (len(members) - 1))
-    shared = _shared(members, reads, vectors)
+    shared = _shared(members, terms, vectors)
     return Group(group_id(members), tuple(members), label, round(mean, 4), shared)
 
 
@@ -182,7 +182,7 @@ def group_id(members: Iterable[str]) -> str:
 
 
 def _shared(
-    members: Sequence[str], reads: Mapping[str, Read], vectors: Mapping[str, Vector]
+    members: Sequence[str], terms: Mapping[str, ArticleTerms], vectors: Mapping[str, Vector]
 ) -> tuple[str, ...]:
     """The heaviest words that more than half of the members have, in the first one's spelling."""
     weight: defaultdict[str, float] = defaultdict(float)
@@ -192,7 +192,7 @@ def _shared(
         for stem, value in vectors[member]:
             weight[stem] += value
             holders[stem] += 1
-            written.setdefault(stem, reads[member].written[stem])
+            written.setdefault(stem, terms[member].written[stem])
     most = [stem for stem, count in holders.items() if 2 * count > len(members)]
     heaviest = sorted(most, key=lambda stem: (-round(weight[stem], DECIMALS), stem))
-    return tuple(written[stem] for stem in heaviest[:SHOWN])
+    return tuple(written[stem] for stem in heaviest[:MAX_SHARED_WORDS])

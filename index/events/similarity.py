@@ -1,11 +1,11 @@
-"""How alike articles are that may report one event: sparse products of their words, less by the days between.
+"""The similarity of articles: cosines of sparse vectors, discounted by the days between them.
 
-Pure: vectors in, scored pairs out; knows neither articles nor how a vector was weighed.
+Pure: vectors in, scored pairs out; knows neither articles nor how vectors are weighted.
 
-    likeness(a, b) = cos(a, b) · NEXT_DAY ^ days between
+    similarity(a, b) = cos(a, b) · DAY_FACTOR ^ days between
 
-Nothing is alike beyond `WINDOW` days, and each article keeps the `TOP` nearest of its own and the later
-days. An article without a date meets every other as if it stood `WINDOW` days away.
+The similarity is 0 beyond `WINDOW_DAYS` days, and each article keeps the `NEAREST` most similar articles of
+its own and the later days. An article without a date is compared with every other as if `WINDOW_DAYS` apart.
 """
 
 from __future__ import annotations
@@ -20,27 +20,30 @@ if TYPE_CHECKING:
 
     Vector = tuple[tuple[str, float], ...]
 
-WINDOW = 4
-NEXT_DAY = 0.95
-TOP = 50
-FLOOR = 0.05
+WINDOW_DAYS = 4
+DAY_FACTOR = 0.95
+NEAREST = 50
+MIN_PAIR_SCORE = 0.05
 DECIMALS = 6
 
 
-def faded(cosine: float, left: int | None, right: int | None) -> float:
-    """A likeness after the days between; an article without a date counts as `WINDOW` days away.
+def discount_by_days(cosine: float, left: int | None, right: int | None) -> float:
+    """The similarity of two articles, given their cosine and days; without a date `WINDOW_DAYS` days apart.
 
-    >>> faded(0.5, 100, 101), faded(0.5, 100, None), faded(0.5, 100, 105)
+    >>> discount_by_days(0.5, 100, 101), discount_by_days(0.5, 100, None), discount_by_days(0.5, 100, 105)
     (0.475, 0.407253, 0.0)
     """
-    days = WINDOW if left is None or right is None else abs(left - right)
-    return round(cosine * NEXT_DAY**days, DECIMALS) if days <= WINDOW else 0.0
+    days = WINDOW_DAYS if left is None or right is None else abs(left - right)
+    return round(cosine * DAY_FACTOR**days, DECIMALS) if days <= WINDOW_DAYS else 0.0
 
 
-def likeness(
+def similar_pairs(
     articles: Sequence[tuple[str, int | None]], vectors: Sequence[Vector]
 ) -> Iterator[tuple[str, str, float]]:
-    """The pairs (left id < right id, likeness) of articles, (id, day) each, that are alike; sorted."""
+    """The pairs (left id < right id, similarity) of articles, given as (id, day), from `MIN_PAIR_SCORE`.
+
+    Sorted.
+    """
     order = sorted(range(len(articles)), key=lambda at: (articles[at][1] or 0, articles[at][0]))
     days = [articles[at][1] or 0 for at in order]
     rows = _matrix([vectors[at] for at in order])
@@ -48,28 +51,28 @@ def likeness(
     for first, last, end in slices(days):
         for row, column, cosine in _nearest(rows[first:last], rows[first:end]):
             (one, day), (other, other_day) = articles[order[first + row]], articles[order[first + column]]
-            score = faded(cosine, day, other_day)
-            if one != other and score >= FLOOR:
+            score = discount_by_days(cosine, day, other_day)
+            if one != other and score >= MIN_PAIR_SCORE:
                 found[min(one, other), max(one, other)] = score
     return ((left, right, score) for (left, right), score in sorted(found.items()))
 
 
 def slices(days: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """For each of the sorted days: its rows [first, last), and the end of the rows that these meet.
+    """For each of the sorted days: its rows [first, last), and the end of the rows to compare them with.
 
-    They meet those of their own day and of the `WINDOW` after it. Day 0 is of what has no date, which meets
-    everything.
+    Rows are compared with those of their own day and of the `WINDOW_DAYS` days after it. Day 0 stands for
+    articles without a date, which are compared with all.
 
     >>> list(slices([0, 100, 100, 104, 105]))
     [(0, 1, 5), (1, 3, 4), (3, 4, 5), (4, 5, 5)]
     """
     for day in sorted(set(days)):
-        end = len(days) if day == 0 else bisect_left(days, day + WINDOW + 1)
+        end = len(days) if day == 0 else bisect_left(days, day + WINDOW_DAYS + 1)
         yield bisect_left(days, day), bisect_left(days, day + 1), end
 
 
 def nearest(left: Sequence[Vector], right: Sequence[Vector]) -> Iterator[tuple[int, int, float]]:
-    """(place left, place right, cosine) of each left one and the `TOP` + 1 nearest right ones."""
+    """(place left, place right, cosine) of each left one and the `NEAREST` + 1 nearest right ones."""
     rows = _matrix([*left, *right])
     yield from _nearest(rows[: len(left)], rows[len(left) :])
 
@@ -89,8 +92,8 @@ def _matrix(vectors: Sequence[Vector]) -> sparse.csr_matrix:
 
 
 def _nearest(rows: sparse.csr_matrix, among: sparse.csr_matrix) -> Iterator[tuple[int, int, float]]:
-    """(row, row among, cosine) of the `TOP` nearest of each row, itself included."""
+    """(row, row among, cosine) of the `NEAREST` nearest of each row, itself included."""
     from sparse_dot_topn import sp_matmul_topn
 
-    found = sp_matmul_topn(rows, among.T.tocsr(), top_n=TOP + 1, threshold=FLOOR).tocoo()
+    found = sp_matmul_topn(rows, among.T.tocsr(), top_n=NEAREST + 1, threshold=MIN_PAIR_SCORE).tocoo()
     yield from zip(found.row.tolist(), found.col.tolist(), found.data.tolist(), strict=True)

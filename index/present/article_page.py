@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from corpus.records import Article, Passage
+    from index.analysis.comparison import Head
     from index.present.indexed_story import Book
     from index.present.reprints_page import Group
     from index.records import Claim
-    from index.store.comparison import Head
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.records import Passage
+    from index.analysis.comparison import Head
     from index.analysis.coverage import Row
     from index.present.difference_points import Point
     from index.present.indexed_story import Book
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from index.present.timeline_chart import Line
     from index.reading import Reading
     from index.records import Claim, Link
-    from index.store.comparison import Head
 
 # How many points have a column of their own beside that of the voice.
 COLUMNS: Final = 3

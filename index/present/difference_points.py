@@ -14,8 +14,8 @@ from index.records import VOICED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from index.analysis.comparison import Comparison
     from index.records import Difference, DifferenceKind
-    from index.store.comparison import Comparison
 
     Found = tuple[str, str, Difference]
     Span = tuple[int, int]

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from corpus.records import Passage
+    from index.analysis.comparison import Comparison, Head
     from index.analysis.coverage import Row
     from index.records import Claim, Link
-    from index.store.comparison import Comparison, Head
 
 
 @dataclass(frozen=True, slots=True)

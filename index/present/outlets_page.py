@@ -12,9 +12,9 @@ from index.analysis import days as dates
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from index.analysis.comparison import Head
     from index.present.indexed_story import Book
     from index.records import Claim
-    from index.store.comparison import Head
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from corpus.records import Passage
+    from index.analysis.comparison import Head
     from index.present.indexed_story import Book
     from index.records import Claim, Difference, Link
-    from index.store.comparison import Head
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.records import Passage
+    from index.analysis.comparison import Head
     from index.analysis.reprints import Grounds, Reprint
     from index.present.indexed_story import Book
     from index.reading import Reading
-    from index.store.comparison import Head
 
     Span = tuple[int, int]
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from corpus.records import Passage
+    from index.analysis.comparison import Head
     from index.analysis.coverage import State
     from index.query.finder import Result
-    from index.store.comparison import Head
 
 SIZE: Final = 20
 # A claim in a list of answers shows so many outlets beside its heading, then leads to its page.

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from corpus.records import Passage
+    from index.analysis.comparison import Comparison, Head
     from index.analysis.coverage import Row
     from index.query.finder import Result
     from index.records import Claim, Difference
-    from index.store.comparison import Comparison, Head
 
     Spans = Sequence[tuple[int, int]]
     Days = tuple[str | None, str | None]

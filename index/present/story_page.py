@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.records import Passage
+    from index.analysis.comparison import Head
     from index.analysis.coverage import Row, State
     from index.present.indexed_story import Book
     from index.records import Claim
-    from index.store.comparison import Head
 
 # As many cells as a browser lays out without being felt, and as many columns as a table can be read in.
 MOST_CELLS: Final = 8000

@@ -12,8 +12,8 @@ from index.records import VOICED
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from index.analysis.comparison import Comparison
     from index.analysis.coverage import Coverage, Row
-    from index.store.comparison import Comparison
 
 Sort = Literal["spread", "disagreement", "time"]
 

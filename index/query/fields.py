@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.store import lists
 from index.reading import read
 from index.search.fields import holds, narrowed
-from index.store import ledger
+from index.store.claim_redirects import current_id
 from index.store.search_index import documents_of
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ NUMBERS: Final[dict[str, str]] = {
 def passages_with(database: Database, engine: Engine, fact: Fact) -> Collection[int]:
     """The numbers of the passages that have a fact."""
     if fact.field == "claim":
-        return _numbers(database, "claim", [ledger.current(database, fact.text)])
+        return _numbers(database, "claim", [current_id(database, fact.text)])
     if fact.field == "is":
         return _numbers(database, fact.text, [])
     hits = engine.search(narrowed(fact), MOST)

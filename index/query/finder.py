@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from corpus.store import lists
+from index.analysis.comparison import Comparison, Head
 from index.analysis.coverage import Row, coverage
 from index.query.fields import passages_with
 from index.search.fields import resolved
@@ -19,7 +20,7 @@ from index.search.retrieval import POOL, answer, candidates
 from index.search.similarity import Pool
 from index.search.spelling import suggestion
 from index.store import ledger
-from index.store.comparison import HEAD_OF, Comparison, Head, load_claims
+from index.store.comparison import HEAD_OF, load_claims
 from index.store.search_index import documents_of
 
 if TYPE_CHECKING:

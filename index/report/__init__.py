@@ -1,4 +1,4 @@
-"""A story to share: one self-contained HTML file, or CSV, JSON, JSON lines and Markdown.
+"""Exports a story: one self-contained HTML file, or CSV, JSON, JSON lines and Markdown.
 
 Knows a loaded comparison and its pages; nothing of databases or servers.
 """

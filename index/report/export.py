@@ -20,10 +20,10 @@ from index.present.shapes import full_claim_json
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from index.analysis.comparison import Head
     from index.analysis.coverage import Row, State
     from index.present.indexed_story import Book
     from index.records import Claim
-    from index.store.comparison import Head
 
 Format = Literal["csv", "json", "jsonl", "md"]
 COLUMNS: Final = (

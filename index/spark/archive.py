@@ -1,4 +1,4 @@
-"""The tables of an archive in their folders: read with their columns, added to, and renewed by day."""
+"""Reads and writes the Parquet tables of an archive: appends rows, or replaces those of whole days."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ COLUMNS: Final = {
     "differences": tables.DIFFERENCE,
     "failures": FAILURE.replace(", day string", ""),
 }
-# By what a row of a table that only grows is known.
+# The key of the tables to which rows are only appended.
 KEYS: Final = {"articles": "id", "passages": "article", "failures": "url"}
 
 
@@ -48,14 +48,14 @@ class Archive:
         return self._spark.read.schema(columns).parquet(str(self.folder / table))
 
     def add(self, table: str, rows: DataFrame) -> None:
-        """Rows to a table that only grows; those that a run that died left there are passed over."""
+        """Append rows to a table; rows that a run that died wrote already are skipped."""
         if self.has(table):
             known = self.read(table).select(KEYS[table]).distinct()
             rows = rows.join(known, KEYS[table], "left_anti")
         self._write(table, rows)
 
-    def renew(self, table: str, rows: DataFrame, days: Iterable[str]) -> None:
-        """All rows of these days; what a table held of them goes. `rows` must not read the table itself."""
+    def replace_days(self, table: str, rows: DataFrame, days: Iterable[str]) -> None:
+        """Replace all rows of these days. `rows` must not read the table itself."""
         for day in days:
             (self.folder / table / f"day={day}").delete()
         self._write(table, rows)

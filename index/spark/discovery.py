@@ -1,8 +1,8 @@
-"""Finding stories on Spark: the desk's own sparse products, in cells, and its own groups.
+"""Discovers stories on Spark with the functions of `index.events`, in cells.
 
-The articles of a day are a block, a large day several; a cell is two blocks of days that are near enough
-to meet, and one task multiplies them. The answer is that of the desk: no pair is passed over. Groups are
-made by `index.events.clustering` where the program runs, from the scored pairs alone.
+The articles of a day are a block, a large day several; a cell is two blocks of days within the window, and
+one task multiplies them. The result is the same as on one machine: no pair is left out. The driver makes the
+groups with `index.events.clustering` from the scored pairs.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import chain, product
 from typing import TYPE_CHECKING, Final
 
-from index.events.clustering import grouped
-from index.events.discovery import ENOUGH, group_id
-from index.events.similarity import FLOOR, TOP, slices
-from index.spark.stages import MET, VECTOR, WORDS, in_arrow, meeting, vector_rows, word_rows
+from index.events.clustering import cluster
+from index.events.discovery import MIN_SIMILARITY, group_id
+from index.events.similarity import MIN_PAIR_SCORE, NEAREST, slices
+from index.spark.stages import MET, VECTOR, WORDS, in_arrow, pairs_of_cell, vector_rows, word_rows
 from index.spark.tables import UNDATED
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
     from pyspark.sql import DataFrame
 
-BLOCK: Final = 20_000
-LARGEST: Final = 200
+BLOCK_ARTICLES: Final = 20_000
+MAX_ARTICLES: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """An article in a story: what is needed to place and order it."""
+class ArticleSummary:
+    """The fields of an article that place and order it in a story."""
 
     id: str
     outlet: str
@@ -37,8 +37,11 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A story, or a part of one that has more than `LARGEST` articles; `new` where anything joined it."""
+class StoryPart:
+    """A story, or a part of one that has more than `MAX_ARTICLES` articles.
+
+    `new` where anything joined it.
+    """
 
     id: str
     articles: tuple[str, ...]
@@ -48,14 +51,14 @@ class Found:
 
 
 def likeness(articles: DataFrame, partitions: int) -> DataFrame:
-    """The pairs (left < right, score) of articles that may report one event, as the desk scores them."""
+    """The pairs (left < right, score) of articles that may report one event, scored as on one machine."""
     words = articles.mapInArrow(in_arrow(word_rows, WORDS), WORDS).persist()
     try:
         vectors = _vectors(words, words.count()).persist()
         cells = _cells(vectors)
     finally:
         words.unpersist()
-    return _nearest(cells.repartition(partitions, "cell").groupBy("cell").applyInArrow(meeting(), MET))
+    return _nearest(cells.repartition(partitions, "cell").groupBy("cell").applyInArrow(pairs_of_cell(), MET))
 
 
 def _vectors(words: DataFrame, articles: int) -> DataFrame:
@@ -64,17 +67,17 @@ def _vectors(words: DataFrame, articles: int) -> DataFrame:
     single = words.select("id", "day", f.explode("counts").alias("stem", "count"))
     found_in = single.groupBy("stem").agg(f.count("*").cast("int").alias("found_in")).where("found_in > 1")
     word = f.struct("stem", "count", "found_in")
-    held = single.join(found_in, "stem").groupBy("id", "day").agg(f.collect_list(word).alias("words"))
-    return held.mapInArrow(in_arrow(vector_rows(articles), VECTOR), VECTOR)
+    existing = single.join(found_in, "stem").groupBy("id", "day").agg(f.collect_list(word).alias("words"))
+    return existing.mapInArrow(in_arrow(vector_rows(articles), VECTOR), VECTOR)
 
 
 def _cells(vectors: DataFrame) -> DataFrame:
-    """Each vector in every cell where it is needed, on its side."""
+    """Assign each vector to the cells and sides that need it."""
     from pyspark.sql import functions as f
 
     dated = vectors.withColumn("block_day", f.coalesce("day", f.lit(0)))
     sizes = {row.block_day: row["count"] for row in dated.groupBy("block_day").count().collect()}
-    parts = {day: -(-count // BLOCK) for day, count in sizes.items()}
+    parts = {day: -(-count // BLOCK_ARTICLES) for day, count in sizes.items()}
     spark = vectors.sparkSession
     of_day = spark.createDataFrame(list(parts.items()), "block_day int, parts int")
     placed = spark.createDataFrame(list(cells(parts)), "cell int, side string, block_day int, part int")
@@ -102,45 +105,53 @@ def cells(parts: Mapping[int, int]) -> Iterator[tuple[int, str, int, int]]:
 
 
 def _nearest(met: DataFrame) -> DataFrame:
-    """The pairs among the `TOP` nearest of one of the two, over all its cells."""
+    """The pairs among the `NEAREST` nearest of one of the two, over all its cells."""
     from pyspark.sql import Window
     from pyspark.sql import functions as f
 
     rank = f.row_number().over(Window.partitionBy("one").orderBy(f.desc("cosine"), "other"))
-    near = met.withColumn("rank", rank).where((f.col("rank") <= TOP) & (f.col("score") >= FLOOR))
-    return near.select(
+    nearby = met.withColumn("rank", rank).where(
+        (f.col("rank") <= NEAREST) & (f.col("score") >= MIN_PAIR_SCORE)
+    )
+    return nearby.select(
         f.least("one", "other").alias("left"), f.greatest("one", "other").alias("right"), "score"
     ).distinct()
 
 
 def stories(
     pairs: Sequence[tuple[str, str, float]],
-    articles: Mapping[str, Told],
-    held: Mapping[str, Sequence[str]],
-) -> list[Found]:
-    """The stories that pairs make, by id; those in `held` keep their ids and their articles."""
-    home = {article: story for story, members in held.items() for article in members}
-    found: list[Found] = []
-    for members in grouped(pairs, ENOUGH, held.values()):
+    articles: Mapping[str, ArticleSummary],
+    existing: Mapping[str, Sequence[str]],
+) -> list[StoryPart]:
+    """The stories that pairs make, by id; those in `existing` keep their ids and their articles."""
+    home = {article: story for story, members in existing.items() for article in members}
+    found: list[StoryPart] = []
+    for members in cluster(pairs, MIN_SIMILARITY, existing.values()):
         story = next((home[member] for member in members if member in home), None)
         if story is not None or len({articles[member].outlet for member in members}) > 1:
-            found += _parts(members, articles, story, held)
+            found += _split_by_size(members, articles, story, existing)
     return sorted(found, key=lambda one: one.id)
 
 
-def _parts(
+def _split_by_size(
     members: Sequence[str],
-    articles: Mapping[str, Told],
+    articles: Mapping[str, ArticleSummary],
     story: str | None,
-    held: Mapping[str, Sequence[str]],
-) -> list[Found]:
-    """A story whole, or in parts of `LARGEST` articles by date; what was there already stays together."""
-    before = set(held.get(story or "", ()))
+    existing: Mapping[str, Sequence[str]],
+) -> list[StoryPart]:
+    """A story whole, or in parts of `MAX_ARTICLES` articles by date.
+
+    What was there already stays together.
+    """
+    before = set(existing.get(story or "", ()))
     ordered = sorted(members, key=lambda one: (one not in before, articles[one].published or "~", one))
-    size = max(LARGEST, len(before)) if before else LARGEST
-    cuts = [ordered[:size], *(ordered[at : at + LARGEST] for at in range(size, len(ordered), LARGEST))]
+    size = max(MAX_ARTICLES, len(before)) if before else MAX_ARTICLES
+    cuts = [
+        ordered[:size],
+        *(ordered[at : at + MAX_ARTICLES] for at in range(size, len(ordered), MAX_ARTICLES)),
+    ]
     return [
-        Found(
+        StoryPart(
             (story if story and number == 1 else None) or story_id(cut, articles),
             tuple(sorted(cut)), number, len(cuts), new=not set(cut) <= before,
         )
@@ -148,7 +159,7 @@ def _parts(
     ]  # fmt: skip
 
 
-def story_id(members: Sequence[str], articles: Mapping[str, Told]) -> str:
+def story_id(members: Sequence[str], articles: Mapping[str, ArticleSummary]) -> str:
     """The day of the first article and eight hexadecimal digits, as the story's lasting id."""
     days = [articles[member].day for member in members if articles[member].day != UNDATED]
     return f"{min(days, default=UNDATED)}-{group_id(members)}"

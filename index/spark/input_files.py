@@ -1,4 +1,4 @@
-"""What lies in an archive's files, as pages: WARC records, saved HTML, rows of JSONL and Parquet.
+"""Reads pages from files: WARC records, saved HTML, rows of JSONL and Parquet.
 
 Runs inside Spark's tasks; pure but for what it is given. The readers are those of `corpus.sources`.
 """
@@ -27,7 +27,7 @@ FORMS = {
 
 
 def form_of(path: str) -> str | None:
-    """How a file is read, by its ending; None for one that is passed over.
+    """The form of a file by its ending; None for a file that is skipped.
 
     >>> form_of("s3a://crawl/CC-NEWS-2.warc.gz"), form_of("notes.pdf")
     ('warc', None)
@@ -37,7 +37,7 @@ def form_of(path: str) -> str | None:
 
 
 def opened(form: str, path: str, modified: datetime, content: bytes) -> Outcomes:
-    """The pages in a file, or in one row of it, and values for what cannot be read."""
+    """The pages in a file, or in one row of it, and an error for each thing that cannot be read."""
     for outcome in _READERS[form](path, modified, content):
         if isinstance(outcome, CorpusError):
             yield outcome

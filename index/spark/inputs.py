@@ -1,4 +1,4 @@
-"""From files to readings: what there is to read, in batches, and the frames that read it."""
+"""Lists input files in batches, and builds the data frames that read and clean them."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     File = tuple[str, str, int]
 
 BATCH_BYTES: Final = 16 << 30
-PIECES: Final = "form string, path string, modified timestamp, content binary"
+INPUT_ROWS: Final = "form string, path string, modified timestamp, content binary"
 
 
 def files(spark: SparkSession, source: str) -> tuple[list[File], int]:
-    """(form, path, bytes) of every file that can be read, by path; how many were passed over.
+    """(form, path, bytes) of every file that can be read, by path; and how many were skipped.
 
     Raises:
         UsageError: there is nothing there.
@@ -51,36 +51,36 @@ def batches(found: Sequence[File]) -> Iterator[list[File]]:
     yield batch
 
 
-def readings(
+def cleaned_pages(
     spark: SparkSession, batch: Sequence[File], known: DataFrame | None, partitions: int
 ) -> DataFrame:
-    """The articles of a batch with their pages and passages, and what could not be read.
+    """The cleaned pages of a batch, and the failures.
 
     Addresses in `known` (a column `url`) are left out before they are cleaned.
     """
     forms = sorted({form for form, _, _ in batch})
-    frames = [_pieces(spark, form, [path for kind, path, _ in batch if kind == form]) for form in forms]
-    pieces = reduce(lambda one, other: one.unionByName(other), frames).repartition(partitions)
-    pages = pieces.mapInArrow(in_arrow(open_rows, OPENED), OPENED)
+    frames = [_input_rows(spark, form, [path for kind, path, _ in batch if kind == form]) for form in forms]
+    input_rows = reduce(lambda one, other: one.unionByName(other), frames).repartition(partitions)
+    pages = input_rows.mapInArrow(in_arrow(open_rows, OPENED), OPENED)
     if known is not None:
         pages = pages.join(known, "url", "left_anti")
     return pages.mapInArrow(in_arrow(clean_rows, READ), READ)
 
 
-def _pieces(spark: SparkSession, form: str, paths: list[str]) -> DataFrame:
-    """What the tasks open: a whole file, or a row of one as JSON."""
+def _input_rows(spark: SparkSession, form: str, paths: list[str]) -> DataFrame:
+    """The input of the tasks: a whole file, or one row of a file as JSON."""
     from pyspark.sql import functions as f
 
-    def piece(content: Any, path: Any, modified: Any) -> list[Any]:
+    def input_row(content: Any, path: Any, modified: Any) -> list[Any]:
         named = (f.lit(form).alias("form"), path.alias("path"), modified.alias("modified"))
         return [*named, content.cast("binary").alias("content")]
 
     file = (f.col("_metadata.file_path"), f.col("_metadata.file_modification_time"))
     if form == "rows":
         lines = spark.read.text(paths)
-        return lines.where(f.length(f.trim("value")) > 0).select(*piece(f.col("value"), *file))
+        return lines.where(f.length(f.trim("value")) > 0).select(*input_row(f.col("value"), *file))
     if form == "parquet":
         table = spark.read.parquet(*paths)
-        return table.select(*piece(f.to_json(f.struct("*")), *file))
+        return table.select(*input_row(f.to_json(f.struct("*")), *file))
     whole = spark.read.format("binaryFile").load(paths)
-    return whole.select(*piece(f.col("content"), f.col("path"), f.col("modificationTime")))
+    return whole.select(*input_row(f.col("content"), f.col("path"), f.col("modificationTime")))

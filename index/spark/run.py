@@ -1,7 +1,7 @@
 """One run over an archive: read, find stories, compare, publish; each stage is kept until all is done.
 
-A stage is a folder under `_run` that Spark wrote to its end. A run that died starts after the last of
-them; nothing of a run is in the tables before all of it is worked out, and publishing may be repeated.
+Each stage writes a folder under `_run`. A run that died continues after the last complete stage; rows
+reach the tables only when all stages are complete, and publishing may be repeated.
 """
 
 from __future__ import annotations
@@ -11,12 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from corpus.terminal import counted, say
-from index.spark import candidates as pool
-from index.spark import discovery as finding
-from index.spark import inputs as intake
-from index.spark import tables
+from index.spark import candidates, discovery, inputs, tables
 from index.spark.archive import Archive
-from index.spark.stages import COMPARED, comparing
+from index.spark.stages import COMPARED, comparison_of_story
 from index.store.refresh import METHOD
 
 if TYPE_CHECKING:
@@ -33,13 +30,13 @@ STORY_ROWS: Final = f"{tables.STORY}, batch int"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run added; `split` are the parts of stories that were too large for one."""
+    """What a run added; `split` counts the parts of stories that were too large."""
 
     articles: int
     failures: int
     stories: int
     split: int
-    passed_over: int
+    skipped: int
 
 
 def run(spark: SparkSession, source: str, output: str, partitions: int | None = None) -> Report:
@@ -51,25 +48,25 @@ def run(spark: SparkSession, source: str, output: str, partitions: int | None = 
     Raises:
         UsageError: there is nothing to read.
     """
-    found, passed_over = intake.files(spark, source)
-    work = _Run(spark, Archive(spark, output), partitions or _parts(spark, found))
+    found, skipped = inputs.files(spark, source)
+    work = _Run(spark, Archive(spark, output), partitions or _split_by_size(spark, found))
     work.finish_others(_token(found))
     work.start(_token(found))
     work.read(found)
     if work.anything():
         work.find()
         work.compare()
-    return work.publish(passed_over)
+    return work.publish(skipped)
 
 
-def _parts(spark: SparkSession, found: Sequence[intake.File]) -> int:
-    """Into how many parts the work is cut: `SHUFFLES` a core, and more where these would be large."""
+def _split_by_size(spark: SparkSession, found: Sequence[inputs.File]) -> int:
+    """The number of partitions: `SHUFFLES` a core, more where these would be larger than `PART_BYTES`."""
     size = sum(bytes_ for _, _, bytes_ in found)
     return max(SHUFFLES * int(spark.sparkContext.defaultParallelism), size // PART_BYTES)
 
 
-def _token(found: Sequence[intake.File]) -> str:
-    """The name of a run: the same files are the same run."""
+def _token(found: Sequence[inputs.File]) -> str:
+    """The name of a run, made from its files: the same files give the same run."""
     return hashlib.sha256(repr(sorted(found)).encode()).hexdigest()[:12]
 
 
@@ -87,7 +84,7 @@ class _Run:
         self._work = self._archive.work / token
 
     def finish_others(self, token: str) -> None:
-        """Publish a run over other files that died while it published; drop one that died before."""
+        """Finish a run over other files that died while it published; delete one that died before."""
         for name in self._archive.work.names():
             if name != token:
                 self.start(name)
@@ -99,19 +96,19 @@ class _Run:
 
     # Reading
 
-    def read(self, found: Sequence[intake.File]) -> None:
+    def read(self, found: Sequence[inputs.File]) -> None:
         if (self._work / "new").complete():
             say("Going on after the reading of an earlier run.")
             return
         known = self._known()
         folders = []
-        for number, batch in enumerate(intake.batches(found)):
+        for number, batch in enumerate(inputs.batches(found)):
             folders.append(self._work / "read" / f"{number:05d}")
             if not folders[-1].complete():
-                rows = intake.readings(self._spark, batch, known, self._partitions)
+                rows = inputs.cleaned_pages(self._spark, batch, known, self._partitions)
                 rows.write.mode("overwrite").parquet(str(folders[-1]))
         rows = self._spark.read.parquet(*map(str, folders))
-        self._keep("new", self._unlike(rows.where("failure is null").drop("failure")))
+        self._keep("new", self._deduplicated(rows.where("failure is null").drop("failure")))
 
     def _known(self) -> DataFrame | None:
         """The addresses that the archive has answers for."""
@@ -120,8 +117,8 @@ class _Run:
         urls = [self._archive.read(table).select("url") for table in ("articles", "failures")]
         return urls[0].union(urls[1]).distinct()
 
-    def _unlike(self, rows: DataFrame) -> DataFrame:
-        """One row an article: the first capture of an address, and of a text that an outlet has twice."""
+    def _deduplicated(self, rows: DataFrame) -> DataFrame:
+        """One row for each article: the first capture of an address, and of a text of an outlet."""
         from pyspark.sql import Window
         from pyspark.sql import functions as f
 
@@ -135,7 +132,7 @@ class _Run:
         return rows
 
     def anything(self) -> bool:
-        """Whether there is an article that the archive has not."""
+        """Whether there is an article that the archive does not have."""
         return not self._stage("new").isEmpty()
 
     # Finding stories
@@ -144,20 +141,21 @@ class _Run:
         if (self._work / "stories").complete():
             return
         new = self._stage("new")
-        near = pool.near(self._archive, [row.day for row in new.select("day").distinct().collect()])
-        articles = new.select("article.*").unionByName(near.drop("day", *_page_columns()))
+        nearby = candidates.nearby(self._archive, [row.day for row in new.select("day").distinct().collect()])
+        articles = new.select("article.*").unionByName(nearby.drop("day", *_page_columns()))
         pairs = [
-            (row.left, row.right, row.score) for row in finding.likeness(articles, self._partitions).collect()
+            (row.left, row.right, row.score)
+            for row in discovery.likeness(articles, self._partitions).collect()
         ]
-        held = pool.held(self._archive, near)
-        told = pool.told(self._archive, articles, pairs, held)
-        found = [one for one in finding.stories(pairs, told, held) if one.new]
+        existing = candidates.existing(self._archive, nearby)
+        summaries = candidates.article_summaries(self._archive, articles, pairs, existing)
+        found = [one for one in discovery.stories(pairs, summaries, existing) if one.new]
         rows = [
-            (one.id, finding.day_of_story(one.id), article, told[article].day, told[article].outlet,
-             told[article].published, len(one.articles), one.part, one.parts, METHOD,
+            (one.id, discovery.day_of_story(one.id), article.id, article.day, article.outlet,
+             article.published, len(one.articles), one.part, one.parts, METHOD,
              number // STORIES_A_BATCH)
             for number, one in enumerate(found)
-            for article in one.articles
+            for article in (summaries[name] for name in one.articles)
         ]  # fmt: skip
         self._keep("stories", self._spark.createDataFrame(rows, STORY_ROWS))
 
@@ -169,8 +167,11 @@ class _Run:
         passages = self._passages()
         for number in numbers:
             members = stories.where(stories.batch == number).select("story", "article")
-            told = passages.join(members, "article").repartition(self._partitions, "story")
-            self._keep(f"compared/{number:05d}", told.groupBy("story").applyInArrow(comparing(), COMPARED))
+            members_passages = passages.join(members, "article").repartition(self._partitions, "story")
+            self._keep(
+                f"compared/{number:05d}",
+                members_passages.groupBy("story").applyInArrow(comparison_of_story(), COMPARED),
+            )
         self._keep("ready", self._spark.createDataFrame([(number,) for number in numbers], "batch int"))
 
     def _passages(self) -> DataFrame:
@@ -181,14 +182,14 @@ class _Run:
 
     # Publishing
 
-    def publish(self, passed_over: int) -> Report:
-        """Write what was worked out into the tables, and let go of the work."""
+    def publish(self, skipped: int) -> Report:
+        """Write the results of all stages into the tables, and delete the stages."""
         from pyspark.sql import functions as f
 
         failures = self._failures()
         self._archive.add("failures", failures)
         if not self.anything():
-            report = Report(0, failures.count(), 0, 0, passed_over)
+            report = Report(0, failures.count(), 0, 0, skipped)
             self._work.delete()
             return report
         new, stories = self._stage("new"), self._stage("stories").drop("batch").persist()
@@ -200,7 +201,7 @@ class _Run:
         self._publish_stories(stories)
         split = stories.where("parts > 1").select("story").distinct().count()
         touched = stories.select("story").distinct().count()
-        report = Report(new.count(), failures.count(), touched, split, passed_over)
+        report = Report(new.count(), failures.count(), touched, split, skipped)
         self._work.delete()
         return report
 
@@ -210,7 +211,7 @@ class _Run:
         return failed.dropDuplicates(["url"])
 
     def _publish_stories(self, stories: DataFrame) -> None:
-        """Renew the days whose stories changed: what they had of other stories, and what is new."""
+        """Replace the days whose stories changed: the rows of other stories, and the new ones."""
         days = sorted(row.day for row in stories.select("day").distinct().collect())
         if not days:
             return
@@ -218,10 +219,10 @@ class _Run:
         fresh |= {table: self._compared(table, stories) for table in ("links", "claims", "differences")}
         worked_out = {table: self._with_old(table, rows, stories, days) for table, rows in fresh.items()}
         for table, rows in worked_out.items():
-            self._archive.renew(table, rows, days)
+            self._archive.replace_days(table, rows, days)
 
     def _with_old(self, table: str, rows: DataFrame, stories: DataFrame, days: Sequence[str]) -> DataFrame:
-        """Rows beside what a table has of the same days and other stories, apart from the table itself."""
+        """The rows together with those of other stories of the same days, read into a stage of its own."""
         if not self._archive.has(table) and not (self._work / "publish" / table).exists():
             return rows
         old = self._archive.read(table)
@@ -251,8 +252,8 @@ def _page_columns() -> list[str]:
     return [column for _, column in tables.prefixed(tables.PAGE, "page_")]
 
 
-def told(report: Report, output: str) -> None:
-    """Say what a run did."""
+def print_report(report: Report, output: str) -> None:
+    """Print what a run did."""
     if not (report.articles or report.failures):
         say(f"Nothing new: {output} has all of it.")
         return
@@ -262,11 +263,8 @@ def told(report: Report, output: str) -> None:
     )
     if report.split:
         say(
-            f"{report.split} of these are parts of stories with more than {finding.LARGEST} articles, "
+            f"{report.split} of these are parts of stories with more than {discovery.MAX_ARTICLES} articles, "
             "which were split by date."
         )
-    if report.passed_over:
-        say(f"{counted(report.passed_over, 'file')} of another kind passed over.")
-
-
-__all__ = ["Report", "run", "told"]
+    if report.skipped:
+        say(f"{counted(report.skipped, 'file')} of another kind passed over.")

@@ -1,4 +1,4 @@
-"""Starting Spark, and the folders that it reads and writes, on whatever file system they lie."""
+"""Starts Spark; handles folders on any file system that Spark knows."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ SETTINGS: Final = {
     "spark.sql.session.timeZone": "UTC",
     # Pages are large: few of them at once go to Python.
     "spark.sql.execution.arrow.maxRecordsPerBatch": "64",
-    # … and few of them at once come from a file: 4,096 of them do not fit the usual heap of 1 GB.
+    # … and few of them at once are read from a file: 4,096 do not fit the default heap of 1 GB.
     "spark.sql.parquet.columnarReaderBatchSize": "64",
     "spark.sql.sources.partitionOverwriteMode": "dynamic",
-    # Days are words here, and stay words when they are read back.
+    # Days are strings, and stay strings when they are read back.
     "spark.sql.sources.partitionColumnTypeInference.enabled": "false",
 }
 AT_START: Final = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
@@ -29,7 +29,7 @@ MISSING: Final = "Spark is not installed: `pip install 'crossread[spark]'` bring
 
 
 @contextmanager
-def started(master: str | None) -> Iterator[SparkSession]:
+def spark_session(master: str | None) -> Iterator[SparkSession]:
     """A session on that master: a cluster's address, or `local[*]`, which is all cores of this machine.
 
     Raises:
@@ -86,13 +86,13 @@ class Folder:
         return (self / "_SUCCESS").exists()
 
     def names(self) -> list[str]:
-        """What lies in it, sorted; nothing where it is not there."""
+        """The names in the folder, sorted; empty where it does not exist."""
         if not self.exists():
             return []
         return sorted(str(one.getPath().getName()) for one in self._system().listStatus(self._java()))
 
     def delete(self) -> None:
-        """Take it away with all that is in it."""
+        """Delete the folder with everything in it."""
         self._system().delete(self._java(), True)
 
     def _java(self) -> Any:
@@ -102,4 +102,4 @@ class Folder:
         return self._java().getFileSystem(self._spark.sparkContext._jsc.hadoopConfiguration())  # noqa: SLF001
 
     def _jvm(self) -> Any:
-        return self._spark.sparkContext._jvm  # noqa: SLF001 (Spark has no public door to file systems)
+        return self._spark.sparkContext._jvm  # noqa: SLF001 (Spark has no public API for file systems)

@@ -1,4 +1,4 @@
-"""The stages as Spark runs them: batches of rows in, batches of rows out, around our pure functions.
+"""The stages as Spark functions: batches of rows in, batches of rows out, around pure functions.
 
 Arrow batches are taken as they are (mapInArrow, applyInArrow): with pandas between, an absent number
 would become NaN. Nothing here starts Spark or touches files.
@@ -39,7 +39,7 @@ BATCH: Final = 64
 
 
 def in_arrow(rows: Rows, columns: str) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
-    """A function of rows as mapInArrow wants it; at most `BATCH` rows leave at once."""
+    """Wrap a function of rows for mapInArrow; it yields at most `BATCH` rows at a time."""
     schema = _schema(columns)
 
     def batches(incoming: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -61,7 +61,7 @@ def _batch(rows: list[Row], schema: pa.Schema) -> pa.RecordBatch:
 
 
 def _schema(columns: str) -> pa.Schema:
-    """Columns as Arrow has them; asks Spark, so where the program runs and not inside a task."""
+    """The Arrow schema of columns; asks Spark, so it runs on the driver and not inside a task."""
     from pyspark.sql.pandas.types import to_arrow_schema
     from pyspark.sql.types import StructType
 
@@ -69,7 +69,7 @@ def _schema(columns: str) -> pa.Schema:
 
 
 def open_rows(found: Iterable[Row]) -> Iterator[Row]:
-    """Files, or rows of files, to their pages."""
+    """Turn files, or rows of files, into pages."""
     from corpus.store import rows
     from index.spark.input_files import opened
 
@@ -83,7 +83,7 @@ def open_rows(found: Iterable[Row]) -> Iterator[Row]:
 
 
 def clean_rows(found: Iterable[Row]) -> Iterator[Row]:
-    """Pages to articles with their passages, or to the reason why there is none."""
+    """Turn pages into articles with their passages, or into failures."""
     from corpus.store import rows
 
     for one in found:
@@ -108,7 +108,7 @@ def _cleaned(page: Page) -> Row:
     from corpus.records import CleanedPage
 
     article = clean(page)
-    row = tables.reading_row(CleanedPage(page, article, tuple(passages(article))))
+    row = tables.cleaned_row(CleanedPage(page, article, tuple(passages(article))))
     try:
         "".join(value for value in row["article"].values() if isinstance(value, str)).encode()
     except UnicodeEncodeError as error:
@@ -119,17 +119,17 @@ def _cleaned(page: Page) -> Row:
 
 
 def word_rows(found: Iterable[Row]) -> Iterator[Row]:
-    """Articles to their weighed words, for finding stories."""
+    """Turn articles into their weighted terms, for discovery."""
     from corpus.store import rows
-    from index.events.discovery import read
+    from index.events.discovery import article_terms
 
     for one in found:
-        told = read(rows.article(one))
-        yield {"id": told.id, "day": told.day, "counts": dict(told.counts)}
+        terms = article_terms(rows.article(one))
+        yield {"id": terms.id, "day": terms.day, "counts": dict(terms.counts)}
 
 
 def vector_rows(articles: int) -> Rows:
-    """Words with the number of articles that have them to vectors, among so many articles."""
+    """A function that turns terms with their document counts into vectors, among so many articles."""
 
     def vectors(found: Iterable[Row]) -> Iterator[Row]:
         from index.events.discovery import rarity, vector
@@ -144,21 +144,21 @@ def vector_rows(articles: int) -> Rows:
     return vectors
 
 
-def meeting() -> Callable[[pa.Table], pa.Table]:
-    """The vectors of a cell to its likely pairs, as applyInArrow wants it."""
+def pairs_of_cell() -> Callable[[pa.Table], pa.Table]:
+    """A function for applyInArrow that turns the vectors of a cell into scored pairs."""
     schema = _schema(MET)
 
-    def meet(cell: pa.Table) -> pa.Table:
+    def pair_table(cell: pa.Table) -> pa.Table:
         import pyarrow as pa
 
         return pa.Table.from_pylist(list(met_rows(cell.to_pylist())), schema=schema)
 
-    return meet
+    return pair_table
 
 
 def met_rows(cell: Iterable[Row]) -> Iterator[Row]:
-    """The rows of a cell to each left one's nearest right ones, with cosine and score."""
-    from index.events.similarity import faded, nearest
+    """For each left row of a cell its nearest right rows, with cosine and score."""
+    from index.events.similarity import discount_by_days, nearest
 
     sides: dict[str, list[Row]] = {"left": [], "right": []}
     for row in cell:
@@ -169,12 +169,12 @@ def met_rows(cell: Iterable[Row]) -> Iterator[Row]:
     for left, right, cosine in nearest(*vectors):
         one, other = sides["left"][left], sides["right"][right]
         if one["id"] != other["id"]:
-            score = faded(cosine, one["day"], other["day"])
+            score = discount_by_days(cosine, one["day"], other["day"])
             yield {"one": one["id"], "other": other["id"], "cosine": cosine, "score": score}
 
 
-def comparing() -> Callable[[pa.Table], pa.Table]:
-    """A story's passages to its links, claims and differences, as applyInArrow wants it."""
+def comparison_of_story() -> Callable[[pa.Table], pa.Table]:
+    """A function for applyInArrow that turns a story's passages into links, claims and differences."""
     schema = _schema(COMPARED)
 
     def compare(story: pa.Table) -> pa.Table:
@@ -182,23 +182,23 @@ def comparing() -> Callable[[pa.Table], pa.Table]:
 
         rows = story.to_pylist()
         name = rows[0]["story"]
-        row = compared_row(name, [tables.passage(row, name) for row in rows])
+        row = comparison_row(name, [tables.passage(row, name) for row in rows])
         return pa.Table.from_batches([_batch([row], schema)])
 
     return compare
 
 
-def compared_row(story: str, passages: Iterable[Passage]) -> Row:
-    """What the desk computes of a story, in one row: the same functions in the same order."""
+def comparison_row(story: str, passages: Iterable[Passage]) -> Row:
+    """The comparison of a story as one row, by the same functions in the same order as on one machine."""
     from index.align import align
     from index.analysis.within_claims import compare
     from index.reading import read_all
-    from index.store.claim_ids import settle
+    from index.store.claim_ids import reconcile_ids
 
     ordered = sorted(passages, key=lambda passage: (passage.article, passage.position))
     readings = read_all(ordered)
     alignment = align(readings)
-    claims, _ = settle(alignment.claims, ())
+    claims, _ = reconcile_ids(alignment.claims, ())
     compared = compare(claims, readings)
     by_id = {passage.id: passage for passage in ordered}
     return {

@@ -1,4 +1,4 @@
-"""The tables an archive is kept in: their columns, and records to rows and back. Pure, without Spark.
+"""The tables of an archive: their columns, and conversions of records to rows and back. Pure, without Spark.
 
 `articles` has the columns of the corpus file, and those of its page under `page_…`; every table lies in
 folders such as `day=2023-12-01`, the day of the article or of its story's first one, or `day=undated`.
@@ -67,19 +67,19 @@ def day_of(published: str | None) -> str:
 
 
 def failure_row(error: CorpusError) -> Row:
-    """Why one thing could not be read."""
+    """An error as a row of `failures`."""
     day = UNDATED if error.page is None else error.page.fetched.date().isoformat()
     return {"url": error.url, "reason": error.reason, "detail": error.detail, "day": day}
 
 
-def reading_row(reading: CleanedPage) -> Row:
-    """A reading as one row: the article, its page and its passages."""
+def cleaned_row(cleaned: CleanedPage) -> Row:
+    """A cleaned page as one row: the article, its page and its passages."""
     return {
-        "url": reading.article.url,
-        "day": day_of(reading.article.published),
-        "article": rows.article_row(reading.article),
-        "page": rows.page_row(reading.page),
-        "passages": [passage_row(passage) for passage in reading.passages],
+        "url": cleaned.article.url,
+        "day": day_of(cleaned.article.published),
+        "article": rows.article_row(cleaned.article),
+        "page": rows.page_row(cleaned.page),
+        "passages": [passage_row(passage) for passage in cleaned.passages],
     }
 
 
@@ -143,7 +143,7 @@ def claim(row: Mapping[str, Any]) -> Claim:
 
 
 def difference_rows(story: str, found: Mapping[str, Iterable[tuple[str, str, Difference]]]) -> Iterator[Row]:
-    """What differs inside the claims of a story, numbered in its order."""
+    """The differences inside the claims of a story as rows, numbered in order."""
     every = ((claim, *row) for claim, rows_ in found.items() for row in rows_)
     for number, (claim, left, right, one) in enumerate(every):
         left_start, left_end = one.left_span or (None, None)

@@ -1,6 +1,6 @@
-"""A person's decisions on links and claims: kept on passages, so that they survive every rebuild.
+"""Writes and reads a person's judgements: stored on passages, so that they survive every rebuild.
 
-Reads and writes `judgements`; what the aligner makes of them is its own business.
+Knows the table `judgements`; how the aligner applies them is decided in `index.align`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from corpus.errors import UsageError
 from corpus.store.table_writer import now
 from index.records import Constraint
-from index.store import ledger
+from index.store.claim_redirects import current_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +23,7 @@ TOGETHER: frozenset[Verb] = frozenset({"confirm", "join"})
 
 
 def judge_pair(database: Database, verb: Verb, left: str, right: str) -> set[str]:
-    """Confirm or reject that two passages make the same claim: the stories that it touches.
+    """Confirm or reject that two passages make the same claim; return the stories of both.
 
     Raises:
         UsageError: one of them is no passage, or both are of one article.
@@ -36,13 +36,13 @@ def judge_pair(database: Database, verb: Verb, left: str, right: str) -> set[str
 
 
 def join(database: Database, first: str, second: str) -> set[str]:
-    """Make one claim of two: the stories that it touches.
+    """Join two claims into one; return their stories.
 
     Raises:
         UsageError: one of them is no claim, or both are one already.
     """
-    one = ledger.current(database, first)
-    if one and one == ledger.current(database, second):
+    one = current_id(database, first)
+    if one and one == current_id(database, second):
         raise UsageError(f"{first} and {second} are one claim already: there is nothing to join.")
     left, right = (_members(database, claim) for claim in (first, second))
     pairs = {(min(a["id"], b["id"]), max(a["id"], b["id"])) for a, b in product(left, right)}
@@ -51,7 +51,7 @@ def join(database: Database, first: str, second: str) -> set[str]:
 
 
 def split(database: Database, claim: str, passages: Sequence[str]) -> set[str]:
-    """Take passages out of a claim: the stories that it touches.
+    """Take passages out of a claim; return the claim's stories.
 
     Raises:
         UsageError: a passage is not in the claim, or none of the claim's would be left.
@@ -68,10 +68,10 @@ def split(database: Database, claim: str, passages: Sequence[str]) -> set[str]:
 
 
 def undo(database: Database, number: int | None) -> set[str]:
-    """Take back a decision, the latest if no number is given: the stories that it touches.
+    """Undo a judgement, the latest if no number is given; return the stories of its passages.
 
     Raises:
-        UsageError: there is no such decision, or it was taken back before.
+        UsageError: there is no such judgement, or it was undone before.
     """
     sql = 'SELECT max("group") FROM judgements WHERE undone IS NULL'
     group = number if number is not None else database.value(sql)
@@ -86,7 +86,7 @@ def undo(database: Database, number: int | None) -> set[str]:
 
 
 def decisions(database: Database) -> Iterator[Row]:
-    """Every decision, the latest first: number, verb, how many pairs of passages, when taken back."""
+    """Every judgement, the latest first: number, verb, how many pairs of passages, when undone."""
     return database.rows(
         'SELECT "group" AS number, verb, count(*) AS pairs, min(made) AS made, max(undone) AS undone, '
         'min("left") AS "left", min("right") AS "right" FROM judgements '
@@ -95,7 +95,7 @@ def decisions(database: Database) -> Iterator[Row]:
 
 
 def constraints(database: Database) -> list[Constraint]:
-    """The decisions in force, oldest first: the aligner lets the later of two on one pair win."""
+    """The judgements in force, oldest first; of two on one pair the aligner applies the later."""
     rows = database.rows("SELECT * FROM judgements WHERE undone IS NULL ORDER BY id")
     return [Constraint(row["left"], row["right"], row["verb"] in TOGETHER) for row in rows]
 
@@ -111,7 +111,7 @@ def _keep(database: Database, verb: Verb, pairs: Iterable[tuple[str, str]]) -> N
 
 
 def _members(database: Database, claim: str) -> list[Row]:
-    current = ledger.current(database, claim)
+    current = current_id(database, claim)
     if current is None:
         raise UsageError(f"There is no claim {claim!r}: `crossread claims` lists them.")
     sql = "SELECT passage FROM claim_passages WHERE claim = ? ORDER BY passage"

@@ -1,6 +1,6 @@
-"""Writes and reads alignments and judgements. Knows the index tables; decides nothing itself.
+"""Writes and reads alignments: links, claims, their passages and differences. Decides nothing itself.
 
-Claims get lasting ids from `index.store.claim_ids`; what a person judged is kept on passages.
+Claims get lasting ids from `index.store.claim_ids`.
 """
 
 from __future__ import annotations
@@ -9,29 +9,29 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from index.analysis.reprints import Member, Reprint
 from index.records import Alignment, Claim, Difference, Link
-from index.store.claim_ids import ClaimId, settle
+from index.store import claim_redirects
+from index.store.claim_ids import reconcile_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from corpus.records import Passage
     from corpus.store.database import Database, Row
     from index.analysis.within_claims import Compared
     from index.records import Voice
 
-BARE: Final = '"left", "right", score, tier'
-LINK_COLUMNS: Final = f"{BARE}, shared, through"
+LINK_ENDS: Final = '"left", "right", score, tier'
+LINK_COLUMNS: Final = f"{LINK_ENDS}, shared, through"
 
-# By story, how many decisions on its passages were made and taken back; each passage of a pair counts.
-DECIDED: Final = """
+# By story, how many judgements on its passages were made and undone; each passage of a pair counts.
+JUDGEMENT_COUNTS: Final = """
 SELECT articles.story, count(*) + count(undone) AS made FROM
   (SELECT "left" AS passage, undone FROM judgements UNION ALL SELECT "right", undone FROM judgements)
 JOIN passages ON passages.id = passage JOIN articles ON articles.id = article GROUP BY articles.story"""
 
 
-def put(
+def put_alignment(
     database: Database,
     story: str,
     alignment: Alignment,
@@ -40,9 +40,11 @@ def put(
     generation: int,
     method: str,
 ) -> tuple[Claim, ...]:
-    """Replace the alignment of a story in one unit of work; the claims under their lasting ids."""
+    """Replace the alignment of a story in one unit of work; return the claims with their lasting ids."""
     with database.atomic():
-        claims, ids = settle(alignment.claims, _ids(database, story), _given_elsewhere(database, story))
+        known = claim_redirects.known_ids(database, story)
+        is_used = claim_redirects.used_in_other_story(database, story)
+        claims, ids = reconcile_ids(alignment.claims, known, is_used)
         _clear(database, story)
         database.insert("links", (_link_row(story, link) for link in alignment.links))
         by_id = {passage.id: passage for passage in passages}
@@ -56,15 +58,20 @@ def put(
         new = json.dumps([claim.id for claim in claims])
         database.execute("DELETE FROM claim_passages WHERE claim IN (SELECT value FROM json_each(?))", [new])
         database.insert("claim_passages", members)
-        database.insert("claim_ids", (_id_row(story, row) for row in ids), verb="REPLACE")
-        row = {"story": story, "generation": generation, "method": method, "judged": judged(database, story)}
+        claim_redirects.put_ids(database, story, ids)
+        row = {
+            "story": story,
+            "generation": generation,
+            "method": method,
+            "judged": judgement_count(database, story),
+        }
         counts = {"links": len(alignment.links), "claims": len(claims)}
         database.insert("alignments", [row | counts], verb="REPLACE")
     return claims
 
 
 def put_compared(database: Database, compared: Compared) -> None:
-    """Keep what was found inside claims: what differs, and in what voice each passage speaks."""
+    """Store what was found inside claims: the differences, and the voice of each passage."""
     with database.atomic():
         for claim, differences in compared.differences.items():
             database.execute("DELETE FROM differences WHERE claim = ?", [claim])
@@ -75,74 +82,24 @@ def put_compared(database: Database, compared: Compared) -> None:
             database.execute(sql, values)
 
 
-def put_reprints(database: Database, story: str, groups: Sequence[Reprint]) -> None:
-    """Replace the reprint groups of a story."""
-    with database.atomic():
-        database.execute("DELETE FROM reprints WHERE story = ?", [story])
-        rows = (
-            {"story": story, "group": number, "article": member.article, "share": round(member.share, 4)}
-            | {"spans": json.dumps(member.spans), "origin": group.origin}
-            | {"grounds": group.grounds, "credit": group.credit}
-            for number, group in enumerate(groups, 1)
-            for member in group.members
-        )
-        database.insert("reprints", rows)
-
-
-def reprints(database: Database, story: str) -> tuple[Reprint, ...]:
-    """The reprint groups of a story."""
-    sql = (
-        "SELECT reprints.*, outlet FROM reprints JOIN articles ON articles.id = article "
-        'WHERE reprints.story = ? ORDER BY "group", article'
-    )
-    groups: dict[int, list[Row]] = {}
-    for row in database.rows(sql, [story]):
-        groups.setdefault(row["group"], []).append(row)
-    return tuple(_reprint(rows) for rows in groups.values())
-
-
-def _reprint(rows: Sequence[Row]) -> Reprint:
-    members = tuple(
-        Member(row["article"], row["outlet"], row["share"], tuple(tuple(s) for s in json.loads(row["spans"])))
-        for row in rows
-    )
-    return Reprint(members, rows[0]["origin"], rows[0]["grounds"], rows[0]["credit"])
-
-
-def put_labels(database: Database, labels: Mapping[str, Mapping[str, str]]) -> None:
-    """Keep what the user says of outlets; an empty value takes a label away."""
-    with database.atomic():
-        for outlet, values in labels.items():
-            for label, value in values.items():
-                row = {"outlet": outlet, "label": label, "value": value}
-                database.execute("DELETE FROM outlet_labels WHERE outlet = ? AND label = ?", [outlet, label])
-                database.insert("outlet_labels", [row] if value else [])
-
-
-def labels(database: Database) -> dict[str, dict[str, str]]:
-    """What the user says of each outlet: its labels and their values."""
-    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for row in database.rows("SELECT * FROM outlet_labels ORDER BY outlet, label"):
-        found[row["outlet"]][row["label"]] = row["value"]
-    return dict(found)
-
-
 def voices(database: Database, claims: Iterable[str]) -> dict[tuple[str, str], Voice]:
-    """In what voice each passage of these claims speaks, by (claim, passage)."""
+    """The voice of each passage of these claims, by (claim, passage)."""
     sql = "SELECT * FROM claim_passages WHERE claim IN (SELECT value FROM json_each(?))"
     rows = database.rows(sql, [json.dumps(list(claims))])
     return {(row["claim"], row["passage"]): row["voice"] for row in rows}
 
 
-def judged(database: Database, story: str) -> int:
-    """Grows with every decision on passages of a story, made or taken back."""
-    return int(database.value(f"SELECT coalesce(sum(made), 0) FROM ({DECIDED}) WHERE story = ?", [story]))
+def judgement_count(database: Database, story: str) -> int:
+    """How many judgements on passages of a story were made and undone; it only grows."""
+    return int(
+        database.value(f"SELECT coalesce(sum(made), 0) FROM ({JUDGEMENT_COUNTS}) WHERE story = ?", [story])
+    )
 
 
-def stale(database: Database, method: str) -> list[str]:
-    """Stories whose alignment is missing, emptied, or older than their articles, the method or a decision."""
+def stale_stories(database: Database, method: str) -> list[str]:
+    """Stories whose alignment is missing, emptied, or older than articles, method or a judgement."""
     rows = database.rows(
-        f"WITH decided AS ({DECIDED}) "
+        f"WITH decided AS ({JUDGEMENT_COUNTS}) "
         "SELECT stories.id FROM stories LEFT JOIN alignments ON alignments.story = stories.id "
         "LEFT JOIN decided ON decided.story = stories.id "
         "WHERE alignments.generation IS NOT stories.generation OR method IS NOT ? "
@@ -159,7 +116,7 @@ def links(database: Database, story: str) -> list[Link]:
     """The links of a story, strongest first."""
     sql = f'SELECT {LINK_COLUMNS} FROM links WHERE story = ? ORDER BY score DESC, "left", "right"'
     rows = list(database.rows(sql, [story]))
-    columns = (_lists(row[name] for row in rows) for name in ("shared", "through"))
+    columns = (_json_lists(row[name] for row in rows) for name in ("shared", "through"))
     return [
         Link(row["left"], row["right"], row["score"], row["tier"], tuple(shared), tuple(through))
         for row, shared, through in zip(rows, *columns, strict=True)
@@ -179,7 +136,7 @@ def links_among(database: Database, passages: Iterable[str]) -> list[Link]:
     """The links that have both ends among these passages, without their evidence."""
     # By "left" alone: the plus keeps SQLite from looking up every pair of these passages.
     sql = (
-        f'SELECT {BARE} FROM links WHERE "left" IN (SELECT value FROM json_each(:ids)) '
+        f'SELECT {LINK_ENDS} FROM links WHERE "left" IN (SELECT value FROM json_each(:ids)) '
         'AND +"right" IN (SELECT value FROM json_each(:ids)) ORDER BY "left", "right"'
     )
     return [Link(**row) for row in database.rows(sql, {"ids": json.dumps(sorted(passages))})]
@@ -188,8 +145,8 @@ def links_among(database: Database, passages: Iterable[str]) -> list[Link]:
 def links_touching(database: Database, passages: Iterable[str]) -> list[Link]:
     """The links that have an end among these passages, strongest first, without their evidence."""
     sql = (
-        f'SELECT {BARE} FROM links WHERE "left" IN (SELECT value FROM json_each(:ids)) '
-        f'UNION SELECT {BARE} FROM links WHERE "right" IN (SELECT value FROM json_each(:ids)) '
+        f'SELECT {LINK_ENDS} FROM links WHERE "left" IN (SELECT value FROM json_each(:ids)) '
+        f'UNION SELECT {LINK_ENDS} FROM links WHERE "right" IN (SELECT value FROM json_each(:ids)) '
         'ORDER BY score DESC, "left", "right"'
     )
     return [Link(**row) for row in database.rows(sql, {"ids": json.dumps(sorted(passages))})]
@@ -232,7 +189,7 @@ def _claims(rows: Iterable[Row]) -> list[Claim]:
 def differences(
     database: Database, claims: Iterable[str]
 ) -> dict[str, tuple[tuple[str, str, Difference], ...]]:
-    """What differs inside these claims: claim id to (left passage, right passage, difference)."""
+    """The differences inside these claims: claim id to (left passage, right passage, difference)."""
     found: defaultdict[str, list[tuple[str, str, Difference]]] = defaultdict(list)
     sql = "SELECT * FROM differences WHERE claim IN (SELECT value FROM json_each(?)) ORDER BY id"
     for row in database.rows(sql, [json.dumps(list(claims))]):
@@ -240,52 +197,14 @@ def differences(
     return {claim: tuple(rows) for claim, rows in found.items()}
 
 
-def current(database: Database, claim: str) -> str | None:
-    """The id under which a claim lives now, following redirects; None if there is no such claim.
-
-    A beginning of at least four characters will do where only one id has it.
-    """
-    seen: set[str] = set()
-    found = _full_id(database, claim)
-    while found and found not in seen:
-        if database.value("SELECT 1 FROM claims WHERE id = ?", [found]):
-            return found
-        seen.add(found)
-        found = database.value("SELECT redirect FROM claim_ids WHERE id = ?", [found])
-    return None
-
-
 def story_of(database: Database, claim: str) -> str:
     """The story of a claim that is there."""
     return str(database.value("SELECT story FROM claims WHERE id = ?", [claim]))
 
 
-def _full_id(database: Database, claim: str) -> str | None:
-    rows = list(database.rows("SELECT id FROM claim_ids WHERE id >= ? AND id < ? || 'g'", [claim, claim]))
-    exact = [row["id"] for row in rows if row["id"] == claim]
-    if exact or (len(rows) == 1 and len(claim) >= 4):
-        return exact[0] if exact else str(rows[0]["id"])
-    return None
-
-
 def _clear(database: Database, story: str) -> None:
     for table in ("links", "claims", "reprints", "alignments"):
         database.execute(f"DELETE FROM {table} WHERE story = ?", [story])
-
-
-def _ids(database: Database, story: str) -> Iterator[ClaimId]:
-    for row in database.rows("SELECT * FROM claim_ids WHERE story = ?", [story]):
-        yield ClaimId(row["id"], frozenset(json.loads(row["passages"])), row["redirect"])
-
-
-def _given_elsewhere(database: Database, story: str) -> Callable[[str], bool]:
-    sql = "SELECT 1 FROM claim_ids WHERE id = ? AND story <> ?"
-    return lambda claim: database.value(sql, [claim, story]) is not None
-
-
-def _id_row(story: str, row: ClaimId) -> Row:
-    passages = json.dumps(sorted(row.passages))
-    return {"id": row.id, "story": story, "passages": passages, "redirect": row.redirect}
 
 
 def _link_row(story: str, link: Link) -> Row:
@@ -294,8 +213,8 @@ def _link_row(story: str, link: Link) -> Row:
     return ends | {"score": link.score, "tier": link.tier} | lists
 
 
-def _lists(column: Iterable[str]) -> list[list[str]]:
-    """The lists of a column, read at once: one by one would take several times as long."""
+def _json_lists(column: Iterable[str]) -> list[list[str]]:
+    """The lists of a JSON column, parsed at once: one by one would take several times as long."""
     found: list[list[str]] = json.loads(f"[{','.join(column)}]")
     return found
 

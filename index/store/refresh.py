@@ -1,6 +1,6 @@
-"""Brings alignments and the search index up to the store: the one place that knows what is stale.
+"""Refreshes alignments: finds the stories whose alignment is older than the store and aligns them.
 
-Joins store, align, ledger and search; the parts know nothing of each other.
+Connects store, align and ledger, which know nothing of each other.
 """
 
 from __future__ import annotations
@@ -13,26 +13,27 @@ from corpus.store.writers import is_being_added_to
 from corpus.terminal import counted, say
 from index.store import ledger
 from index.store.judgements import constraints
+from index.store.reprints import put_reprints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.records import Passage
     from corpus.store.database import Database
-    from index.analysis.reprints import Printed
+    from index.analysis.reprints import ReprintInput
 
-# What a corpus has seen of `index.store.schema` when it is up to date.
+# The migrations of `index.store.schema` that an up-to-date corpus has applied.
 APPLIED_MIGRATIONS: Final = ("crossread-index", ("m001_tables", "m002_judged"))
-# Grows with every change to how alignments are made, so that older ones are seen to be stale.
+# The version of the aligner: it grows with every change to its results, so that older ones are stale.
 METHOD: Final = "3"
-# How often a story is aligned when other processes change it meanwhile.
-TRIES: Final = 3
-# How long a command that only shows something waits for one that writes.
+# Attempts to align a story that other processes change meanwhile.
+MAX_ATTEMPTS: Final = 3
+# Seconds that a command that only reads waits for one that writes.
 READER_SECONDS: Final = 2.0
 
 
-def ready(database: Database) -> Database:
-    """The comparison's tables, beside the corpus'."""
+def ensure_tables(database: Database) -> Database:
+    """Create or migrate the tables of the comparison in the corpus file."""
     if not database.has_applied(*APPLIED_MIGRATIONS):
         from index.store.schema import index_migrations
 
@@ -41,48 +42,50 @@ def ready(database: Database) -> Database:
 
 
 def align_stories(database: Database, stories: Sequence[str]) -> None:
-    """Align these stories anew, compare inside the claims, and keep the answer."""
+    """Align these stories, contrast their claims, and store the result."""
     for story in stories:
-        if not any(_aligned(database, story) for _ in range(TRIES)):
+        if not any(_align_story(database, story) for _ in range(MAX_ATTEMPTS)):
             say(f"{story} kept changing while it was aligned: the next command aligns it.")
 
 
-def _aligned(database: Database, story: str) -> bool:
-    """Align one story; False, with nothing kept, where another process changed it in the meantime."""
+def _align_story(database: Database, story: str) -> bool:
+    """Align one story; return False, with nothing stored, where another process changed it meanwhile."""
     from index.align import align
     from index.analysis.within_claims import compare
     from index.reading import read_all
 
-    before = _state(database, story)
+    before = _alignment_inputs(database, story)
     passages = lists.passages(database, lists.ArticleFilter(story=story))
     readings = read_all(passages)
     alignment = align(readings, judgements=constraints(database))
     with database.atomic():
-        if _state(database, story) != before:
+        if _alignment_inputs(database, story) != before:
             return False
         generation, _ = before
-        claims = ledger.put(database, story, alignment, passages, generation=generation, method=METHOD)
+        claims = ledger.put_alignment(
+            database, story, alignment, passages, generation=generation, method=METHOD
+        )
         ledger.put_compared(database, compare(claims, readings))
-        put_reprints_of(database, story, passages)
+        update_reprints(database, story, passages)
     return True
 
 
-def _state(database: Database, story: str) -> tuple[int, int]:
-    """What an alignment is made from: the generation of the story, and what was judged of it so far."""
+def _alignment_inputs(database: Database, story: str) -> tuple[int, int]:
+    """The versions of what an alignment is made from: the story's generation, its number of judgements."""
     generation = int(database.value("SELECT generation FROM stories WHERE id = ?", [story]))
-    return generation, ledger.judged(database, story)
+    return generation, ledger.judgement_count(database, story)
 
 
-def put_reprints_of(database: Database, story: str, passages: Sequence[Passage]) -> None:
-    """Keep which of the story's articles share text."""
+def update_reprints(database: Database, story: str, passages: Sequence[Passage]) -> None:
+    """Find and store the story's reprint groups."""
     from index.analysis.reprints import reprints
 
-    ledger.put_reprints(database, story, reprints(_printed(database, story, passages)))
+    put_reprints(database, story, reprints(_reprint_inputs(database, story, passages)))
 
 
-def _printed(database: Database, story: str, passages: Sequence[Passage]) -> list[Printed]:
-    """The story's articles as far as reprints go."""
-    from index.analysis.reprints import Printed
+def _reprint_inputs(database: Database, story: str, passages: Sequence[Passage]) -> list[ReprintInput]:
+    """The story's articles as the input of `reprints`."""
+    from index.analysis.reprints import ReprintInput
 
     texts: dict[str, list[str]] = {}
     for passage in passages:
@@ -91,24 +94,24 @@ def _printed(database: Database, story: str, passages: Sequence[Passage]) -> lis
         "SELECT id, outlet, published, wire FROM articles WHERE story = ? ORDER BY id", [story]
     )
     return [
-        Printed(row["id"], row["outlet"], row["published"], row["wire"], tuple(texts.get(row["id"], ())))
+        ReprintInput(row["id"], row["outlet"], row["published"], row["wire"], tuple(texts.get(row["id"], ())))
         for row in rows
     ]
 
 
-def after_change(database: Database, stories: Sequence[str]) -> None:
-    """What follows every change of the corpus: the comparison of the stories it touched."""
-    ready(database)
-    if found := [story for story in ledger.stale(database, METHOD) if story in stories]:
+def align_changed(database: Database, stories: Sequence[str]) -> None:
+    """Align those of the changed stories whose alignment is stale, and report each."""
+    ensure_tables(database)
+    if found := [story for story in ledger.stale_stories(database, METHOD) if story in stories]:
         align_stories(database, found)
         for story in found:
-            say(_told(database, story))
+            say(_summary(database, story))
 
 
-def renew_alignments(database: Database) -> None:
-    """Align what is stale, and say so; what another crossread is adding to is left to it."""
-    ready(database)
-    stale = ledger.stale(database, METHOD)
+def refresh_alignments(database: Database) -> None:
+    """Align the stale stories and report it; stories to which another process is adding are left to it."""
+    ensure_tables(database)
+    stale = ledger.stale_stories(database, METHOD)
     found = [story for story in stale if not is_being_added_to(database.path, story)]
     if others := [story for story in stale if story not in found]:
         names = ", ".join(others)
@@ -116,10 +119,10 @@ def renew_alignments(database: Database) -> None:
             f"Another crossread adds to {names}. Until it is done, {names} is shown as it was aligned before."
         )
     if found:
-        _renew(database, found)
+        _realign(database, found)
 
 
-def _renew(database: Database, stories: Sequence[str]) -> None:
+def _realign(database: Database, stories: Sequence[str]) -> None:
     names = ", ".join(stories)
     say(f"The alignment of {names} was older than the corpus: it is made anew.")
     try:
@@ -129,7 +132,7 @@ def _renew(database: Database, stories: Sequence[str]) -> None:
         say(f"{error} Until then {names} is shown as it was aligned before.")
 
 
-def _told(database: Database, story: str) -> str:
+def _summary(database: Database, story: str) -> str:
     row = database.row("SELECT links, claims FROM alignments WHERE story = ?", [story])
     counts = row or {"links": 0, "claims": 0}
     return f"Aligned {story}: {counted(counts['claims'], 'claim')} from {counted(counts['links'], 'link')}."

@@ -1,4 +1,4 @@
-"""The tables of the comparison, as numbered migrations in the same file. Knows corpus' ids, no more.
+"""The tables of the comparison, as numbered migrations of the corpus file. Knows only ids of the corpus.
 
 `links`, `claims`, `claim_passages`, `differences` and `alignments` may be deleted at any time and
 are rebuilt; `claim_ids` and `judgements` are part of the truth and are kept.

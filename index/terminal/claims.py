@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from corpus.records import Passage
+    from index.analysis.comparison import Comparison, Head
     from index.analysis.coverage import Row, State
     from index.present.difference_points import Point
     from index.query.finder import Result
     from index.records import Link
-    from index.store.comparison import Comparison, Head
 
     Spans = Sequence[tuple[int, int] | tuple[int, int, str]]
     Matches = Mapping[str, Sequence[tuple[int, int]]]

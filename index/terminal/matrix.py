@@ -16,8 +16,8 @@ from index.present.tables import said
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.analysis.comparison import Comparison
     from index.analysis.coverage import Row, State
-    from index.store.comparison import Comparison
 
 MARKS: Final[dict[State, str]] = {
     "reports": "●",

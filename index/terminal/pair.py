@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from corpus.records import Passage
+    from index.analysis.comparison import Head
     from index.present.pair_page import Meeting, PairPage, Stretch
-    from index.store.comparison import Head
 
 
 def print_pair(page: PairPage) -> None:

@@ -95,4 +95,4 @@ def _state(database: Database, story: str) -> dict[str, Any] | None:
 
 
 def _notice(database: Database, story: str) -> str:
-    return OLD if story in ledger.stale(database, METHOD) else ""
+    return OLD if story in ledger.stale_stories(database, METHOD) else ""

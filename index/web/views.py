@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from corpus.errors import UsageError
 from corpus.store import lists
+from index.analysis.comparison import Head
 from index.present import article_page as article
 from index.present import claim_choice as choosing
 from index.present import claim_page as claim
@@ -18,8 +19,8 @@ from index.present import pair_page as pair
 from index.present import reprints_page as reprints
 from index.present import search_page as search
 from index.present import story_page as story
-from index.store import ledger
-from index.store.comparison import HEAD_OF, Head
+from index.store.claim_redirects import current_id
+from index.store.comparison import HEAD_OF
 from index.web.search_session import Seeker
 from index.web.story_cache import NEVER, Shelf, Shelved, compared
 
@@ -128,7 +129,7 @@ def claim_leaf(database: Database, asked: Asked) -> Leaf:
     """A claim; an id that it no longer has leads to the one it has now."""
     if not compared(database):
         raise MissingError(NEVER)
-    current = ledger.current(database, asked["claim"])
+    current = current_id(database, asked["claim"])
     if current is None:
         raise MissingError(f"There is no claim {asked['claim']}.")
     if current != asked["claim"]:

@@ -13,7 +13,7 @@ from corpus.schema import corpus_migrations
 from corpus.session import opened
 from corpus.store import Store, lists
 from corpus.store.database import Database
-from index.store.refresh import ready
+from index.store.refresh import ensure_tables
 from index.store.schema import index_migrations
 
 SETS = (corpus_migrations, index_migrations)
@@ -92,7 +92,7 @@ def test_an_empty_corpus_is_brought_up_to_date_without_a_copy(written_before, ca
 def test_tables_that_are_all_new_need_no_copy(tmp_path, reading, capsys):
     with opened(tmp_path / "crossread.db", create=True) as store:
         store.put(reading("a.org", "Rain fell."), None)
-        ready(store.database)
+        ensure_tables(store.database)
     assert (copies(tmp_path / "crossread.db"), capsys.readouterr().err) == ([], "")
 
 

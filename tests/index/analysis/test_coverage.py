@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from corpus.records import Passage
+from index.analysis.comparison import Comparison, Head
 from index.analysis.coverage import coverage
 from index.records import Claim, Link
-from index.store.comparison import Comparison, Head
 
 
 def head(

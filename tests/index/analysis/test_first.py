@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from corpus.records import Passage
+from index.analysis.comparison import Comparison, Head
 from index.analysis.first import first
 from index.present.shapes import first as first_in_answer
 from index.records import Claim
-from index.store.comparison import Comparison, Head
 
 
 def told(**published: str | None) -> tuple[Claim, Comparison]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis.reprints import Printed, independent, reprints
+from index.analysis.reprints import ReprintInput, independent, reprints
 
 
 def sentence(seed):
@@ -18,7 +18,7 @@ STORY = tuple(sentence(n) for n in range(10))
 
 
 def printed(article, passages, outlet="", published=None, wire=None):
-    return Printed(article, outlet or f"{article}.example", published, wire, tuple(passages))
+    return ReprintInput(article, outlet or f"{article}.example", published, wire, tuple(passages))
 
 
 def own(seed, count):

@@ -63,12 +63,12 @@ def archive(bridge, tmp_path):
     def imported(change=lambda found: None):
         change(found)
         write(tmp_path / "archive", found)
-        return desk("import", tmp_path / "archive", "--story", "bridge")
+        return run("import", tmp_path / "archive", "--story", "bridge")
 
-    def desk(*words):
-        return CliRunner().invoke(app, [*map(str, words), "--corpus", str(tmp_path / "desk.db")])
+    def run(*words):
+        return CliRunner().invoke(app, [*map(str, words), "--corpus", str(tmp_path / "corpus.db")])
 
-    imported.desk = desk
+    imported.run = run
     imported.bridge = bridge
     return imported
 
@@ -77,8 +77,8 @@ def test_what_a_run_wrote_is_brought_in_as_it_was(archive):
     result = archive()
     assert "Brought in bridge: 4 articles." in result.stderr
     assert "Aligned" not in result.stderr
-    assert archive.desk("claims", "--json").stdout == archive.bridge("claims", "--json").stdout
-    assert archive.desk("doctor").exit_code == 0
+    assert archive.run("claims", "--json").stdout == archive.bridge("claims", "--json").stdout
+    assert archive.run("doctor").exit_code == 0
 
 
 def setting(table, column, value):
@@ -124,7 +124,7 @@ def test_what_no_run_wrote_is_refused_and_nothing_kept(archive, table, column, v
     result = archive(setting(table, column, value))
     assert (result.exit_code, "Traceback" in result.output) == (1, False)
     assert words in result.stderr
-    assert archive.desk("articles", "--json").stdout == ""
+    assert archive.run("articles", "--json").stdout == ""
 
 
 @pytest.mark.parametrize("table", ["articles", "passages", "links", "claims", "differences"])
@@ -156,7 +156,7 @@ def test_odd_articles_are_told_also_where_stories_are_sought_by_words(archive, t
             row["language"] = {"code": "en"}
 
     archive(change)
-    result = archive.desk("import", tmp_path / "archive", "--query", "bridge")
+    result = archive.run("import", tmp_path / "archive", "--query", "bridge")
     assert (result.exit_code, "not as `crossread spark run`" in result.stderr) == (1, True)
 
 
@@ -166,8 +166,8 @@ def test_passages_are_cut_anew_whatever_the_archive_says(archive):
             row |= {"text": "Never published.", "start": 0, "end": 16}
 
     assert archive(change).exit_code == 0
-    assert "Never published." not in archive.desk("search", "published", "--json").stdout
-    assert archive.desk("doctor").exit_code == 0
+    assert "Never published." not in archive.run("search", "published", "--json").stdout
+    assert archive.run("doctor").exit_code == 0
 
 
 def test_passages_under_other_ids_are_aligned_anew(archive):
@@ -177,7 +177,7 @@ def test_passages_under_other_ids_are_aligned_anew(archive):
 
     result = archive(change)
     assert "Aligned bridge" in result.stderr
-    assert archive.desk("claims", "--json").stdout == archive.bridge("claims", "--json").stdout
+    assert archive.run("claims", "--json").stdout == archive.bridge("claims", "--json").stdout
 
 
 @pytest.mark.parametrize("name", ["../etc", " ", "a/b"])
@@ -188,12 +188,12 @@ def test_a_story_is_called_only_what_new_would_call_it(archive, name, tmp_path):
                 row["story"] = name
 
     archive(change)
-    result = archive.desk("import", tmp_path / "archive", "--story", name)
+    result = archive.run("import", tmp_path / "archive", "--story", name)
     assert (result.exit_code, "cannot name a story" in result.stderr) == (1, True)
 
 
 @pytest.mark.parametrize("path", ["nope://x", "file:///nowhere", "a\0b", ""])
 def test_a_path_that_is_no_archive_is_told_in_a_sentence(archive, path):
-    result = archive.desk("import", path, "--story", "bridge")
+    result = archive.run("import", path, "--story", "bridge")
     assert result.exit_code in (1, 2)
     assert result.stderr.startswith("crossread: ")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.events.clustering import grouped
+from index.events.clustering import cluster
 
 NAMES = "abcdefg"
 PAIRS = st.dictionaries(
@@ -31,12 +31,12 @@ PAIRS = st.dictionaries(
     ],
 )
 def test_two_groups_join_while_their_mean_likeness_is_enough(pairs, groups):
-    assert grouped(pairs, 0.3) == groups
+    assert cluster(pairs, 0.3) == groups
 
 
 def test_the_most_alike_join_first():
     pairs = [("a", "b", 0.5), ("b", "c", 0.6)]
-    assert grouped(pairs, 0.3) == [("b", "c")]
+    assert cluster(pairs, 0.3) == [("b", "c")]
 
 
 def test_held_groups_take_in_but_never_meet():
@@ -48,22 +48,22 @@ def test_held_groups_take_in_but_never_meet():
         ("b", "c", 1.0),
         ("b", "d", 1.0),
     ]
-    assert grouped(pairs, 0.3, [("a", "b"), ("c", "d")]) == [("a", "b", "x"), ("c", "d")]
+    assert cluster(pairs, 0.3, [("a", "b"), ("c", "d")]) == [("a", "b", "x"), ("c", "d")]
 
 
 def test_a_held_group_stays_though_nothing_speaks_for_it_now():
-    assert grouped([], 0.3, [("b", "a")]) == [("a", "b")]
+    assert cluster([], 0.3, [("b", "a")]) == [("a", "b")]
 
 
 @given(PAIRS, st.randoms())
 def test_the_order_of_pairs_does_not_matter(pairs, random):
     mixed = random.sample(pairs, len(pairs))
-    assert grouped(mixed, 0.3) == grouped(pairs, 0.3)
+    assert cluster(mixed, 0.3) == cluster(pairs, 0.3)
 
 
 @given(PAIRS)
 def test_no_id_is_in_two_groups_and_every_group_is_alike_on_average(pairs):
-    found = grouped(pairs, 0.3)
+    found = cluster(pairs, 0.3)
     assert len({name for group in found for name in group}) == sum(map(len, found))
     score = {frozenset(pair[:2]): pair[2] for pair in pairs}
     for group in found:
@@ -73,5 +73,5 @@ def test_no_id_is_in_two_groups_and_every_group_is_alike_on_average(pairs):
 
 @given(PAIRS)
 def test_grouping_again_with_what_was_found_changes_nothing(pairs):
-    found = grouped(pairs, 0.3)
-    assert grouped(pairs, 0.3, found) == found
+    found = cluster(pairs, 0.3)
+    assert cluster(pairs, 0.3, found) == found

@@ -7,8 +7,8 @@ from itertools import permutations
 
 import pytest
 
-from index.events.discovery import discover, group_id, rarity, read, vector
-from index.events.similarity import WINDOW, faded
+from index.events.discovery import article_terms, discover, group_id, rarity, vector
+from index.events.similarity import WINDOW_DAYS, discount_by_days
 
 BRIDGE = (
     "Cracks shut the Lindau harbour bridge.",
@@ -96,9 +96,9 @@ def test_a_group_that_was_found_may_grow_and_keeps_its_members(news):
 
 def test_likeness_fades_with_the_days_between():
     # 0.5 · 0.95² = 0.45125
-    assert faded(0.5, 100, 100) == 0.5
-    assert faded(0.5, 102, 100) == 0.45125
-    assert faded(0.5, 100, 100 + WINDOW + 1) == 0.0
+    assert discount_by_days(0.5, 100, 100) == 0.5
+    assert discount_by_days(0.5, 102, 100) == 0.45125
+    assert discount_by_days(0.5, 100, 100 + WINDOW_DAYS + 1) == 0.0
 
 
 def test_a_word_of_one_article_alone_has_no_weight():
@@ -107,7 +107,7 @@ def test_a_word_of_one_article_alone_has_no_weight():
 
 
 def test_vectors_have_length_one_and_titles_weigh_more(news):
-    one = read(news["a"])
+    one = article_terms(news["a"])
     weights = vector(one.counts, dict.fromkeys(one.counts, 1.0))
     assert sum(weight * weight for _, weight in weights) == pytest.approx(1)
     assert one.counts["lindau"] > one.counts["autumn"]

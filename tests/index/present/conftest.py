@@ -3,9 +3,9 @@
 import pytest
 
 from corpus.records import Passage
+from index.analysis.comparison import Comparison, Head
 from index.present.indexed_story import book
 from index.records import Claim, Difference, Link
-from index.store.comparison import Comparison, Head
 
 TEXTS = {
     "a": ("a.example", "2024-03-02", [

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.records import Passage
-from index.analysis.reprints import Printed, reprints
+from index.analysis.reprints import ReprintInput, reprints
 from index.present.reprints_page import find, folded, reprints_rows, same_words
 from index.reading import read
 
@@ -72,7 +72,7 @@ def printed(make, *names):
                 f"{name}{n}", name, n, 0, len(text), text, outlet=outlet, language="en"
             )
     texts = [
-        Printed(
+        ReprintInput(
             head.id,
             head.outlet,
             head.published,

@@ -86,13 +86,13 @@ def spark() -> Iterator[object]:
     pytest.importorskip("pandas", reason="pandas is not installed: pip install 'crossread[spark]'")
     if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
         pytest.skip("there is no Java runtime: apt install default-jre-headless")
-    from index.spark.session import started
+    from index.spark.session import spark_session
 
     # Small data: compiling queries well would take longer than running them.
     quick = "--conf spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1"
     plain = "--conf spark.sql.codegen.wholeStage=false"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYSPARK_SUBMIT_ARGS", f"{quick} {plain} pyspark-shell")
-        with started("local[2,4]") as session:
+        with spark_session("local[2,4]") as session:
             session.sparkContext.setLogLevel("OFF")
             yield session

@@ -1,4 +1,4 @@
-"""An archive on Spark: the desk's answer whatever the cut, only what is new, and nothing half done."""
+"""An archive on Spark: the answer of one machine at any partitioning, only new articles, nothing half."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from index.spark.run import _Run
 from index.spark.run import run as spark_run
 from index.store import ledger
 from index.store.comparison import load
-from index.store.refresh import METHOD, after_change, ready
+from index.store.refresh import METHOD, align_changed, ensure_tables
 
 TABLES = ("articles", "passages", "stories", "links", "claims", "differences", "failures")
 
@@ -50,10 +50,10 @@ def compared(corpus, story):
     """What a corpus file holds of a story's comparison."""
     database = Database(corpus)
     database.migrate(corpus_migrations)
-    ready(database)
+    ensure_tables(database)
     loaded = load(database, story)
     found = [loaded.links, loaded.claims, loaded.differences, loaded.voices, loaded.reprints]
-    stale = ledger.stale(database, METHOD)
+    stale = ledger.stale_stories(database, METHOD)
     database.close()
     return found, stale
 
@@ -67,7 +67,7 @@ def archive(spark, files, tmp_path_factory):
     return output
 
 
-def at_the_desk(corpus, files, story, members):
+def on_one_machine(corpus, files, story, members):
     """The same story, made of the same files by hand."""
     environment = {"CROSSREAD_CORPUS": str(corpus)}
     assert CliRunner().invoke(app, ["add", str(files), "--no-story"], env=environment).exit_code == 1
@@ -77,18 +77,20 @@ def at_the_desk(corpus, files, story, members):
     store.new_story(story)
     for member in members:
         store.move(member, story)
-    after_change(database, [story])
+    align_changed(database, [story])
     database.close()
 
 
-def test_the_desk_has_the_same_answer_bit_for_bit(archive, files, tmp_path):
+def test_one_machine_gives_the_same_answer_bit_for_bit(archive, files, tmp_path):
     rows = all_rows(archive)
     assert rows["links"]
     assert rows["differences"]
     for story in {row["story"] for row in rows["stories"]}:
         there, here = tmp_path / f"there-{story}.db", tmp_path / f"here-{story}.db"
         command(there, "import", archive, "--story", story)
-        at_the_desk(here, files, story, [row["article"] for row in rows["stories"] if row["story"] == story])
+        on_one_machine(
+            here, files, story, [row["article"] for row in rows["stories"] if row["story"] == story]
+        )
         assert compared(there, story) == compared(here, story)
 
 
@@ -97,8 +99,8 @@ def test_the_number_of_partitions_does_not_matter(spark, archive, files, tmp_pat
     assert all_rows(tmp_path / "cut") == all_rows(archive)
 
 
-def test_the_desk_finds_the_same_stories(archive, files, tmp_path):
-    environment = {"CROSSREAD_CORPUS": str(tmp_path / "desk.db")}
+def test_one_machine_finds_the_same_stories(archive, files, tmp_path):
+    environment = {"CROSSREAD_CORPUS": str(tmp_path / "corpus.db")}
     CliRunner().invoke(app, ["add", str(files), "--no-story"], env=environment)
     found = CliRunner().invoke(app, ["stories", "--discover", "--json"], env=environment)
     here = {frozenset(json.loads(line)["articles"]) for line in found.stdout.splitlines()}
@@ -173,7 +175,7 @@ def test_a_run_that_died_leaves_nothing_half_done_and_goes_on_where_it_stopped(
 
 
 def test_stories_are_found_by_words_and_brought_in_as_they_were_compared(archive, tmp_path):
-    corpus = tmp_path / "desk.db"
+    corpus = tmp_path / "corpus.db"
     result = command(corpus, "import", archive, "--query", "inspectors harbour")
     assert "Brought in 2024-03-01-" in result.stderr
     assert "Aligned" not in result.stderr
@@ -183,7 +185,7 @@ def test_stories_are_found_by_words_and_brought_in_as_they_were_compared(archive
 
 
 def test_an_article_that_has_another_story_keeps_it_and_the_rest_is_aligned_anew(archive, files, tmp_path):
-    corpus = tmp_path / "desk.db"
+    corpus = tmp_path / "corpus.db"
     command(corpus, "new", "mine", "--seed", files / "a.example.html")
     result = command(corpus, "import", archive, "--query", "inspectors harbour")
     assert "Aligned 2024-03-01-" in result.stderr
@@ -192,13 +194,13 @@ def test_an_article_that_has_another_story_keeps_it_and_the_rest_is_aligned_anew
 
 
 def test_words_that_no_article_has_bring_nothing(archive, tmp_path):
-    words = ["import", str(archive), "--query", "zebra", "--corpus", str(tmp_path / "desk.db")]
+    words = ["import", str(archive), "--query", "zebra", "--corpus", str(tmp_path / "corpus.db")]
     assert CliRunner().invoke(app, words).exit_code == 1
 
 
 @pytest.mark.parametrize("words", [("--story", "nowhere"), ()])
 def test_a_story_that_is_not_there_or_not_named_is_wrong_use(archive, tmp_path, words):
-    asked = ["import", str(archive), *words, "--corpus", str(tmp_path / "desk.db")]
+    asked = ["import", str(archive), *words, "--corpus", str(tmp_path / "corpus.db")]
     assert CliRunner().invoke(app, asked).exit_code == 2
 
 

@@ -16,14 +16,14 @@ from hypothesis import strategies as some
 from corpus.errors import CorpusError
 from index.align import align
 from index.analysis.within_claims import compare
-from index.events.similarity import FLOOR, TOP, likeness
+from index.events.similarity import MIN_PAIR_SCORE, NEAREST, similar_pairs
 from index.reading import read_all
 from index.spark import discovery as finding
 from index.spark import tables
-from index.spark.discovery import Found, Told, stories
+from index.spark.discovery import ArticleSummary, StoryPart, stories
 from index.spark.input_files import form_of, opened
-from index.spark.stages import clean_rows, compared_row, met_rows, open_rows
-from index.store.claim_ids import settle
+from index.spark.stages import clean_rows, comparison_row, met_rows, open_rows
+from index.store.claim_ids import reconcile_ids
 
 NOON = datetime(2024, 3, 4, 12, tzinfo=UTC)
 WARC = (
@@ -115,19 +115,19 @@ def test_a_page_without_an_article_fails_with_its_reason():
     assert read["failure"]["reason"]
 
 
-def test_a_story_is_compared_by_the_desk_s_own_functions(reading):
-    told = [
+def test_a_story_is_compared_by_the_functions_of_one_machine(reading):
+    summaries = [
         reading("a.example", "Cracks shut the old bridge.", "The repair costs 12 million euros."),
         reading("b.example", "The old bridge was shut by cracks.", "The repair costs 19 million euros."),
     ]
     passages = [
         tables.passage(tables.passage_row(replace(one, outlet=each.article.outlet)), "s")
-        for each in told
+        for each in summaries
         for one in each.passages
     ]
-    row = compared_row("s", reversed(passages))
+    row = comparison_row("s", reversed(passages))
     alignment = align(read_all(passages))
-    claims, _ = settle(alignment.claims, ())
+    claims, _ = reconcile_ids(alignment.claims, ())
     compared = compare(claims, read_all(sorted(passages, key=lambda one: (one.article, one.position))))
     assert tuple(map(tables.link, row["links"])) == alignment.links
     assert tuple(map(tables.claim, row["claims"])) == claims
@@ -141,9 +141,11 @@ def test_a_story_is_compared_by_the_desk_s_own_functions(reading):
 # Stories and their parts
 
 
-def told(names, outlets="xy"):
+def summaries(names, outlets="xy"):
     return {
-        name: Told(name, outlets[n % len(outlets)], f"2024-03-{n % 28 + 1:02}", f"2024-03-{n % 28 + 1:02}")
+        name: ArticleSummary(
+            name, outlets[n % len(outlets)], f"2024-03-{n % 28 + 1:02}", f"2024-03-{n % 28 + 1:02}"
+        )
         for n, name in enumerate(names)
     }
 
@@ -156,12 +158,12 @@ VECTORS = some.dictionaries(some.sampled_from("abcdef"), some.floats(0.1, 1), mi
     lambda words: tuple(sorted(words.items()))
 )
 ARTICLES = some.lists(
-    some.tuples(some.none() | some.integers(100, 112), some.integers(0, 2), VECTORS), max_size=TOP
+    some.tuples(some.none() | some.integers(100, 112), some.integers(0, 2), VECTORS), max_size=NEAREST
 )
 
 
 @given(ARTICLES)
-def test_cells_find_every_pair_of_the_desk_whatever_the_blocks(articles):
+def test_cells_find_every_pair_of_one_machine_whatever_the_blocks(articles):
     rows = [
         {"id": f"{number:03d}", "day": day, "stems": [w for w, _ in words], "weights": [v for _, v in words]}
         for number, (day, _, words) in enumerate(articles)
@@ -175,31 +177,31 @@ def test_cells_find_every_pair_of_the_desk_whatever_the_blocks(articles):
             for row, place in zip(rows, blocks, strict=True)
             if place == tuple(block)
         ]
-        met = [row for row in met_rows(held) if row["score"] >= FLOOR]
+        met = [row for row in met_rows(held) if row["score"] >= MIN_PAIR_SCORE]
         there |= {(*sorted((row["one"], row["other"])), row["score"]) for row in met}
-    here = likeness([(row["id"], row["day"]) for row in rows], [words for *_, words in articles])
+    here = similar_pairs([(row["id"], row["day"]) for row in rows], [words for *_, words in articles])
     assert there == set(here)
 
 
 def test_a_story_is_named_by_its_first_day_and_keeps_that_name_as_it_grows():
-    (first,) = stories(every_pair("abc"), told("abcd"), {})
+    (first,) = stories(every_pair("abc"), summaries("abcd"), {})
     assert first.id.startswith("2024-03-01-")
-    (grown,) = stories(every_pair("abcd"), told("abcd"), {first.id: first.articles})
+    (grown,) = stories(every_pair("abcd"), summaries("abcd"), {first.id: first.articles})
     assert (grown.id, grown.articles, grown.new) == (first.id, ("a", "b", "c", "d"), True)
 
 
 def test_a_story_that_nothing_joined_is_not_new():
-    (again,) = stories(every_pair("abc"), told("abc"), {"2024-03-01-x": ("a", "b", "c")})
-    assert again == Found("2024-03-01-x", ("a", "b", "c"), new=False)
+    (again,) = stories(every_pair("abc"), summaries("abc"), {"2024-03-01-x": ("a", "b", "c")})
+    assert again == StoryPart("2024-03-01-x", ("a", "b", "c"), new=False)
 
 
 def test_articles_of_one_outlet_are_no_story():
-    assert stories(every_pair("ab"), told("ab", outlets="x"), {}) == []
+    assert stories(every_pair("ab"), summaries("ab", outlets="x"), {}) == []
 
 
 def test_a_story_that_is_too_large_is_split_by_date_and_says_so(monkeypatch):
     monkeypatch.setattr(finding, "LARGEST", 3)
-    found = stories(every_pair("abcdefg"), told("abcdefg"), {})
+    found = stories(every_pair("abcdefg"), summaries("abcdefg"), {})
     assert [one.articles for one in found] == [("a", "b", "c"), ("d", "e", "f"), ("g",)]
     assert [(one.part, one.parts) for one in found] == [(1, 3), (2, 3), (3, 3)]
     assert len({one.id for one in found}) == 3

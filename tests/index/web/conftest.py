@@ -18,7 +18,7 @@ from corpus.records import Article, Block, CleanedPage, Page, Passage
 from corpus.schema import corpus_migrations
 from corpus.store import Store
 from corpus.store.database import Database
-from index.store.refresh import after_change
+from index.store.refresh import align_changed
 from index.store.search_index import opened_index
 from index.web.server import application, listening
 
@@ -110,7 +110,7 @@ def write_corpus(path: Path, story: str, articles: Iterable[Told]) -> Path:
         for number, told in enumerate(articles):
             store.put(reading(told, number), story)
         store.put(FetchError("https://e.example/gone", "http 404", "The page is gone."), story)
-        after_change(store.database, [story])
+        align_changed(store.database, [story])
         opened_index(store.database).close()
     return path
 

@@ -102,7 +102,7 @@ class Archive:
         made = page("https://moon.example/a", html("Moon", "The lunar probe landed near the south pole."))
         article = clean(made)
         reading = CleanedPage(made, article, tuple(passages(article)))
-        row = tables.reading_row(reading)
+        row = tables.cleaned_row(reading)
         kept = {f"page_{name}": value for name, value in row["page"].items()}
         self.tables = {
             "stories": [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.clean.identity import article_id, identity, outlet, site
+from corpus.identity import article_id, identity, outlet, site
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,95 @@
+"""A compared story as records: its articles, passages, links, claims and differences. Pure.
+
+Every view, report and page is made from a `Comparison`; `index.store.comparison` loads it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from index.analysis.days import day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from corpus.records import Passage
+    from index.analysis.reprints import Reprint
+    from index.records import Claim, Difference, Link, Voice
+
+DAY: Final = len("2023-12-01")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An article without its text. `snapshot` is the time at which its page was read."""
+
+    id: str
+    url: str
+    outlet: str
+    title: str
+    published: str | None
+    published_source: str | None
+    kind: str
+    capture: str
+    capture_reason: str
+    language: str | None
+    wire: str | None
+    publisher: str | None
+    snapshot: str
+
+    @property
+    def byline(self) -> str:
+        """The outlet, with what the text is where it is not the outlet's own words."""
+        return self.outlet if self.kind in ("original", "live") else f"{self.outlet} ({self.kind})"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One story: articles by date (the undated last), passages, links, claims by number of outlets.
+
+    `differences` and `voices` are what was found inside the claims, `labels` what the user says of
+    outlets. `failed` are the addresses of the story that gave no article, with the reason.
+    """
+
+    story: str
+    seed: str | None
+    articles: Mapping[str, Head]
+    passages: Mapping[str, Passage]
+    links: tuple[Link, ...]
+    claims: tuple[Claim, ...]
+    differences: Mapping[str, tuple[tuple[str, str, Difference], ...]] = field(default_factory=dict)
+    voices: Mapping[tuple[str, str], Voice] = field(default_factory=dict)
+    reprints: tuple[Reprint, ...] = ()
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    failed: tuple[tuple[str, str], ...] = ()
+
+    def head(self, passage: str) -> Head:
+        """The article of a passage."""
+        return self.articles[self.passages[passage].article]
+
+    def passages_of(self, claim: Claim) -> tuple[Passage, ...]:
+        """The passages of a claim: outlets by their first publication, passages in reading order."""
+        groups = self.by_outlet(claim.members).values()
+        return tuple(passage for group in groups for passage in group)
+
+    def earliest(self, claim: Claim) -> tuple[Head, ...]:
+        """The claim's articles of its first day, as far as dates tell: a month or a year is no day.
+
+        Where no article has a day, those of the first month or year; none where none has a date.
+        """
+        heads = {self.passages[member].article: self.head(member) for member in claim.members}.values()
+        dated = [head for head in heads if head.published]
+        known = [head for head in dated if day_of(head.published)] or dated
+        first = min((str(head.published)[:DAY] for head in known), default=None)
+        return tuple(head for head in known if str(head.published)[:DAY] == first)
+
+    def by_outlet(self, passages: Iterable[str]) -> dict[str, list[Passage]]:
+        """Passages grouped by outlet, outlets by their first publication, passages in reading order."""
+        order = {article: n for n, article in enumerate(self.articles)}
+        found: defaultdict[str, list[Passage]] = defaultdict(list)
+        rows = (self.passages[passage] for passage in passages)
+        for row in sorted(rows, key=lambda row: (order[row.article], row.position)):
+            found[row.outlet].append(row)
+        return dict(found)
