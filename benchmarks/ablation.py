@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from alignment import scorer, stories, write
 
-from index.align import align, score
+from index.align import align, score, term_weights
 from index.align import story_matrices as views
-from index.align import term_weights as reading
 from index.align.weights import WEIGHTS
+from index.reading import read_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,9 +41,9 @@ TAKEN: dict[str, list[tuple[Any, str, Any]]] = {
     "– word pairs": [(views, "WORD_PAIRS", 1e-9)],
     "– senses": [(views, "SENSES", 1e-9)],
     "– names in one spelling": [(views, "spellings", lambda _: {})],
-    "– speakers weighed down": [(reading, "SPEAKER", 1.0)],
-    "– long names weighed down": [(reading, "NAME", 99)],
-    "– the passage before": [(reading, "BEFORE", 0.0), (reading, "NAMED_BEFORE", 0.0)],
+    "– speakers weighed down": [(term_weights, "SPEAKER", 1.0)],
+    "– long names weighed down": [(term_weights, "NAME", 99)],
+    "– the passage before": [(term_weights, "BEFORE", 0.0), (term_weights, "NAMED_BEFORE", 0.0)],
 }
 
 
@@ -61,7 +61,7 @@ def measure(folder: Path, scored: Callable[..., Any]) -> list[str]:
     links = [
         {"left": link.left, "right": link.right, "score": link.score}
         for passages in stories(folder).values()
-        for link in align(passages, threshold=0).links
+        for link in align(read_all(passages), threshold=0).links
     ]
     with tempfile.TemporaryDirectory() as scratch:
         found = scored(folder, links=write(Path(scratch) / "links", links))["links"]

@@ -20,8 +20,9 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from corpus.records import Passage
-from index.align import align, align_new
+from index.align import align
 from index.align.semantic import load
+from index.reading import read_all
 
 SENTENCE = re.compile(r"(?<=[.!?])[\"”']?\s+(?=[A-Z\"“])|\n+")
 Texts = list[tuple[str, str, list[str]]]
@@ -49,7 +50,7 @@ def passages(name: str, texts: Texts, limit: int) -> list[Passage]:
 
 def timed(rows: list[Passage]) -> tuple[float, float, int, int, float]:
     wall, processor = time.perf_counter(), time.process_time()
-    found = align(rows)
+    found = align(read_all(rows))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     spent = time.perf_counter() - wall, time.process_time() - processor
     return *spent, len(found.links), len(found.claims), memory
@@ -98,11 +99,6 @@ def main() -> None:
     report("ten, two processes", sum(map(len, stories)), wall, *sums[1:4], max(row[4] for row in found))
     big = passages("big", [row for row in news if len(row[2]) >= 25][:500], 15_000)
     report("one of 500 articles", len(big), *timed(big))
-    start, processor = time.perf_counter(), time.process_time()
-    more = align_new(big, [row for row in big if row.article == big[-1].article])
-    report(
-        "one article more", 1, time.perf_counter() - start, time.process_time() - processor, len(more.links)
-    )
     if args.model:
         encode(args.model, stories, args.sample)
 

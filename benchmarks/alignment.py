@@ -25,7 +25,7 @@ from corpus.records import Passage
 from index.align import align
 from index.align.semantic import load
 from index.align.tfidf import count, unit, weigh
-from index.reading.words import words
+from index.reading import read_all
 
 if TYPE_CHECKING:
     from index.align.semantic import Vectors
@@ -59,7 +59,7 @@ def write(path: Path, rows: list[dict[str, Any]]) -> Path:
 
 
 def tfidf(passages: list[Passage]) -> list[dict[str, Any]]:
-    counts, _ = count([[(word.stem, 1.0) for word in words(p.text, p.language)] for p in passages])
+    counts, _ = count([[(word.stem, 1.0) for word in one.words] for one in read_all(passages)])
     rows = unit(weigh(counts))
     matrix = (rows @ rows.T).toarray().round(6)
     return [
@@ -72,9 +72,10 @@ def measure(folder: Path, score: Any, vectors: Vectors | None) -> list[str]:
     plain, links, claims = [], [], []
     for passages in stories(folder).values():
         plain += tfidf(passages)
-        every = align(passages, threshold=0, vectors=vectors).links
+        readings = read_all(passages)
+        every = align(readings, threshold=0, vectors=vectors).links
         links += [{"left": x.left, "right": x.right, "score": x.score} for x in every]
-        claims += [{"members": claim.members} for claim in align(passages, vectors=vectors).claims]
+        claims += [{"members": claim.members} for claim in align(readings, vectors=vectors).claims]
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch)
         base = score(folder, links=write(place / "plain", plain))["links"]

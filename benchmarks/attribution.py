@@ -20,7 +20,7 @@ from typing import NamedTuple
 from learn_cues import Example, articles, gold, learn, sentences, use
 
 from corpus.records import Passage
-from index.reading.attribution import attribute
+from index.reading import attribute, read_all
 from index.reading.languages import english_cues as cue_words
 
 WIDE = """
@@ -66,7 +66,7 @@ def compare(chosen: list[Example]) -> dict[str, Counts | str]:
         spans = sentences(text)
         passages = [Passage(str(n), "a", n, a, b, text[a:b]) for n, (a, b) in enumerate(spans)]
         began = time.perf_counter()
-        read = attribute(passages)
+        read = attribute(read_all(passages))
         spent += time.perf_counter() - began
         count += len(spans)
         for (start, end), found in zip(spans, read, strict=True):

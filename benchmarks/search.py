@@ -25,6 +25,7 @@ from typing import Any
 from corpus.passages import passages
 from corpus.records import Article, Block, Passage
 from index.align import align
+from index.reading import read_all
 from index.search.engine import Document
 from index.search.parser import parse
 from index.search.retrieval import POOL, answer, candidates
@@ -87,7 +88,7 @@ def measure(folder: Path, story: str) -> None:
     ]
     show(story, "BM25 over sentences", scored(folder, story, plain))
 
-    aligned = align(cut)
+    aligned = align(read_all(cut))
     documents = [
         Document(
             n,

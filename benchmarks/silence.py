@@ -19,6 +19,7 @@ from alignment import stories
 
 from index.align import align
 from index.align.score import SUGGESTED
+from index.reading import read_all
 
 if TYPE_CHECKING:
     from index.records import Alignment, Claim
@@ -48,7 +49,7 @@ def ours(claim: set[str], alignment: Alignment, outlet: dict[str, str]) -> Claim
 def silent(folder: Path) -> tuple[int, int, dict[float, float]]:
     (rows,) = stories(folder).values()
     outlet = {row.id: row.outlet for row in rows}
-    alignment = align(rows, threshold=min(STEPS))
+    alignment = align(read_all(rows), threshold=min(STEPS))
     near: dict[str, list[tuple[float, str]]] = {}
     for link in alignment.links:
         near.setdefault(link.left, []).append((link.score, outlet[link.right]))

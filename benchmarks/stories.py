@@ -34,7 +34,7 @@ from corpus.records import Page
 from index.align.tfidf import count, unit, weigh
 from index.events.discovery import day_number, discover
 from index.events.similarity import WINDOW_DAYS
-from index.reading.words import words
+from index.reading import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -63,7 +63,12 @@ def pairs_of(groups: Iterable[Iterable[str]]) -> Pairs:
 
 def cosines(told: Sequence[Article]) -> list[tuple[str, str, float]]:
     """The baseline: whole articles, plain TF-IDF, the same window of days."""
-    rows, _ = count([[(word.stem, 1.0) for word in words(f"{one.title} {one.text}")] for one in told])
+    rows, _ = count(
+        [
+            [(word.stem, 1.0) for word in read_text(f"{one.title} {one.text}", one.language).words]
+            for one in told
+        ]
+    )
     rows.data = np.log1p(rows.data)
     days = np.array([day_number(one.published) or 0 for one in told])
     order = np.argsort(days, kind="stable")

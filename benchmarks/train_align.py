@@ -18,6 +18,7 @@ from alignment import stories
 from scipy.optimize import minimize
 
 from index.align.score import Evidence, features
+from index.reading import read_all
 
 APART = 10.0
 PENALTY = 0.01
@@ -31,7 +32,7 @@ def table(folder: Path) -> tuple[list[str], np.ndarray, np.ndarray, np.ndarray]:
     columns, labels, names = [], [], []
     for passages in stories(folder).values():
         rows = sorted(passages, key=lambda row: row.id)
-        story = Evidence(rows, None, everything=True)
+        story = Evidence(read_all(rows), None, everything=True)
         found = features(story)
         names = list(found)
         keys = [(rows[i].id, rows[j].id) for i, j in zip(story.left, story.right, strict=True)]

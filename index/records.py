@@ -48,11 +48,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """What the aligner answers for one story; provisional until the whole story was looked at."""
+    """What the aligner answers for one story."""
 
     links: tuple[Link, ...]
     claims: tuple[Claim, ...]
-    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

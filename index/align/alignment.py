@@ -17,8 +17,8 @@ from index.records import Alignment, Link
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from corpus.records import Passage
     from index.align.semantic import Vectors
+    from index.reading import Reading
     from index.records import Constraint, Tier
 
 Pair = tuple[str, str]
@@ -27,7 +27,7 @@ FEW = 2
 
 
 def align(
-    passages: Iterable[Passage],
+    readings: Iterable[Reading],
     *,
     threshold: float | None = None,
     vectors: Vectors | None = None,
@@ -42,28 +42,32 @@ def align(
     made of confirmed links whatever the threshold. The answer depends on the set of passages
     alone, not on their order.
     """
-    rows = sorted({row.id: row for row in passages}.values(), key=lambda row: row.id)
+    rows = sorted({row.passage.id: row for row in readings}.values(), key=lambda row: row.passage.id)
+    passages = {row.passage.id: row.passage for row in rows}
     if not rows:
         return Alignment((), ())
     story = Evidence(rows, vectors, everything=threshold == 0)
     keep = SUGGESTED if threshold is None else threshold
     together, apart = rulings(judgements)
     ruled = obey(
-        scored(rows, story, min(keep, LOOSE)), together, apart, {row.id: row.article for row in rows}
+        scored(rows, story, min(keep, LOOSE)),
+        together,
+        apart,
+        {one: row.article for one, row in passages.items()},
     )
     links = explain(rows, story, {pair: both for pair, both in ruled.items() if both[0] >= keep})
     if threshold is None:
         links = tuple(link for link in links if link.shared or link.tier == "confirmed")
     near = [(left, right, standing) for (left, right), (_, standing) in ruled.items() if standing >= LOOSE]
-    return Alignment(links, claims({row.id: row for row in rows}, near, apart, CONFIRMED))
+    return Alignment(links, claims(passages, near, apart, CONFIRMED))
 
 
-def scored(rows: Sequence[Passage], story: Evidence, least: float) -> dict[Pair, Both]:
+def scored(rows: Sequence[Reading], story: Evidence, least: float) -> dict[Pair, Both]:
     """The pairs from a score of `least` with score and standing.
 
     The same words in two articles are one claim, whatever else.
     """
-    ids = [row.id for row in rows]
+    ids = [row.passage.id for row in rows]
     score, standing = scores(story)
     kept = np.flatnonzero((score >= least) & (score > 0))
     columns = (column[kept].tolist() for column in (story.left, story.right, score, standing))
@@ -71,13 +75,13 @@ def scored(rows: Sequence[Passage], story: Evidence, least: float) -> dict[Pair,
     return found | dict.fromkeys(same(rows), (1.0, 1.0))
 
 
-def same(rows: Sequence[Passage]) -> Iterator[Pair]:
+def same(rows: Sequence[Reading]) -> Iterator[Pair]:
     """The pairs of passages of different articles with the same text."""
-    ordered = sorted(rows, key=lambda row: (row.text, row.id))
+    ordered = sorted(rows, key=lambda row: (row.text, row.passage.id))
     for _, copies in groupby(ordered, key=lambda row: row.text):
         for left, right in combinations(copies, 2):
-            if left.article != right.article:
-                yield left.id, right.id
+            if left.passage.article != right.passage.article:
+                yield left.passage.id, right.passage.id
 
 
 def rulings(judgements: Iterable[Constraint]) -> tuple[frozenset[Pair], frozenset[Pair]]:
@@ -101,9 +105,9 @@ def obey(
     return {pair: both for pair, both in scored.items() if pair not in apart} | decided
 
 
-def explain(rows: Sequence[Passage], story: Evidence, scored: Mapping[Pair, Both]) -> tuple[Link, ...]:
+def explain(rows: Sequence[Reading], story: Evidence, scored: Mapping[Pair, Both]) -> tuple[Link, ...]:
     """The links with their tier and why, in the order of their ids."""
-    place = {row.id: at for at, row in enumerate(rows)}
+    place = {row.passage.id: at for at, row in enumerate(rows)}
     ordered = sorted(scored.items())
     ends = [(place[left], place[right]) for (left, right), _ in ordered]
     why = reasons(rows, story, ends)
@@ -111,18 +115,18 @@ def explain(rows: Sequence[Passage], story: Evidence, scored: Mapping[Pair, Both
     left, right = (np.array([ends[at][side] for at in unclear], dtype=np.int64) for side in (0, 1))
     near = dict(zip(unclear, carriers(left, right, story.close, story.likeness), strict=True))
     return tuple(
-        Link(*pair, score, tier(standing), why[at], tuple(rows[i].id for i in near.get(at, ())))
+        Link(*pair, score, tier(standing), why[at], tuple(rows[i].passage.id for i in near.get(at, ())))
         for at, (pair, (score, standing)) in enumerate(ordered)
     )
 
 
 def reasons(
-    rows: Sequence[Passage], story: Evidence, ends: Sequence[tuple[int, int]]
+    rows: Sequence[Reading], story: Evidence, ends: Sequence[tuple[int, int]]
 ) -> list[tuple[str, ...]]:
     """What the two passages of each pair share."""
-    own, names, numbers = story.views.own, story.views.names, story.views.numbers
+    own, names = story.views.own, story.views.names
     used = sorted({at for pair in ends for at in pair})
-    found = {at: traits(rows[at].text, rows[at].language, names, own[at], numbers[at]) for at in used}
+    found = {at: traits(rows[at], names) for at in used}
     df = Counter(term for row in own for term in {names.get(word.stem, word.stem) for word in row})
     return [shared(found[i], found[j], df, len(rows)) for i, j in ends]
 

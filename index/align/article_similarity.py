@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from index.reading.words import Word
+    from index.reading.records import Word
 
 
 def alike(own: Sequence[Sequence[Word]], group: NDArray[np.int64]) -> NDArray[np.float64]:

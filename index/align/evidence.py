@@ -1,16 +1,18 @@
 """What two linked passages share, for a person to check: quotations, figures, then words, the rarest first.
 
 A name counts in any of its spellings and a number in figures or letters; all is shown as the left
-passage writes it. Words that any text may hold are no evidence (`telling.py`).
+passage writes it. Words that any text may hold are no evidence (`informative.py`).
 
+>>> from index.reading import read_text
 >>> names = {"zaluzhni": "~zlzn", "zalouzhni": "~zlzn"}
+>>> def told(text): return traits(read_text(text, "en"), names)
 >>> counts = {"crack": 2, "tallow": 3, "bridg": 5, "~zlzn": 2}
->>> left = read("Eleven cracks run through the Tallow Bridge, says Zaluzhny", "en", names)
->>> right = read("Zalouzhny: the bridge in Tallow has 11 cracks", "en", names)
+>>> left = told("Eleven cracks run through the Tallow Bridge, says Zaluzhny")
+>>> right = told("Zalouzhny: the bridge in Tallow has 11 cracks")
 >>> shared(left, right, counts, 10)
 ('Eleven cracks', 'Zaluzhny', 'Tallow', 'Bridge')
->>> left = read("It was “a disaster for us all”, he said.", "en", {})
->>> shared(left, read('She spoke of "a disaster for us" and left', "en", {}), {}, 10)
+>>> left = told("It was “a disaster for us all”, he said.")
+>>> shared(left, told('She spoke of "a disaster for us" and left'), {}, 10)
 ('a disaster for us',)
 """
 
@@ -22,14 +24,12 @@ from typing import TYPE_CHECKING
 
 from index.align.informative import tells
 from index.align.number_values import figures
-from index.reading.quotations import quotations
-from index.reading.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from index.align.number_values import Figure
-    from index.reading.words import Word
+    from index.reading import Reading
 
 MOST = 6
 COMMON = 0.6
@@ -45,21 +45,15 @@ class Traits:
     quoted: tuple[tuple[str, ...], ...]
 
 
-def read(text: str, language: str | None, names: Mapping[str, str]) -> Traits:
-    """The traits of a text on its own; `names` are the spellings of the story."""
-    return traits(text, language, names, list(words(text, language)), figures(text, language))
-
-
-def traits(
-    text: str, language: str | None, names: Mapping[str, str], row: Sequence[Word], numbers: Sequence[Figure]
-) -> Traits:
-    """The traits of one passage from its words and figures."""
+def traits(passage: Reading, names: Mapping[str, str]) -> Traits:
+    """The traits of a passage; `names` are the spellings of its story."""
     terms: dict[str, str] = {}
-    shouted = text.isupper()
-    for word in row:
-        if tells(word.text.lower() if shouted else word.text, language):
+    shouted = passage.text.isupper()
+    for word in passage.words:
+        if tells(word.text.lower() if shouted else word.text, passage.language):
             terms.setdefault(names.get(word.stem, word.stem), word.text)
-    return Traits(tuple(numbers), terms, tuple(quotation.words for quotation in quotations(text)))
+    quoted = tuple(quotation.words for quotation in passage.quotations)
+    return Traits(tuple(figures(passage)), terms, quoted)
 
 
 def shared(left: Traits, right: Traits, df: Mapping[str, int], rows: int) -> tuple[str, ...]:

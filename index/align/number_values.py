@@ -1,15 +1,18 @@
 """The numbers of a passage as values, so that "eleven" meets "11" and "1,600" meets "1600".
 
->>> [(shown, sorted(found)) for shown, found in figures("Eleven of the 1,600 jobs, some 2.5 percent, went")]
+>>> from index.reading import read_text
+>>> told = read_text("Eleven of the 1,600 jobs, some 2.5 percent, went", "en")
+>>> [(shown, sorted(found)) for shown, found in figures(told)]
 [('Eleven', ['11']), ('1,600 jobs', ['1600']), ('some 2.5 percent', ['2.5'])]
->>> values(figures("No one spoke at 7:30 p.m. on June 4, 2023"))
+>>> values(figures(read_text("No one spoke at 7:30 p.m. on June 4, 2023", "en")))
 []
 
 A distance, weight, area, volume, speed or power also counts as about so much in the unit of science, in
 steps of a tenth that overlap by half, so that 17 km meets eleven miles (17.7 km) and not twelve (19.3 km).
 
 >>> kilometres, eleven, twelve = (
-...     set(values(figures(text))) for text in ("a mere 17 kilometres", "eleven miles", "twelve miles")
+...     set(values(figures(read_text(text, "en"))))
+...     for text in ("a mere 17 kilometres", "eleven miles", "twelve miles")
 ... )
 >>> bool(kilometres & eleven), bool(kilometres & twelve)
 (True, False)
@@ -20,22 +23,21 @@ from __future__ import annotations
 from math import floor, log
 from typing import TYPE_CHECKING
 
-from index.reading.numbers import numbers
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from index.reading.number import Number
+    from index.reading import Reading
+    from index.reading.records import Number
 
 Figure = tuple[str, frozenset[str]]
 MEASURES = frozenset({"m", "m2", "m3", "kg", "m/s", "W"})
 STEP = 0.1
 
 
-def figures(text: str, language: str | None = None) -> list[Figure]:
+def figures(passage: Reading) -> list[Figure]:
     """Each figure as the text writes it, with its values; both ends of a range are values."""
     found = (
-        (text[number.start : number.end], frozenset(worth(number))) for number in numbers(text, language)
+        (passage.text[number.start : number.end], frozenset(worth(number))) for number in passage.numbers
     )
     return [(shown, several) for shown, several in found if several]
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from corpus.records import Passage
     from index.align.semantic import Vectors
+    from index.reading import Reading
 
 CONFIRMED, LOOSE, SUGGESTED = 0.5, 0.41, 0.36
 SEMANTIC = 0.8
@@ -36,11 +36,11 @@ NEAREST, PARTNERS = 12, 10
 class Evidence:
     """A story's views, likeness and pairs: what the score of each pair is made of."""
 
-    def __init__(self, rows: Sequence[Passage], vectors: Vectors | None, *, everything: bool) -> None:
+    def __init__(self, rows: Sequence[Reading], vectors: Vectors | None, *, everything: bool) -> None:
         self.views = Views(rows)
         self.middle = MIDDLE if vectors is None else MIDDLE_WITH_VECTORS
-        ranks = {article: at for at, article in enumerate(sorted({row.article for row in rows}))}
-        self.group = np.array([ranks[row.article] for row in rows], dtype=np.int64)
+        ranks = {article: at for at, article in enumerate(sorted({row.passage.article for row in rows}))}
+        self.group = np.array([ranks[row.passage.article] for row in rows], dtype=np.int64)
         text = self.views.text
         if vectors is not None:
             meaning = sparse.csr_array(centred(vectors([row.text for row in rows])))

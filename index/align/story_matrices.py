@@ -16,17 +16,17 @@ from typing import TYPE_CHECKING
 from scipy import sparse
 
 from index.align.number_values import figures, values
-from index.align.term_weights import read
+from index.align.term_weights import weighted_words
 from index.align.tfidf import beside, count, grams, through, tidy, unit, weigh
 from index.reading.languages.english_senses import senses
-from index.reading.names import spellings
+from index.reading.spellings import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.records import Passage
     from index.align.term_weights import Weighted
-    from index.reading.words import Word
+    from index.reading import Reading
+    from index.reading.records import Word
 
 WORDS, CHARACTERS, WORD_PAIRS, WINDOW = 0.5, 0.5, 0.2, 0.35
 SENSES = 0.6
@@ -36,17 +36,18 @@ BESIDE = 0.5
 class Views:
     """The matrices of one story; `own` are the words of each passage, `numbers` its figures."""
 
-    def __init__(self, rows: Sequence[Passage]) -> None:
-        self.own, readings = read(rows)
+    def __init__(self, rows: Sequence[Reading]) -> None:
+        self.own = [row.words for row in rows]
+        weighted = weighted_words(rows)
         self.names = names = spellings(self.own)
-        characters = by_character(readings)
+        characters = by_character(weighted)
         text = unit(beside([
-            (WORDS, by_word(readings, names)), (CHARACTERS, characters), (WORD_PAIRS, by_pair(self.own)),
+            (WORDS, by_word(weighted, names)), (CHARACTERS, characters), (WORD_PAIRS, by_pair(self.own)),
         ]))  # fmt: skip
         self.text = text
         self.window = unit(tidy(windows(rows) @ characters))
-        self.rare = by_rarity(self.own, readings, names)
-        self.numbers = [figures(row.text, row.language) for row in rows]
+        self.rare = by_rarity(self.own, weighted, names)
+        self.numbers = [figures(row) for row in rows]
         self.figures = unit(
             weigh(count([[(value, 1.0) for value in values(found)] for found in self.numbers])[0])
         )
@@ -85,14 +86,15 @@ def by_rarity(
     return weigh(count([sorted(row.items()) for row in rows])[0])
 
 
-def windows(rows: Sequence[Passage]) -> sparse.csr_array:
+def windows(rows: Sequence[Reading]) -> sparse.csr_array:
     """(n, n) weights: 1 for the passage itself, half for the one before and after it."""
-    place = {(row.article, row.position): at for at, row in enumerate(rows)}
+    places = [(row.passage.article, row.passage.position) for row in rows]
+    place = {where: at for at, where in enumerate(places)}
     cells = [
         (at, there, BESIDE ** abs(step))
-        for at, row in enumerate(rows)
+        for at, (article, position) in enumerate(places)
         for step in (-1, 0, 1)
-        if (there := place.get((row.article, row.position + step))) is not None
+        if (there := place.get((article, position + step))) is not None
     ]
     left, right, weights = zip(*cells, strict=True)
     return tidy(sparse.csr_array((weights, (left, right)), shape=(len(rows), len(rows))))

@@ -7,8 +7,9 @@ Three things that a reader does and a bag of words does not:
 - "They were raised on Tuesday" is read with the names of the sentence before it.
 - Every passage, the more the shorter it is, is read with a little of the sentence before it.
 
->>> before = list(words("Divers of the Tallow Harbour Board found two chains", "en"))
->>> after = list(words("They were raised, said Okafor", "en"))
+>>> from index.reading import read_text
+>>> before = read_text("Divers of the Tallow Harbour Board found two chains", "en").words
+>>> after = read_text("They were raised, said Okafor", "en").words
 >>> [(word.text, weight) for word, weight in weighted(after, before, leans=True)]
 ... # doctest: +NORMALIZE_WHITESPACE
 [('They', 0.75), ('were', 1.0), ('raised', 1.0), ('said', 0.75), ('Okafor', 0.75),
@@ -25,14 +26,14 @@ from itertools import groupby
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from index.reading.names import capitalised
-from index.reading.words import words
+from index.reading.languages.pronouns import LEANING
+from index.reading.languages.reporting_verbs import SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from corpus.records import Passage
-    from index.reading.words import Word
+    from index.reading import Reading
+    from index.reading.records import Word
 
 SPEAKER = 0.75
 REACH = 4
@@ -40,35 +41,27 @@ NAMED_BEFORE = 0.3
 BEFORE = 0.1
 SHORT = 10
 NAME = 2
-SAYING = frozenset(
-    word
-    for language in (
-        "said says say told tells according announced added stated reported reports confirmed noted wrote",
-        "claimed explained insisted argued warned denied admitted spokesman spokeswoman spokesperson",
-        "sagte sagten erklärte teilte zufolge laut dit déclaré selon affirmé dijo según afirmó disse secondo",
-        "сказал заявил сообщил",
-    )
-    for word in language.split()
-)
-PRONOUN = re.compile(
-    r"\b(?:he|she|it|they|this|these|those|his|her|its|their|him|them|er|sie|ihr|ihre|sein|seine|dieser|diese|"
-    r"il|elle|ils|elles|leur|cette|él|ella|ellos|este|esta|egli|essi|questo|questa|он|она|они|его|её|их)\b",
-    re.IGNORECASE,
-)
+
+APOSTROPHE = re.compile("['’]")
 
 Weighted = list[tuple["Word", float]]
 
 
-def read(rows: Sequence[Passage]) -> tuple[list[list[Word]], list[Weighted]]:
-    """The words of each passage, and its words with weights, borrowed ones at the end."""
-    own = [list(words(row.text, row.language)) for row in rows]
-    place: Mapping[tuple[str, int], int] = {(row.article, row.position): at for at, row in enumerate(rows)}
-    readings = []
-    for row, mine in zip(rows, own, strict=True):
-        at = place.get((row.article, row.position - 1))
-        before = own[at] if at is not None else []
-        readings.append(weighted(mine, before, leans=PRONOUN.search(row.text) is not None))
-    return own, readings
+def weighted_words(rows: Sequence[Reading]) -> list[Weighted]:
+    """The words of each passage with their weights, those borrowed from the passage before at the end."""
+    place: Mapping[tuple[str, int], Reading] = {
+        (row.passage.article, row.passage.position): row for row in rows
+    }
+    found = []
+    for row in rows:
+        before = place.get((row.passage.article, row.passage.position - 1))
+        found.append(weighted(row.words, before.words if before else (), leans=leaning(row.words)))
+    return found
+
+
+def leaning(row: Sequence[Word]) -> bool:
+    """Whether one of the words is a pronoun, alone or with what is contracted with it ("they’ll")."""
+    return any(part in LEANING for word in row for part in APOSTROPHE.split(word.text.lower()))
 
 
 def weighted(own: Sequence[Word], before: Sequence[Word], *, leans: bool) -> Weighted:
@@ -79,14 +72,14 @@ def weighted(own: Sequence[Word], before: Sequence[Word], *, leans: bool) -> Wei
     weights = lengths(own)
     return [
         *((word, weights[at] * (SPEAKER if at in near else 1.0)) for at, word in enumerate(own)),
-        *((word, NAMED_BEFORE if leans and capitalised(word) else little) for word in before),
+        *((word, NAMED_BEFORE if leans and word.capitalised else little) for word in before),
     ]
 
 
 def lengths(row: Sequence[Word]) -> list[float]:
     """A weight for each word: those of a run of capitals share the weight of a name."""
     found: list[float] = []
-    for named, run in groupby(row, key=capitalised):
+    for named, run in groupby(row, key=lambda word: word.capitalised):
         size = len(list(run))
         found += [sqrt(NAME / size) if named and size > NAME else 1.0] * size
     return found
@@ -94,4 +87,4 @@ def lengths(row: Sequence[Word]) -> list[float]:
 
 def capital(row: Sequence[Word], at: int) -> bool:
     """Whether there is a word at `at`, with a capital."""
-    return 0 <= at < len(row) and capitalised(row[at])
+    return 0 <= at < len(row) and row[at].capitalised

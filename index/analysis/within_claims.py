@@ -1,6 +1,7 @@
 """Inside each claim: what its passages differ in, and in what voice each one speaks. Pure.
 
-Joins contrast and mentions; knows nothing of how claims were found or where answers are kept.
+Joins contrast and the readings of whole articles; knows nothing of how claims were found or where answers
+are kept.
 """
 
 from __future__ import annotations
@@ -10,15 +11,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from index.contrast import contrast_mentions, mentions
-from index.reading.attribution import attribute
+from index.contrast import contrast
+from index.reading import attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from corpus.records import Passage
-    from index.contrast import Mentions
-    from index.reading.attribution import Attribution
+    from index.reading import Reading
+    from index.reading.records import Attribution
     from index.records import Claim, Difference, Voice
 
     Found = tuple[str, str, Difference]
@@ -35,13 +35,15 @@ class Compared:
     voices: Mapping[tuple[str, str], Voice]
 
 
-def compare(claims: Sequence[Claim], passages: Iterable[Passage]) -> Compared:
-    """Contrast every two passages of different articles in each claim, and tell each one's voice."""
-    by_id = {passage.id: passage for passage in passages}
+def compare(claims: Sequence[Claim], readings: Iterable[Reading]) -> Compared:
+    """Contrast every two passages of different articles in each claim, and tell each one's voice.
+
+    `readings` are those of whole articles: who speaks may stand in a passage that is in no claim.
+    """
+    by_id = {one.passage.id: one for one in readings}
     wanted = {member for claim in claims for member in claim.members}
-    read = {one: _read(by_id[one]) for one in sorted(wanted)}
     attributed = _attributed(by_id.values(), wanted)
-    differences = {claim.id: tuple(_differences(claim, by_id, read)) for claim in claims}
+    differences = {claim.id: tuple(_differences(claim, by_id)) for claim in claims}
     voices = {
         (claim.id, member): _voice(claim, member, differences[claim.id], attributed)
         for claim in claims
@@ -50,14 +52,10 @@ def compare(claims: Sequence[Claim], passages: Iterable[Passage]) -> Compared:
     return Compared(differences, voices)
 
 
-def _read(passage: Passage) -> Mentions:
-    return mentions(passage.text, passage.published, passage.language)
-
-
-def _differences(claim: Claim, by_id: Mapping[str, Passage], read: Mapping[str, Mentions]) -> Iterable[Found]:
+def _differences(claim: Claim, by_id: Mapping[str, Reading]) -> Iterable[Found]:
     for left, right in combinations(claim.members, 2):
-        if by_id[left].article != by_id[right].article:
-            for difference in contrast_mentions(read[left], read[right]):
+        if by_id[left].passage.article != by_id[right].passage.article:
+            for difference in contrast(by_id[left], by_id[right]):
                 yield left, right, difference
 
 
@@ -69,22 +67,22 @@ def _voice(claim: Claim, member: str, differences: Iterable[Found], attributed: 
     return "attributes" if member in attributed else "reports"
 
 
-def _attributed(passages: Iterable[Passage], wanted: set[str]) -> set[str]:
+def _attributed(readings: Iterable[Reading], wanted: set[str]) -> set[str]:
     """The wanted passages most of which are somebody else's word, quotations that run on included."""
-    articles: defaultdict[str, list[Passage]] = defaultdict(list)
-    for passage in passages:
-        articles[passage.article].append(passage)
+    articles: defaultdict[str, list[Reading]] = defaultdict(list)
+    for one in readings:
+        articles[one.passage.article].append(one)
     return {
-        passage.id
+        one.passage.id
         for rows in articles.values()
-        if any(passage.id in wanted for passage in rows)
-        for passage, found in zip(*_in_order(rows), strict=True)
-        if passage.id in wanted and _covered(found) >= ATTRIBUTED * len(passage.text)
+        if any(one.passage.id in wanted for one in rows)
+        for one, found in zip(*_in_order(rows), strict=True)
+        if one.passage.id in wanted and _covered(found) >= ATTRIBUTED * len(one.text)
     }
 
 
-def _in_order(rows: Iterable[Passage]) -> tuple[list[Passage], list[tuple[Attribution, ...]]]:
-    ordered = sorted(rows, key=lambda passage: passage.position)
+def _in_order(rows: Iterable[Reading]) -> tuple[list[Reading], list[tuple[Attribution, ...]]]:
+    ordered = sorted(rows, key=lambda one: one.passage.position)
     return ordered, attribute(ordered)
 
 

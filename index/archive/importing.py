@@ -6,6 +6,7 @@ Reads the Parquet tables with pyarrow, without Spark; articles are stored as `ad
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.errors import CrossreadError, UsageError
@@ -23,14 +24,14 @@ from index.archive.validation import (
     check_story,
     reject_malformed,
 )
-from index.reading.words import words
+from index.reading import read_text
 from index.records import Alignment
 from index.spark import tables
 from index.store import ledger
 from index.store.refresh import METHOD, ensure_tables, update_reprints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from corpus.store import Store
     from corpus.store.database import Database
@@ -85,18 +86,24 @@ class Archive:
 
     def stories_with(self, query: str, limit: int) -> list[str]:
         """The first `limit` stories, by id, that have an article with every word of the query."""
-        wanted = {word.stem for word in words(query)}
+        wanted = cache(lambda language: _stems(query, language))
         columns = ("id", "title", "text", "language")
         with reject_malformed(self.path):
             rows = self.rows("articles", columns=columns)
-            found = [row["id"] for row in rows if wanted and _has_words(row, wanted)]
+            found = [row["id"] for row in rows if _has_words(row, wanted)]
             rows = self.rows("stories", columns=("story", "article"), article=found)
             return sorted({row["story"] for row in rows})[:limit]
 
 
-def _has_words(row: Row, wanted: set[str]) -> bool:
-    text = f"{row['title']}\n{row['text']}"
-    return wanted <= {word.stem for word in words(text, row["language"])}
+def _has_words(row: Row, wanted: Callable[[str], frozenset[str]]) -> bool:
+    """Whether an article has every word that is wanted, by their stems in its own language."""
+    told = read_text(f"{row['title']}\n{row['text']}", row["language"])
+    asked = wanted(told.language)
+    return bool(asked) and asked <= {word.stem for word in told.words}
+
+
+def _stems(query: str, language: str) -> frozenset[str]:
+    return frozenset(word.stem for word in read_text(query, language).words)
 
 
 def import_stories(store: Store, archive: Archive, stories: Iterable[str]) -> list[str]:

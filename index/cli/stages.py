@@ -12,6 +12,7 @@ import zlib
 from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import asdict, replace
+from datetime import date
 from json import loads
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from index.align.semantic import Vectors
-    from index.reading.attribution import Attribution
+    from index.reading import Reading
+    from index.reading.records import Attribution
     from index.records import Alignment
 
 
@@ -33,13 +35,16 @@ def align_file(
 ) -> None:
     """Align each story of a file; links and claims go where they are wanted, links to stdout otherwise."""
     from index.align import align
+    from index.reading import read_all
     from index.store.claim_ids import reconcile_ids
 
     stories: defaultdict[str, list[Passage]] = defaultdict(list)
     for number, row in read_rows(passages):
         passage = _passage(row, passages, number)
         stories[passage.story].append(passage)
-    found = [align(stories[story], threshold=threshold, vectors=vectors) for story in sorted(stories)]
+    found = [
+        align(read_all(stories[story]), threshold=threshold, vectors=vectors) for story in sorted(stories)
+    ]
     if links or not claims:
         with written(links) as out:
             dump(_link_rows(found), out)
@@ -102,13 +107,13 @@ def passage_rows(file: str) -> Iterator[dict[str, Any]]:
     """
     from corpus.passages import passages
     from corpus.preview import previews
-    from index.reading.attribution import attribute
+    from index.reading import attribute, read_all
 
     for _, outcome in previews([file], _in_hand):
         if isinstance(outcome, CorpusError):
             raise outcome
         held = passages(outcome)
-        for passage, found in zip(held, attribute(held), strict=True):
+        for passage, found in zip(held, attribute(read_all(held)), strict=True):
             row = {"id": passage.id, "position": passage.position, "start": passage.start, "end": passage.end}
             said = [_placed(one, passage.start) for one in found]
             yield row | {"text": passage.text, "kind": passage.kind, "attribution": said}
@@ -131,21 +136,31 @@ def contrast_rows(pairs: str) -> Iterator[dict[str, Any]]:
     """For each pair of texts `{id, differences: [{kind, left, right, left_span, right_span}]}`.
 
     Raises:
-        UsageError: a row has no texts, or a date that is none.
+        UsageError: a row has no texts, a language that is no string, or a date that is none.
     """
     from index.contrast import contrast
 
     for number, row in read_rows(pairs):
         if not isinstance(row.get("left"), str) or not isinstance(row.get("right"), str):
             raise UsageError(f"{pairs}, line {number}: each row needs the texts `left` and `right`.")
-        days = {name: row.get(name) for name in ("left_published", "right_published")}
-        if strange := [name for name, day in days.items() if not _is_text(day)]:
-            raise UsageError(f"{pairs}, line {number}: {strange[0]!r} must be a string.")
-        try:
-            found = contrast(row["left"], row["right"], **days)
-        except ValueError as error:
-            raise UsageError(f"{pairs}, line {number}: a date must be ISO 8601 ({error}).") from error
+        found = contrast(*(_side(row, side, pairs, number) for side in ("left", "right")))
         yield {"id": row.get("id"), "differences": [asdict(difference) for difference in found]}
+
+
+def _side(row: dict[str, Any], side: str, source: str, number: int) -> Reading:
+    """One text of a pair as it is read in its language, with its date."""
+    from index.reading import read_text
+
+    published, language = (row.get(f"{side}_{name}") for name in ("published", "language"))
+    for name, value in (("published", published), ("language", language)):
+        if not _is_text(value):
+            raise UsageError(f"{source}, line {number}: '{side}_{name}' must be a string.")
+    try:
+        if published:
+            date.fromisoformat(published[:10])
+    except ValueError as error:
+        raise UsageError(f"{source}, line {number}: a date must be ISO 8601 ({error}).") from error
+    return read_text(row[side], language, published)
 
 
 def print_passages(rows: Iterable[dict[str, Any]]) -> None:

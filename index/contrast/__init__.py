@@ -1,9 +1,8 @@
 """What two passages disagree on, one pure module a kind, with exact spans on both sides.
 
-Knows mentions only: nothing of alignment, storage or where the passages come from.
+Knows readings only: nothing of alignment, storage or where the passages come from.
 """
 
-from index.contrast.differences import contrast, contrast_mentions
-from index.reading.passage import Mentions, mentions
+from index.contrast.differences import contrast
 
-__all__ = ["Mentions", "contrast", "contrast_mentions", "mentions"]
+__all__ = ["contrast"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.reading.name_matching import alias, names
+from index.reading.spellings import alias
 from index.records import Difference
 
 if TYPE_CHECKING:
-    from index.reading.attribution import Attribution
-    from index.reading.passage import Mentions, Token
+    from index.reading import Reading
+    from index.reading.records import Attribution, Token
 
 Span = tuple[int, int]
 _SHARED = 3  # meaningful words in common from which two passages are taken to say one thing
@@ -17,7 +17,7 @@ _MOST = 0.7
 _SURE = 0.5  # chance from which a cue is taken for one
 
 
-def attribution_differences(left: Mentions, right: Mentions) -> list[Difference]:
+def attribution_differences(left: Reading, right: Reading) -> list[Difference]:
     """Differences of kind `attribution`: a side is the source (else its cue), None where nobody is named."""
     shared = left.stems & right.stems
     if len(shared) < _SHARED:
@@ -34,7 +34,7 @@ def attribution_differences(left: Mentions, right: Mentions) -> list[Difference]
     return [_difference(left, right, mine, theirs)]
 
 
-def _speaker(passage: Mentions, shared: frozenset[str]) -> Attribution | None:
+def _speaker(passage: Reading, shared: frozenset[str]) -> Attribution | None:
     """The attribution whose content holds most of the shared words."""
     spots = [token for token in passage.full if token.stem in shared]
     marked = [(hedge.start, hedge.end) for hedge in passage.hedges]
@@ -56,37 +56,36 @@ def _touches(cue: Span | None, spans: list[Span]) -> bool:
     return cue is not None and any(start < cue[1] and cue[0] < end for start, end in spans)
 
 
-def _plain(passage: Mentions) -> bool:
+def _plain(passage: Reading) -> bool:
     """Whether the passage speaks for itself throughout: nobody's words, no marks of quotation."""
     return not (passage.attributions or passage.quotations or any(token.tells for token in passage.tokens))
 
 
-def _knows(silent: Mentions, speaking: Mentions, voiced: Attribution) -> bool:
+def _knows(silent: Reading, speaking: Reading, voiced: Attribution) -> bool:
     """Whether the side without an attribution names the other's source in some other way."""
     if voiced.source is None:
         return False
     start, end = voiced.source
     if {token.stem for token in speaking.full if start <= token.start < end} & silent.stems:
         return True
-    source = names(speaking.text[start:end])
-    return any(alias(one.text, other.text) for one in source for other in silent.names)
+    source = speaking.names_in((start, end))
+    return any(alias(one, other.text) for one in source for other in silent.names)
 
 
 def _within(spots: list[Token], spans: list[Span]) -> int:
     return sum(any(start <= token.start < end for start, end in spans) for token in spots)
 
 
-def different(left: Mentions, right: Mentions, mine: Attribution, theirs: Attribution) -> bool:
+def different(left: Reading, right: Reading, mine: Attribution, theirs: Attribution) -> bool:
     """Whether both sources are named and no name of one can be a name of the other."""
     if mine.source is None or theirs.source is None:
         return False
-    here = [name.text for name in names(left.text[slice(*mine.source)])]
-    there = [name.text for name in names(right.text[slice(*theirs.source)])]
+    here, there = left.names_in(mine.source), right.names_in(theirs.source)
     return bool(here and there) and not any(alias(one, other) for one in here for other in there)
 
 
 def _difference(
-    left: Mentions, right: Mentions, mine: Attribution | None, theirs: Attribution | None
+    left: Reading, right: Reading, mine: Attribution | None, theirs: Attribution | None
 ) -> Difference:
     one, other = _said(mine), _said(theirs)
     return Difference(

@@ -9,11 +9,11 @@ import re
 from typing import TYPE_CHECKING
 
 from index.contrast.pairing import at_odds
-from index.reading.passage import Mentions, Token, around
+from index.reading import Reading, around
 from index.records import Difference
 
 if TYPE_CHECKING:
-    from index.reading.dates import When
+    from index.reading.records import Token, When
 
 _NEAR = 4
 _BESIDE = 4
@@ -22,7 +22,7 @@ _CLOSE = 3  # days between two reports of one event; farther apart it takes word
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being)\s$")
 
 
-def date_differences(left: Mentions, right: Mentions) -> list[Difference]:
+def date_differences(left: Reading, right: Reading) -> list[Difference]:
     """Differences of kind `date`; a side is the day or the time as it was said."""
 
     def likeness(one: When, other: When) -> float:
@@ -47,17 +47,17 @@ def date_differences(left: Mentions, right: Mentions) -> list[Difference]:
     ]
 
 
-def _of_events(passage: Mentions) -> list[When]:
+def _of_events(passage: Reading) -> list[When]:
     return [when for when in passage.dates if not _told(passage, when)]
 
 
-def _told(passage: Mentions, when: When) -> bool:
+def _told(passage: Reading, when: When) -> bool:
     before = [token for token in passage.tokens if token.end <= when.start][-_NEAR:]
     after = [token for token in passage.tokens if token.start >= when.end][:_NEAR]
     return any(_tells(passage, token) for token in before + after)
 
 
-def _of_other_events(left: Mentions, one: When, right: Mentions, other: When) -> bool:
+def _of_other_events(left: Reading, one: When, right: Reading, other: When) -> bool:
     """Whether the words beside one day stand in the other passage, but away from its day.
 
     "Charged on Saturday after the shooting" and "shot on Friday" give the days of two events.
@@ -66,7 +66,7 @@ def _of_other_events(left: Mentions, one: When, right: Mentions, other: When) ->
     return not beside & opposite and bool(beside & right.stems or opposite & left.stems)
 
 
-def _beside(passage: Mentions, when: When) -> frozenset[str]:
+def _beside(passage: Reading, when: When) -> frozenset[str]:
     """The meaningful words on either side of the day in its own clause."""
     start = max((found.end() for found in _BOUNDARY.finditer(passage.text, 0, when.start)), default=0)
     following = _BOUNDARY.search(passage.text, when.end)
@@ -75,12 +75,12 @@ def _beside(passage: Mentions, when: When) -> frozenset[str]:
     return near & {token.stem for token in passage.full if start <= token.start < end}
 
 
-def _since(passage: Mentions, when: When) -> bool:
+def _since(passage: Reading, when: When) -> bool:
     """Whether the day only opens a state that lasts: "missing since Sunday"."""
     return passage.text[: when.start].endswith("since ")
 
 
-def _tells(passage: Mentions, token: Token) -> bool:
+def _tells(passage: Reading, token: Token) -> bool:
     """Whether the word tells that something was said; "was reported missing" tells what happened."""
     return token.tells and not _PASSIVE.search(passage.text, max(0, token.start - 8), token.start)
 

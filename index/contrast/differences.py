@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from index.contrast.attribution import attribution_differences
 from index.contrast.date import date_differences
 from index.contrast.hedge import hedge_differences
@@ -10,8 +12,11 @@ from index.contrast.negation import negation_differences
 from index.contrast.number import number_differences
 from index.contrast.quotation import quotation_differences
 from index.contrast.term import term_differences
-from index.reading.passage import Mentions, mentions
+from index.reading.languages.codes import ENGLISH
 from index.records import Difference
+
+if TYPE_CHECKING:
+    from index.reading import Reading
 
 _KINDS = (
     number_differences,
@@ -27,35 +32,26 @@ _KINDS = (
 _ANYWHERE = (number_differences, date_differences, quotation_differences)
 
 
-def contrast(
-    left: str, right: str, *, left_published: str | None = None, right_published: str | None = None
-) -> list[Difference]:
-    """What two passages disagree on; `published` is ISO 8601 and resolves relative days.
+def contrast(left: Reading, right: Reading) -> list[Difference]:
+    """What two passages disagree on.
 
     `contrast(b, a)` is `contrast(a, b)` with the sides exchanged, and a text never differs from itself.
 
-    >>> [(d.kind, d.left, d.right) for d in contrast("It killed 10 people.", "It killed 15.")]
+    >>> from index.reading import read_text
+    >>> five, many = (read_text(f"It killed {some}.", "en") for some in ("15", "nearly 500 people"))
+    >>> [(d.kind, d.left, d.right) for d in contrast(read_text("It killed 10 people.", "en"), five)]
     [('number', '10 people', '15')]
-    >>> contrast("It killed nearly 500 people.", "It killed 505 people.")
+    >>> contrast(many, read_text("It killed 505 people.", "en"))
     []
     """
-    return contrast_mentions(mentions(left, left_published), mentions(right, right_published))
-
-
-def contrast_mentions(left: Mentions, right: Mentions) -> list[Difference]:
-    """`contrast` of two passages that were read before; use it where a passage meets many others."""
     if left.text == right.text:
         return []
     if left.text > right.text:
-        return [_mirrored(found) for found in contrast_mentions(right, left)]
-    kinds = _KINDS if _english(left) and _english(right) else _ANYWHERE
+        return [_mirrored(found) for found in contrast(right, left)]
+    kinds = _KINDS if left.language == right.language == ENGLISH else _ANYWHERE
     found = [difference for kind in kinds for difference in kind(left, right)]
     quoted = [difference for difference in found if difference.kind == "quotation"]
     return [difference for difference in found if not any(_inside(difference, other) for other in quoted)]
-
-
-def _english(passage: Mentions) -> bool:
-    return passage.language is None or passage.language[:2] == "en"
 
 
 def _inside(difference: Difference, quotation: Difference) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.reading.passage import Mentions, around, following
+from index.reading import Reading, around, following
 from index.records import Difference
 
 if TYPE_CHECKING:
-    from index.reading.hedges import Hedge
+    from index.reading.records import Hedge
 
 _SHARED = 2
 
 
-def hedge_differences(left: Mentions, right: Mentions) -> list[Difference]:
+def hedge_differences(left: Reading, right: Reading) -> list[Difference]:
     """Differences of kind `hedge`; the plain side has no words of its own and is None."""
     return [
         Difference("hedge", left.text[h.start : h.end], None, (h.start, h.end), None)
@@ -24,7 +24,7 @@ def hedge_differences(left: Mentions, right: Mentions) -> list[Difference]:
     ]
 
 
-def _alone(passage: Mentions, other: Mentions) -> list[Hedge]:
+def _alone(passage: Reading, other: Reading) -> list[Hedge]:
     """Hedges over words that the other side has too, and has without any hedge near them."""
     found = []
     for hedge in passage.hedges:

@@ -8,40 +8,33 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index.contrast.geography import known, within
-from index.reading.counted import stem
-from index.reading.languages.word_lists import lexicon
-from index.reading.name_matching import Name, alias
+from index.reading.languages.english_nouns import GATHERINGS, OFFICES
+from index.reading.languages.english_places import known, within
+from index.reading.records import Name
+from index.reading.spellings import alias
+from index.reading.stems import english_stem as stem
 from index.records import Difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.reading.passage import Mentions, Token
+    from index.reading import Reading
+    from index.reading.records import Token
 
 _IN = re.compile(r"\b(?:in|to)\s(?:the\s)?$", re.IGNORECASE)
-_OFFICES = frozenset(
-    stem(word)
-    for word in lexicon("""
-        president minister spokesman spokeswoman spokesperson ceo founder director chairman chairwoman mayor
-        governor commander secretary ambassador king queen pope captain pilot owner author senator judge
-        lawyer coach manager chancellor premier chief prosecutor sheriff editor singer actor actress
-    """)
-)
-_GATHERINGS = frozenset(
-    stem(word) for word in lexicon("conference summit meeting council forum congress ministerial assembly")
-)
+_OFFICES = frozenset(map(stem, OFFICES))
+_GATHERINGS = frozenset(map(stem, GATHERINGS))
 _OF = re.compile(r"\s(?:of|by|at)\s(?:the\s)?$")
 _PEOPLES = ("an", "ish", "ese", "ench", "utch", "reek", "wiss")  # "the Polish minister" names no one
 _SHARED = 3
 
 
-def name_differences(left: Mentions, right: Mentions) -> list[Difference]:
+def name_differences(left: Reading, right: Reading) -> list[Difference]:
     """Differences of kind `name` and `place`; a side is the name as it stands."""
     return [*_places(left, right), *_holders(left, right)]
 
 
-def _places(left: Mentions, right: Mentions) -> Iterator[Difference]:
+def _places(left: Reading, right: Reading) -> Iterator[Difference]:
     mine = [name for name in left.names if _IN.search(left.text, max(0, name.start - 12), name.start)]
     theirs = [name for name in right.names if _IN.search(right.text, max(0, name.start - 12), name.start)]
     if any(_same_place(one.text, other.text) for one in mine for other in theirs):
@@ -53,17 +46,17 @@ def _places(left: Mentions, right: Mentions) -> Iterator[Difference]:
                 return
 
 
-def _elsewhere(left: Mentions, right: Mentions, one: Name, other: Name) -> bool:
+def _elsewhere(left: Reading, right: Reading, one: Name, other: Name) -> bool:
     """Whether both are places of different countries, in passages that share what happened there."""
     return known(one.text) and known(other.text) and _share(left, right)
 
 
-def _share(left: Mentions, right: Mentions) -> bool:
+def _share(left: Reading, right: Reading) -> bool:
     """Whether enough meaningful words are common; short passages have few to share."""
     return len(left.stems & right.stems) >= min(_SHARED, len(left.stems) - 1, len(right.stems) - 1)
 
 
-def _holders(left: Mentions, right: Mentions) -> Iterator[Difference]:
+def _holders(left: Reading, right: Reading) -> Iterator[Difference]:
     if not _share(left, right):
         return
     for role, one in _roles(left):
@@ -73,7 +66,7 @@ def _holders(left: Mentions, right: Mentions) -> Iterator[Difference]:
                 return
 
 
-def _roles(passage: Mentions) -> Iterator[tuple[str, Name]]:
+def _roles(passage: Reading) -> Iterator[tuple[str, Name]]:
     """Names with the office before them ("CEO Anna Orr") or the meeting after them ("the OSCE meeting")."""
     for name in passage.names:
         common = stem(name.text.lower()) in _OFFICES | _GATHERINGS
@@ -93,7 +86,7 @@ def _roles(passage: Mentions) -> Iterator[tuple[str, Name]]:
             yield "meet", name
 
 
-def _meets(passage: Mentions, name: Name) -> bool:
+def _meets(passage: Reading, name: Name) -> bool:
     """Whether the name holds the word for a meeting, or that word follows it within two words."""
     inner = [token for token in passage.tokens if name.start <= token.start < name.end]
     after = [token for token in passage.tokens if token.start >= name.end][:2]
@@ -105,7 +98,7 @@ def _any(tokens: list[Token], stems: frozenset[str]) -> bool:
     return any(token.stem in stems for token in tokens)
 
 
-def _strange(left: Mentions, right: Mentions, one: Name, other: Name) -> bool:
+def _strange(left: Reading, right: Reading, one: Name, other: Name) -> bool:
     """Whether neither passage knows the other's name."""
     if any(_same_place(one.text, name.text) for name in right.names):
         return False
@@ -116,7 +109,7 @@ def _same_place(one: str, other: str) -> bool:
     return alias(one, other) or within(one, other)
 
 
-def _difference(kind: str, left: Mentions, right: Mentions, one: Name, other: Name) -> Difference:
+def _difference(kind: str, left: Reading, right: Reading, one: Name, other: Name) -> Difference:
     spans = (one.start, one.end), (other.start, other.end)
     texts = left.text[slice(*spans[0])], right.text[slice(*spans[1])]
     return Difference("place" if kind == "place" else "name", *texts, *spans)

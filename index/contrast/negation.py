@@ -7,31 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.reading.counted import stem
-from index.reading.languages.word_lists import lexicon
-from index.reading.passage import Mentions, Token, around
+from index.reading import Reading, around
+from index.reading.languages.english_nouns import TURNED
+from index.reading.stems import english_stem as stem
 from index.records import Difference
 
 if TYPE_CHECKING:
-    from index.reading.negation import Negation
+    from index.reading.records import Negation, Token
 
 # Meaningful words that both must share near the denial; an act of denying says itself what it is about.
 _SHARED = {"negates": 2, "fails": 2, "denies": 1}
 _NEAR = 9
 _NEXT = 2  # "not" and "failed to" bear on the next two words, "denied that" on its clause
-# Words that turn a statement without denying it in so many words; they only keep differences back.
-_TURNED = frozenset(
-    stem(word)
-    for word in lexicon("""
-        out without drop dropped abandon abandoned abandoning give gave up against halt end ended refuse avoid
-        far little few lose lost lack only unless impossible unlikely rarely cannot prevent ban banned
-        forbid forbidden prohibit prohibited outlaw illegal
-        bar barred
-    """)
-)
+_TURNED = frozenset(map(stem, TURNED))
 
 
-def negation_differences(left: Mentions, right: Mentions) -> list[Difference]:
+def negation_differences(left: Reading, right: Reading) -> list[Difference]:
     """Differences of kind `negation`; one side is the cue, the other the word that stands there unopposed."""
     found = [_difference(left, right, negation, left_denies=True) for negation in left.negations]
     found += [_difference(right, left, negation, left_denies=False) for negation in right.negations]
@@ -39,7 +30,7 @@ def negation_differences(left: Mentions, right: Mentions) -> list[Difference]:
 
 
 def _difference(
-    denier: Mentions, other: Mentions, negation: Negation, *, left_denies: bool
+    denier: Reading, other: Reading, negation: Negation, *, left_denies: bool
 ) -> Difference | None:
     depth = None if negation.manner == "denies" else _NEXT
     focus = [stem for stem in negation.focus[:depth] if stem in denier.plain]
@@ -59,7 +50,7 @@ def _difference(
     return Difference("negation", one[0], two[0], one[1], two[1])
 
 
-def _stated(passage: Mentions, stem: str) -> Token | None:
+def _stated(passage: Reading, stem: str) -> Token | None:
     """Where `stem` stands with nothing near it that denies."""
     for token in passage.tokens:
         if token.stem == stem and not token.name and not _denied(passage, token):
@@ -67,7 +58,7 @@ def _stated(passage: Mentions, stem: str) -> Token | None:
     return None
 
 
-def _denied(passage: Mentions, token: Token) -> bool:
+def _denied(passage: Reading, token: Token) -> bool:
     if any(token.stem in negation.focus for negation in passage.negations):
         return True
     at = passage.tokens.index(token)

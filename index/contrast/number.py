@@ -7,41 +7,21 @@ from typing import TYPE_CHECKING
 
 from index.contrast.number_agreement import OPEN, agree
 from index.contrast.pairing import at_odds
-from index.reading.counted import stem
+from index.reading import Reading, around
+from index.reading.languages.english_nouns import SAME_KIND
 from index.reading.languages.word_lists import lexicon
-from index.reading.passage import Mentions, around
+from index.reading.stems import english_stem as stem
 from index.records import Difference
 
 if TYPE_CHECKING:
-    from index.reading.number import Number
+    from index.reading.records import Number
 
 NEAR = 1.34  # "three" against "four"
-# Nouns by which outlets call the same things.
-_KINDS = {
-    stem(word): kind
-    for kind, words in {
-        "ship": "ships vessels boats craft",
-        "soldier": "soldiers troops servicemen",
-        "house": "houses homes",
-        "officer": "police officers policemen",
-        "plane": "planes aircraft jets airliners",
-        "migrant": "migrants refugees",
-        "piece": "pieces fragments",
-        "protester": "protesters demonstrators",
-        "case": "cases infections",
-        "firm": "firms companies",
-        "worker": "workers employees staff",
-        "student": "students pupils",
-        "car": "cars vehicles",
-        "rebel": "rebels insurgents militants fighters",
-        "shot": "shots bullets rounds",
-    }.items()
-    for word in lexicon(words)
-}
+_KINDS = {stem(word): kind for kind, words in SAME_KIND.items() for word in lexicon(words)}
 MANY = 20  # beyond this, unlike things were measured: a season's points and a match's
 
 
-def number_differences(left: Mentions, right: Mentions) -> list[Difference]:
+def number_differences(left: Reading, right: Reading) -> list[Difference]:
     """Differences of kind `number`; a side is the figure with its bound, unit or noun."""
 
     def likeness(one: Number, other: Number) -> float:
@@ -113,7 +93,7 @@ def _same_order(one: Number, other: Number) -> bool:
     return high <= MANY * low or bool(one.state and one.state == other.state and one.unit == "count")
 
 
-def _sole(passage: Mentions, number: Number) -> bool:
+def _sole(passage: Reading, number: Number) -> bool:
     """Whether the passage gives one amount only in this unit, said once or converted."""
     return all(agree(number, other) for other in passage.numbers if other.unit == number.unit)
 

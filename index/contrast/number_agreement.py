@@ -3,8 +3,8 @@
 A bound or a rounding agrees with a figure on its open side within 10 %; beyond that it differs.
 Money of different currencies is never compared (see `number`).
 
->>> from index.reading.numbers import numbers
->>> def same(left, right): return agree(numbers(left)[0], numbers(right)[0])
+>>> from index.reading import read_text
+>>> def same(*texts): return agree(*(read_text(text, "en").numbers[0] for text in texts))
 >>> same("nearly 500 men", "505 men"), same("over 700 men", "747 men")
 (True, True)
 >>> same("17 km", "less than eleven miles")
@@ -19,7 +19,7 @@ from math import isclose
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from index.reading.number import Number
+    from index.reading.records import Number
 
 OPEN = 0.10  # how far a bound or an "about" reaches on its open side
 SMALL = 100  # whole figures below this, as written, are not taken for rounded ones

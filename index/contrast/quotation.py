@@ -6,13 +6,11 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from index.contrast.attribution import different
-from index.reading.quotations import quoted_words
 from index.records import Difference
 
 if TYPE_CHECKING:
-    from index.reading.attribution import Attribution
-    from index.reading.passage import Mentions
-    from index.reading.quotations import Quotation
+    from index.reading import Reading
+    from index.reading.records import Attribution, Quotation
 
 Span = tuple[int, int]
 _WORDS = 3  # shorter quotations are names and scare quotes
@@ -21,7 +19,7 @@ _CUT = 0.4  # a piece shorter than this quotes a phrase, and does not cut the qu
 _OUTSIDE = 60  # characters around a quotation in which its other words may stand unquoted
 
 
-def quotation_differences(left: Mentions, right: Mentions) -> list[Difference]:
+def quotation_differences(left: Reading, right: Reading) -> list[Difference]:
     """Differences of kind `quotation`; a side is the whole quotation, or its speaker where that differs."""
     found = []
     for one in left.quotations:
@@ -33,14 +31,14 @@ def quotation_differences(left: Mentions, right: Mentions) -> list[Difference]:
     return found
 
 
-def _speakers(left: Mentions, right: Mentions, one: Quotation, other: Quotation) -> list[Difference]:
+def _speakers(left: Reading, right: Reading, one: Quotation, other: Quotation) -> list[Difference]:
     mine, theirs = _speaker(left, one), _speaker(right, other)
     if mine is None or theirs is None or not different(left, right, mine, theirs):
         return []
     return [_difference(left, right, mine.source or mine.content, theirs.source or theirs.content)]
 
 
-def _speaker(passage: Mentions, quotation: Quotation) -> Attribution | None:
+def _speaker(passage: Reading, quotation: Quotation) -> Attribution | None:
     """The attribution with a named source whose content meets the quotation."""
     for said in passage.attributions:
         if said.source and said.content[0] < quotation.end and quotation.start < said.content[1]:
@@ -48,12 +46,12 @@ def _speaker(passage: Mentions, quotation: Quotation) -> Attribution | None:
     return None
 
 
-def _whole(passage: Mentions, short: Quotation, long: Quotation) -> bool:
+def _whole(passage: Reading, short: Quotation, long: Quotation) -> bool:
     """Whether the passage has all words of the longer quotation, some of them outside its marks."""
     if len(short.words) >= len(long.words):
         return False
-    outside = passage.text[max(0, short.start - _OUTSIDE) : short.end + _OUTSIDE]
-    return " ".join(long.words) in " ".join(quoted_words(outside))
+    around = passage.words_in((max(0, short.start - _OUTSIDE), short.end + _OUTSIDE))
+    return " ".join(long.words) in " ".join(around)
 
 
 def _altered(one: Quotation, other: Quotation) -> bool:
@@ -67,5 +65,5 @@ def _altered(one: Quotation, other: Quotation) -> bool:
     return shared >= _WORDS and (shared >= _SAME * len(long) or cut)
 
 
-def _difference(left: Mentions, right: Mentions, one: Span, other: Span) -> Difference:
+def _difference(left: Reading, right: Reading, one: Span, other: Span) -> Difference:
     return Difference("quotation", left.text[slice(*one)], right.text[slice(*other)], one, other)

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.contrast.pairing import at_odds
-from index.reading.languages.word_lists import lexicon
-from index.reading.passage import Mentions, Token, around
+from index.reading import Reading, around
+from index.reading.languages.english_nouns import DETERMINERS, PAST_VERBS
 from index.records import Difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.reading.negation import Negation
+    from index.reading.records import Negation, Token
 
 # Endings of English adjectives, participles and adverbs: they describe, they do not name.
 _DESCRIBES = re.compile(
@@ -24,13 +24,6 @@ _DESCRIBES = re.compile(
     r"other|grand|sole|mere|little)$"
 )
 _PLURAL = re.compile(r"[^su'’]s$")
-_DETERMINERS = lexicon("the a an its their his her our no any this that every each")
-# Past forms that look like a noun after a noun: "the debris lay".
-_VERBS = lexicon("""
-    lay sat stood fell rose came went took ran hit met won lost broke began led left held said saw got
-    made gave
-    sank found kept knew told brought bought caught built sent spent felt put set cut let
-""")
 _SHARED = 2
 
 
@@ -41,12 +34,12 @@ class _Denied(NamedTuple):
     head: Token
 
 
-def term_differences(left: Mentions, right: Mentions) -> list[Difference]:
+def term_differences(left: Reading, right: Reading) -> list[Difference]:
     """Differences of kind `term`; a side is the phrase with the word that differs."""
     return [*_denied(left, right), *_compounds(left, right)]
 
 
-def _denied(left: Mentions, right: Mentions) -> Iterator[Difference]:
+def _denied(left: Reading, right: Reading) -> Iterator[Difference]:
     def likeness(mine: _Denied, theirs: _Denied) -> float:
         near = around(left, mine.start, mine.head.end) & around(right, theirs.start, theirs.head.end)
         if len(near) < _SHARED or not _apart(left, right, mine.head, theirs.head):
@@ -58,12 +51,12 @@ def _denied(left: Mentions, right: Mentions) -> Iterator[Difference]:
         yield _difference(left, right, (mine.start, mine.head.end), (theirs.start, theirs.head.end))
 
 
-def _heads(passage: Mentions) -> list[_Denied]:
+def _heads(passage: Reading) -> list[_Denied]:
     heads = [(negation, _head(passage, negation)) for negation in passage.negations]
     return [_Denied(negation.start, head) for negation, head in heads if head is not None]
 
 
-def _head(passage: Mentions, negation: Negation) -> Token | None:
+def _head(passage: Reading, negation: Negation) -> Token | None:
     """The noun that a denial bears on: "no dead end", "neither troops", "not to station troops"."""
     if negation.cue not in {"no", "not", "neither", "nor"}:
         return None
@@ -74,11 +67,11 @@ def _head(passage: Mentions, negation: Negation) -> Token | None:
     return head if negation.cue != "not" or (head and head is not run[0]) else None
 
 
-def _plural(passage: Mentions, token: Token) -> bool:
+def _plural(passage: Reading, token: Token) -> bool:
     return _PLURAL.search(passage.text[token.start : token.end]) is not None
 
 
-def _run(passage: Mentions, at: int) -> list[Token]:
+def _run(passage: Reading, at: int) -> list[Token]:
     """The meaningful words that follow without a break; "to", "the" and the like may open the run."""
     run: list[Token] = []
     for token in passage.tokens:
@@ -91,7 +84,7 @@ def _run(passage: Mentions, at: int) -> list[Token]:
     return run
 
 
-def _compounds(left: Mentions, right: Mentions) -> Iterator[Difference]:
+def _compounds(left: Reading, right: Reading) -> Iterator[Difference]:
     for modifier, head in _pairs(left):
         for other, same in _pairs(right):
             if same.stem == head.stem and _apart(left, right, modifier, other):
@@ -100,25 +93,25 @@ def _compounds(left: Mentions, right: Mentions) -> Iterator[Difference]:
                     yield _difference(left, right, (modifier.start, head.end), (other.start, same.end))
 
 
-def _pairs(passage: Mentions) -> Iterator[tuple[Token, Token]]:
+def _pairs(passage: Reading) -> Iterator[tuple[Token, Token]]:
     """Noun phrases of two plain words ("the nose cone"), the first of which can be a noun."""
     for before, one, two, after in zip(
         passage.tokens, passage.tokens[1:], passage.tokens[2:], (*passage.tokens[3:], None), strict=False
     ):
         words = [passage.text[token.start : token.end] for token in (before, one, two)]
-        if not (one.full and two.full) or one.name or two.name or words[0].lower() not in _DETERMINERS:
+        if not (one.full and two.full) or one.name or two.name or words[0].lower() not in DETERMINERS:
             continue
         if passage.text[before.end : two.start] != f" {words[1]} " or _DESCRIBES.search(words[1]):
             continue
-        if words[2] in _VERBS:
+        if words[2] in PAST_VERBS:
             continue
         if after is None or not after.full or passage.text[two.end : after.start] != " ":
             yield one, two
 
 
-def _apart(left: Mentions, right: Mentions, mine: Token, theirs: Token) -> bool:
+def _apart(left: Reading, right: Reading, mine: Token, theirs: Token) -> bool:
     return mine.stem not in right.stems and theirs.stem not in left.stems
 
 
-def _difference(left: Mentions, right: Mentions, one: tuple[int, int], other: tuple[int, int]) -> Difference:
+def _difference(left: Reading, right: Reading, one: tuple[int, int], other: tuple[int, int]) -> Difference:
     return Difference("term", left.text[slice(*one)], right.text[slice(*other)], one, other)

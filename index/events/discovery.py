@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 
 from index.events.clustering import cluster
 from index.events.similarity import DECIMALS, similar_pairs
+from index.reading.languages.codes import read_in
 from index.reading.languages.stop_words import STOP_WORDS
-from index.reading.names import capitalised
 from index.reading.words import words
 
 if TYPE_CHECKING:
@@ -87,25 +87,26 @@ def discover(articles: Iterable[Article], existing: Iterable[Sequence[str]] = ()
 
 def article_terms(article: Article) -> ArticleTerms:
     """The weighted stems of an article's title and of the first `MAX_WORDS` words of its text."""
-    stop = STOP_WORDS.get((article.language or "en")[:2], frozenset())
+    language = read_in(article.language, f"{article.title}\n{article.text}")
+    stop = STOP_WORDS.get(language, frozenset())
     counts: defaultdict[str, float] = defaultdict(float)
     written: dict[str, str] = {}
-    for stem, spelt, weight in _weighted_words(article):
+    for stem, spelt, weight in _weighted_words(article, language):
         if stem not in stop and len(stem) <= LONGEST_WORD:
             counts[stem] += weight
             written.setdefault(stem, spelt)
     return ArticleTerms(article.id, article.outlet, day_number(article.published), dict(counts), written)
 
 
-def _weighted_words(article: Article) -> Iterator[tuple[str, str, float]]:
+def _weighted_words(article: Article, language: str) -> Iterator[tuple[str, str, float]]:
     """Each word's stem, spelling and weight by its place."""
-    for word in words(article.title, article.language):
-        yield word.stem, word.text, IN_TITLE * (NAME if capitalised(word) else 1)
-    for number, word in enumerate(words(article.text, article.language)):
+    for word in words(article.title, language):
+        yield word.stem, word.text, IN_TITLE * (NAME if word.capitalised else 1)
+    for number, word in enumerate(words(article.text, language)):
         if number == MAX_WORDS:
             return
         weight = IN_LEAD if number < LEAD_WORDS else IN_TEXT
-        yield word.stem, word.text, weight * (NAME if capitalised(word) else 1)
+        yield word.stem, word.text, weight * (NAME if word.capitalised else 1)
 
 
 def day_number(published: str | None) -> int | None:

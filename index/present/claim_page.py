@@ -20,6 +20,7 @@ from index.present.reprints_page import fold_repeats
 from index.present.shapes import full_claim_json
 from index.present.timeline_chart import Event, timeline
 from index.present.voice import voice
+from index.reading import read
 from index.records import VOICED
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from index.present.indexed_story import Book
     from index.present.number_agreements import Figure
     from index.present.timeline_chart import Timeline
+    from index.reading import Reading
     from index.records import Claim, Link
 
 # Points that get a column of their own in the synopsis.
@@ -82,17 +84,18 @@ def claim_page(book: Book, claim: Claim) -> ClaimPage:
     plain = [point for point in all_points if point.kind not in VOICED]
     columns, rest = tuple(plain[:COLUMNS]), [p for p in all_points if p not in plain[:COLUMNS]]
     has = book.has(claim)
-    passages = [passage for found in has.values() for passage in found]
-    groups = fold_repeats(passages)
-    agreed = agreements(passages)
+    readings = {outlet: [read(passage) for passage in found] for outlet, found in has.items()}
+    every = [one for found in readings.values() for one in found]
+    groups = fold_repeats(every)
+    agreed = agreements(every)
     entries = tuple(
         (outlet, mine)
         for outlet in has
         if (
             mine := tuple(
-                _entry(book, has, p, copies, columns, rest, agreed)
-                for p, copies in groups
-                if p.outlet == outlet
+                _entry(book, readings, one, copies, columns, rest, agreed)
+                for one, copies in groups
+                if one.passage.outlet == outlet
             )
         )
     )
@@ -124,14 +127,15 @@ def claim_page(book: Book, claim: Claim) -> ClaimPage:
 
 def _entry(
     book: Book,
-    has: dict[str, list[Passage]],
-    passage: Passage,
-    copies: Sequence[Passage],
+    readings: dict[str, list[Reading]],
+    reading: Reading,
+    copies: Sequence[Reading],
     columns: Sequence[Point],
     rest: Sequence[Point],
     agreed: Sequence[Sequence[Figure]],
 ) -> Entry:
-    others = [passages for outlet, passages in has.items() if outlet != passage.outlet]
+    passage = reading.passage
+    others = [found for outlet, found in readings.items() if outlet != passage.outlet]
     said = (point for point in (*columns, *rest) if point.kind not in VOICED)
     marks = [mark for point in said for mark in marks_of(point, passage.id)]
     marks += [
@@ -140,7 +144,7 @@ def _entry(
         for figure in group
         if figure.passage.id == passage.id
     ]
-    quiet = shared_phrases(passage, others, 2 if len(others) > 2 else 1)
+    quiet = shared_phrases(reading, others, 2 if len(others) > 2 else 1)
     notes = tuple(note for point in rest for note in notes_of(point, passage.id))
     return Entry(
         passage=passage,
@@ -148,8 +152,8 @@ def _entry(
         runs=tuple(runs(passage.text, [*marks, *((start, end, "quiet") for start, end in quiet)])),
         notes=tuple(next(iter(notes_of(point, passage.id)), None) for point in columns),
         others=notes,
-        copies=tuple((copy, book.story.articles[copy.article]) for copy in copies),
-        voice=voice_without_differences(voice(passage.text), notes),
+        copies=tuple((copy.passage, book.story.articles[copy.passage.article]) for copy in copies),
+        voice=voice_without_differences(voice(reading), notes),
     )
 
 

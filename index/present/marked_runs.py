@@ -5,12 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.reading.words import words
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from corpus.records import Passage
+    from index.reading import Reading
 
     Span = tuple[int, int]
     Mark = tuple[int, int, str]
@@ -32,7 +30,7 @@ def runs(text: str, marks: Iterable[Mark]) -> list[tuple[str, str]]:
     return [(names[a], text[a:b]) for a, b in pairwise(edges) if a < b]
 
 
-def shared_phrases(passage: Passage, others: Sequence[Sequence[Passage]], least: int) -> Iterator[Span]:
+def shared_phrases(passage: Reading, others: Sequence[Sequence[Reading]], least: int) -> Iterator[Span]:
     """Phrases of the passage that at least so many of the other outlets have too.
 
     A phrase is two or more words side by side, small words between them not counted.
@@ -44,15 +42,14 @@ def shared_phrases(passage: Passage, others: Sequence[Sequence[Passage]], least:
             yield one[1], other[2]
 
 
-def _pairs(passage: Passage) -> set[tuple[str, str]]:
+def _pairs(passage: Reading) -> set[tuple[str, str]]:
     stems = [stem for stem, _, _ in _stems(passage)]
     return set(pairwise(stems))
 
 
-def _stems(passage: Passage) -> list[tuple[str, int, int]]:
-    found = words(passage.text, passage.language)
+def _stems(passage: Reading) -> list[tuple[str, int, int]]:
     return [
         (word.stem, word.start, word.end)
-        for word in found
+        for word in passage.words
         if len(word.text) > LONGEST_SMALL_WORD or word.text[0].isupper() or word.text[0].isdigit()
     ]

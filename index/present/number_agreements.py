@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from index.contrast.number_agreement import agree
-from index.reading.numbers import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from corpus.records import Passage
-    from index.reading.number import Number
+    from index.reading import Reading
+    from index.reading.records import Number
 
 MOST: Final = 3
 
@@ -30,13 +30,13 @@ class Figure:
         return self.passage.text[self.number.start : self.number.end]
 
 
-def agreements(passages: Sequence[Passage]) -> tuple[tuple[Figure, ...], ...]:
+def agreements(readings: Sequence[Reading]) -> tuple[tuple[Figure, ...], ...]:
     """Figures of different outlets that can be the same amount and are worded differently.
 
     Each group has at least two wordings and two outlets; the groups of most figures first, at most three.
     """
     groups: list[list[Figure]] = []
-    for figure in (Figure(passage, number) for passage in passages for number in numbers(passage.text)):
+    for figure in (Figure(one.passage, number) for one in readings for number in one.numbers):
         home = next((group for group in groups if all(_same(figure, other) for other in group)), None)
         if home is None:
             groups.append([figure])

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from index.reading.words import words
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,6 +12,7 @@ if TYPE_CHECKING:
     from index.analysis.comparison import Head
     from index.analysis.reprints import Grounds, Reprint
     from index.present.indexed_story import Book
+    from index.reading import Reading
 
     Span = tuple[int, int]
 
@@ -66,29 +65,30 @@ def _group(book: Book, found: Reprint) -> ReprintGroup:
     return ReprintGroup(tuple(copies), found.grounds, found.credit)
 
 
-def same_words(left: Passage, right: Passage) -> bool:
+def same_words(left: Reading, right: Reading) -> bool:
     """Whether two passages have nearly the same words, order aside."""
     one, other = _bag(left), _bag(right)
     both = one & other
     return bool(both) and len(both) >= SAME * len(one | other)
 
 
-def fold_repeats(passages: Sequence[Passage]) -> list[tuple[Passage, tuple[Passage, ...]]]:
+def fold_repeats(readings: Sequence[Reading]) -> list[tuple[Reading, tuple[Reading, ...]]]:
     """Passages, each with the passages of other outlets that repeat its words."""
-    groups: list[tuple[Passage, list[Passage]]] = []
-    for passage in passages:
+    groups: list[tuple[Reading, list[Reading]]] = []
+    for one in readings:
+        outlet = one.passage.outlet
         first_group = next(
-            (g for g in groups if g[0].outlet != passage.outlet and same_words(g[0], passage)), None
+            (g for g in groups if g[0].passage.outlet != outlet and same_words(g[0], one)), None
         )
         if first_group is None:
-            groups.append((passage, []))
+            groups.append((one, []))
         else:
-            first_group[1].append(passage)
+            first_group[1].append(one)
     return [(first, tuple(rest)) for first, rest in groups]
 
 
-def _bag(passage: Passage) -> frozenset[str]:
-    return frozenset(word.stem for word in words(passage.text, passage.language))
+def _bag(passage: Reading) -> frozenset[str]:
+    return frozenset(word.stem for word in passage.words)
 
 
 def reprints_rows(groups: Sequence[ReprintGroup]) -> list[dict[str, Any]]:

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.reading.attribution import attributions
-from index.reading.hedges import hedges
-
 if TYPE_CHECKING:
-    from index.reading.attribution import Attribution
+    from index.reading import Reading
+    from index.reading.records import Attribution
 
 
-def voice(text: str) -> tuple[tuple[str, str], ...]:
+def voice(passage: Reading) -> tuple[tuple[str, str], ...]:
     """What the margin says of a passage: (attribution or hedge, its words as they stand in the text).
 
-    >>> voice("The sub may be lost, Mayor Okafor said.")
+    >>> from index.reading import read_text
+    >>> voice(read_text("The sub may be lost, Mayor Okafor said.", "en"))
     (('attribution', 'Mayor Okafor said'), ('hedge', 'may'))
-    >>> voice("The sub is lost.")
+    >>> voice(read_text("The sub is lost.", "en"))
     ()
     """
-    said = (("attribution", words) for found in attributions(text) if (words := _who(text, found)))
-    unsure = (("hedge", text[found.start : found.end]) for found in hedges(text))
+    said = (("attribution", words) for found in passage.attributions if (words := _who(passage.text, found)))
+    unsure = (("hedge", passage.text[found.start : found.end]) for found in passage.hedges)
     return tuple(dict.fromkeys([*said, *unsure]))
 
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from index.reading.attribution import attributions
+from corpus.store import lists
+from index.reading import read
 from index.search.fields import holds, narrowed
 from index.store.claim_redirects import current_id
 from index.store.search_index import documents_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from corpus.store.database import Database
     from index.search.engine import Engine
@@ -41,15 +42,8 @@ def passages_with(database: Database, engine: Engine, fact: Fact) -> Collection[
     if fact.field == "is":
         return _numbers(database, fact.text, [])
     hits = engine.search(narrowed(fact), MOST)
-    documents = documents_of(database, (hit.number for hit in hits))
-    return {one.number for one in documents if holds(fact, one.text, one.language, speakers)}
-
-
-def speakers(text: str) -> Iterator[str]:
-    """The sources of a passage's attributions, in its own words."""
-    for one in attributions(text):
-        if one.source is not None:
-            yield text[slice(*one.source)]
+    numbers = {one.id: one.number for one in documents_of(database, (hit.number for hit in hits))}
+    return {numbers[one.id] for one in lists.passages_named(database, numbers) if holds(fact, read(one))}
 
 
 def _numbers(database: Database, name: str, values: list[str | None]) -> set[int]:

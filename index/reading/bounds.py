@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import TYPE_CHECKING
 
+from index.reading.languages.english_phrases import BOUNDS
 from index.reading.languages.word_lists import lexicon
 
-Bound = Literal["", "about", "at least", "over", "up to", "under"]
+if TYPE_CHECKING:
+    from index.reading.records import Bound
 
-_WORDS: dict[Bound, str] = {
-    "at least": "at least; no fewer than; no less than; not less than; a minimum of; upwards of",
-    "over": """over; more than; just over; well over; slightly over; slightly more than; a little more than;
-        in excess of; exceeding; exceeded; above; beyond; north of; greater than; surpassing; topping""",
-    "up to": """up to; at most; no more than; not more than; a maximum of; as many as; as much as; as high as;
-        as deep as; as far as; as long as; reaching; not over""",
-    "under": """under; just under; well under; less than; slightly less than; a little less than; fewer than;
-        below; short of; smaller than; within; inside; not""",
-    "about": """about; around; some; roughly; approximately; approx; circa; nearly; almost; close to;
-        an estimated; estimated at; estimated; in the region of; in the order of; near; nearing; approaching;
-        just shy of; practically; more or less; supposedly; nominally""",
-}
-_BOUNDS = {phrase: bound for bound, phrases in _WORDS.items() for phrase in lexicon(phrases, ";")}
+_BOUNDS = {phrase: bound for bound, phrases in BOUNDS.items() for phrase in lexicon(phrases, ";")}
 _PHRASES = "|".join(sorted(map(re.escape, _BOUNDS), key=len, reverse=True))
 _BEFORE = re.compile(rf"\b({_PHRASES})\s(?:an?\s|the\s)?(?:magnitude[- ])?$", re.IGNORECASE)
 _AFTER = re.compile(

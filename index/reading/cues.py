@@ -1,6 +1,6 @@
 """Which words of a passage say that somebody else is speaking, and how surely.
 
-A cue's chance is a logistic sum that can be read: how often the word cues at all (`cue_words.py`), plus
+A cue's chance is a logistic sum that can be read: how often the word cues at all (`english_cues.py`), plus
 what the word before, the word after and its ending add. The figures were counted and fitted by
 `benchmarks/learn_cues.py`; the approach is that of Pareti et al., "Automatically detecting and
 attributing indirect quotations" (EMNLP 2013), with words in the place of a parser.
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import Stemmer
 
 from index.reading.languages.english_cues import BIAS, RATES, SLOPE, WEIGHTS
+from index.reading.languages.reporting_verbs import BEFORE_SPEAKER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,11 +28,6 @@ _LEAST = 0.05
 _SURE = 0.4
 _TOGETHER = 0.24  # gives the best F1 on sentences, of which PolNeAR calls two in three attributed
 _CERTAIN = 0.95
-_SAY_WORDS = """
-said says say added adds wrote writes explained noted argued warned reported announced insisted continued
-recalled tweeted declared concluded stated claimed
-"""
-_SAYING = frozenset(_SAY_WORDS.split())
 KINDS = frozenset({"word", "plural", "name", ":"})
 _LONGEST_NAME = 5
 
@@ -78,7 +74,7 @@ def _fronts(words: Sequence[Word], language: Language) -> list[Cue]:
 def _verb(words: Sequence[Word], at: int, how: float, language: Language) -> Cue:
     """The cue with its auxiliaries and adverbs."""
     key = words[at].key
-    return Cue(group(words, at), at, at + 1, how, says=key in language.cues or key in _SAYING)
+    return Cue(group(words, at), at, at + 1, how, says=key in language.cues or key in BEFORE_SPEAKER)
 
 
 def group(words: Sequence[Word], at: int) -> int:

@@ -4,13 +4,13 @@ A mention keeps what was said (weekday, day, month, year, minutes of the clock) 
 article's date allows it, the days that can be meant. Years and clock times live here, not in
 `numbers`.
 
->>> [str(when.first) for when in dates("He left on Tuesday.", "2023-06-22")]
+>>> [str(when.first) for when in dates("He left on Tuesday.", "2023-06-22", "en")]
 ['2023-06-20']
->>> [(when.month, when.day, when.minutes) for when in dates("at 9:13 p.m. on June 18", None)]
+>>> [(when.month, when.day, when.minutes) for when in dates("at 9:13 p.m. on June 18", None, "en")]
 [(6, 18, (1273, 1273))]
->>> [(str(when.first), str(when.last)) for when in dates("It began last month.", "2023-06-22")]
+>>> [(str(when.first), str(when.last)) for when in dates("It began last month.", "2023-06-22", "en")]
 [('2023-05-01', '2023-05-31')]
->>> dates("The 2,005 men may march on.", None)
+>>> dates("The 2,005 men may march on.", None, "en")
 ()
 """
 
@@ -21,8 +21,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from index.reading import calendars
-from index.reading.clock import clock, named_hour
+from index.reading import other_dates
+from index.reading.clock_times import clock, named_hour
 from index.reading.languages.english_dates import (
     AGO,
     CLOCK,
@@ -45,24 +45,22 @@ from index.reading.languages.english_days import (
     SPANS,
     WEEKDAYS,
 )
-from index.reading.when import When
+from index.reading.records import When
 
 if TYPE_CHECKING:
     import re
 
-__all__ = ["When", "dates"]
 
-
-def dates(text: str, published: str | None = None, language: str | None = None) -> tuple[When, ...]:
+def dates(text: str, published: str | None, language: str) -> tuple[When, ...]:
     """Every day and time that `text` names, in order, never overlapping.
 
     `published` is ISO 8601, a day or a time; only its day is used. What cannot be resolved
     without it keeps its words (`weekday`, `month`, `day`) and has no `first` and `last`.
-    `language` is ISO 639; what is no language of `calendars` reads as English.
+    `language` is ISO 639-1; what is no language of `other_dates` reads as English.
     """
-    known = date.fromisoformat(published[:10]) if published else None
-    named = language in calendars.LANGUAGES
-    found = calendars.days(text, known, language) if language and named else []
+    known = _day_of(published)
+    named = language in other_dates.LANGUAGES
+    found = other_dates.days(text, known, language) if named else []
     low = text.lower()
     for signs, pattern, read in _SHARED if named else _READERS:
         if not any(sign in low for sign in signs):
@@ -74,6 +72,14 @@ def dates(text: str, published: str | None = None, language: str | None = None) 
             if when is not None:
                 found.append(when)
     return _joined(text, sorted(found, key=lambda when: when.start))
+
+
+def _day_of(published: str | None) -> date | None:
+    """The day of an ISO 8601 day or time; None where there is none, as in "2023" or "2023-12"."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
 
 
 def _joined(text: str, found: list[When]) -> tuple[When, ...]:

@@ -9,42 +9,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
 
+from index.reading.languages.english_phrases import HEDGES, PLANS
 from index.reading.languages.word_lists import lexicon
+from index.reading.records import Hedge
 
-Grade = Literal["report", "belief", "chance", "plan"]
-
-
-@dataclass(frozen=True, slots=True)
-class Hedge:
-    """A cue at `[start, end)`; its grade tells from whom the distance is kept.
-
-    `report`: somebody says so (reportedly, alleged); `belief`: it is held to be so (believed,
-    apparently, probably); `chance`: it can be so (may, possibly); `plan`: it is to come (expected to).
-    """
-
-    start: int
-    end: int
-    cue: str
-    grade: Grade
-
-
-_CUES: dict[Grade, str] = {
-    "report": """reportedly; allegedly; alleged; purportedly; purported; supposedly; rumoured; rumored;
-        so-called; is said to; are said to; was said to; were said to; unconfirmed; the supposed""",
-    "belief": """believed to; thought to; thought by; apparently; apparent; seemingly; seems; seem; seemed;
-        appears to; appear to; appeared to; probably; probable; likely; presumably; presumed; suspected;
-        feared;
-        understood to; suggests; suggest; suggesting; possibly; estimated to""",
-    "chance": """may; might; could; perhaps; maybe; unclear; uncertain; conceivably; doubtful; in doubt""",
-    "plan": """expected to; expected in; expects; anticipated; plans to; planned to; intends to;
-        intend to; due to be; set to; hopes to; hoped to;
-        scheduled to""",
-}
-_GRADES = {cue: grade for grade, cues in _CUES.items() for cue in lexicon(cues, ";")}
-_PLANS = lexicon("expected scheduled")
+_GRADES = {cue: grade for grade, cues in HEDGES.items() for cue in lexicon(cues, ";")}
 _HELD = "believed|thought|assumed|considered|understood|expected|anticipated|scheduled"
 _CUE = re.compile(
     r"(?:(?<=\bis )|(?<=\bare )|(?<=\bwas )|(?<=\bwere )|(?<=\bbe )|(?<=\bbeen )|(?<=ly ))"
@@ -65,6 +35,6 @@ def hedges(text: str) -> tuple[Hedge, ...]:
         if word.lower() in {"may", "might"} and (word[0].isupper() or _NOUN.search(text[: match.start()])):
             continue
         cue = " ".join(word.lower().split())
-        grade = _GRADES.get(cue) or ("plan" if cue in _PLANS else "belief")
+        grade = _GRADES.get(cue) or ("plan" if cue in PLANS else "belief")
         found.append(Hedge(match.start(), match.end(), cue, grade))
     return tuple(found)

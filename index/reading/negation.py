@@ -9,42 +9,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING
 
-from index.reading.counted import stem
+from index.reading.languages.english_phrases import DENIALS
+from index.reading.languages.english_words import NOT_DENIED
 from index.reading.languages.word_lists import lexicon
+from index.reading.records import Negation
+from index.reading.stems import english_stem as stem
 
-Manner = Literal["negates", "denies", "fails"]
-
-
-@dataclass(frozen=True, slots=True)
-class Negation:
-    """A cue at `[start, end)`, with the stems of what it bears on, in order, eight at most.
-
-    `negates` with grammar (not, no, never), `denies` as an act of speech (denied, rejected, doubted),
-    `fails` as an event (failed to, refused to).
-    """
-
-    start: int
-    end: int
-    cue: str
-    manner: Manner
-    focus: tuple[str, ...]
+if TYPE_CHECKING:
+    from index.reading.records import Manner
 
 
-_CUES: dict[Manner, str] = {
-    "negates": """not; no; never; none; neither; nor; nobody; nothing; nowhere; cannot; hardly; barely;
-        no longer""",
-    "denies": """denied; denies; deny; denying; denial of; rejected; rejects; reject; rejecting; rejection of;
-        dismissed; dismisses; dismiss; dismissing; disputed; disputes; dispute; disputing; refuted; refutes;
-        ruled out; rules out; rule out; ruling out; brushed aside; doubted; doubts; contradicted; contradicts;
-        cast doubt on; questioned; untrue; wrong; false; out of the question""",
-    "fails": """failed to; fails to; fail to; failing to; failure to; refused to; refuses to; refuse to;
-        refusing to; refusal to; declined to; declines to; unable to; lacked; lacks; lack of; lacking;
-        avoided; refused""",
-}
-_MANNERS = {cue: manner for manner, cues in _CUES.items() for cue in lexicon(cues, ";")}
+_MANNERS = {cue: manner for manner, cues in DENIALS.items() for cue in lexicon(cues, ";")}
 _CUE = re.compile(
     r"\b(?P<word>"
     + "|".join(sorted(map(re.escape, _MANNERS), key=len, reverse=True))
@@ -83,15 +60,6 @@ _PHRASE = re.compile(
     r"(?<=\w)\s(?:of|in|on|at|for|with|by|from|into|over|about|under|through|as|that|to|following|after|during)\s"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_EMPTY = lexicon("""
-    a an the that this these any whether if to be been being is are was were have has had do does did
-    will would can could may
-    might should it its he she they his her their there of in on at for with by from as between over
-    about into under through course and or so very yet such
-    all some one two three four five six seven eight nine ten president minister chief commander general
-    official officials spokesman spokeswoman place idea claim claims suggestion suggestions reports report
-    allegations allegation having
-""")
 
 
 def negations(text: str) -> tuple[Negation, ...]:
@@ -130,5 +98,5 @@ def _focus(rest: str, manner: Manner) -> tuple[str, ...]:
         clause = clause.partition(",")[0]
         clause, reach = _PHRASE.split(clause, maxsplit=1)[0], 4
     words = [word.lower() for word in _WORD.findall(clause)]
-    full = (word for word in words if word not in _EMPTY and len(word) > 1 and not word.endswith("ly"))
+    full = (word for word in words if word not in NOT_DENIED and len(word) > 1 and not word.endswith("ly"))
     return tuple(map(stem, full))[:reach]

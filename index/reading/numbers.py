@@ -2,13 +2,15 @@
 
 Years, clock times, ordinals and names with digits in them are no figures.
 
->>> [(n.low, n.bound, n.counted, n.state) for n in numbers("Ten people died, at least 50 were hurt")]
+>>> from index.reading.dates import dates
+>>> def told(text): return numbers(text, "en", dates(text, None, "en"))
+>>> [(n.low, n.bound, n.counted, n.state) for n in told("Ten people died, at least 50 were hurt")]
 [(10.0, '', 'people', 'dead'), (50.0, 'at least', 'people', 'hurt')]
->>> [(n.unit, n.low, n.bound, n.per) for n in numbers("less than two miles, nearly 20%, $1.2 million a year")]
+>>> [(n.unit, n.low, n.bound, n.per) for n in told("less than two miles, nearly 20%, $1.2 million a year")]
 [('m', 3218.688, 'under', ''), ('%', 20.0, 'about', ''), ('USD', 1200000.0, '', 'year')]
->>> [(n.low, n.high, n.counted) for n in numbers("between 70 and 96 hours; dozens of homes")]
+>>> [(n.low, n.high, n.counted) for n in told("between 70 and 96 hours; dozens of homes")]
 [(252000.0, 345600.0, ''), (24.0, 99.0, 'home')]
->>> numbers("In 2010 the first F-16 left at 8:30, on June 4.")
+>>> told("In 2010 the first F-16 left at 8:30, on June 4.")
 ()
 """
 
@@ -16,11 +18,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from index.reading import amounts
+from index.reading import other_numbers
 from index.reading.bounds import bound
-from index.reading.counted import counted, measured, rate
-from index.reading.dates import dates
+from index.reading.head_nouns import counted, measured, rate
 from index.reading.languages.english_units import (
     CURRENCY_AFTER,
     CURRENCY_BEFORE,
@@ -29,11 +31,14 @@ from index.reading.languages.english_units import (
     UNIT,
     UNITS,
 )
-from index.reading.number import Number
 from index.reading.numerals import NUMERAL, Figure, read
+from index.reading.records import Number
 from index.reading.set_phrases import set_phrases
 
-__all__ = ["Number", "numbers"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from index.reading.records import When
 
 _BETWEEN = re.compile(r"\b(?:between|from)\s(?:about\s|around\s)?(?:US|[A-Z])?[$€£]?\s?$", re.IGNORECASE)
 _TO = re.compile(r"(?:\s?[-–—]\s?|\s(?:to|or|and)\s)(?:US|[A-Z])?[$€£]?\s?")
@@ -69,21 +74,21 @@ _DURING = re.compile(r"(?:over|within|inside) (?:an?|the) ", re.IGNORECASE)
 _SHORT = re.compile(r" ?m", re.IGNORECASE)
 
 
-def numbers(text: str, language: str | None = None) -> tuple[Number, ...]:
-    """Every figure of `text` in order, never overlapping.
+def numbers(text: str, language: str, days: Iterable[When]) -> tuple[Number, ...]:
+    """Every figure of `text` in order, never overlapping and none of them in one of its `days`.
 
-    `language` (ISO 639) decides how; what is no language of `amounts` reads as English, but for what a
+    `language` (ISO 639-1) decides how; what is none of `other_numbers` reads as English, but for what a
     dot or comma in digits means.
     """
-    taken = [(when.start, when.end) for when in dates(text, language=language)]
-    if language in amounts.LANGUAGES:
-        return tuple(amounts.amounts(text, taken, language))
+    taken = [(when.start, when.end) for when in days]
+    if language in other_numbers.LANGUAGES:
+        return tuple(other_numbers.figures(text, taken, language))
     found = [_bounded(text, number) for number in set_phrases(text)]
     taken += [(number.start, number.end) for number in found]
     for match in NUMERAL.finditer(text):
         if any(match.start() < end and start < match.end() for start, end in taken):
             continue
-        read_number = _number(text, read(match, language or ""))
+        read_number = _number(text, read(match, language))
         if read_number is not None:
             found.append(read_number)
     return _joined(text, sorted(found, key=lambda number: number.start))

@@ -1,12 +1,12 @@
 """Numerals as they are written, and the values they can mean: digits, words and vague plurals.
 
->>> figure("1.2 million", "", 0).low
+>>> figure("1.2 million", "en").low
 1200000.0
->>> [figure(words, "", 0).low for words in ("twenty-five", "two and a half", "half a million", "1 200")]
+>>> [figure(words, "en").low for words in ("twenty-five", "two and a half", "half a million", "1 200")]
 [25.0, 2.5, 500000.0, 1200.0]
->>> (figure("dozens", "", 0).low, figure("dozens", "", 0).high)
+>>> (figure("dozens", "en").low, figure("dozens", "en").high)
 (24.0, 99.0)
->>> (figure("1.234,5", "", 0).low, figure("1.234", "", 0).low, figure("1.234", "de", 0).low)
+>>> (figure("1.234,5", "en").low, figure("1.234", "en").low, figure("1.234", "de").low)
 (1234.5, 1.234, 1234.0)
 """
 
@@ -15,75 +15,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.reading.languages.word_lists import lexicon
+from index.reading.languages.cldr import decimal_mark
+from index.reading.languages.english_numerals import ONES, PARTS, SCALES, TENS, VAGUE, WORDS
 
-# Languages that write a decimal comma (CLDR); elsewhere one dot and three digits are a decimal.
-COMMA_LANGUAGES = lexicon("""
-    bg cs da de el es et fi fr hr hu id it lt lv nb nl no pl pt ro ru sk sl sr sv tr uk
-""")
-
-_ONES = (
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_WORDS = {word: float(value) for value, word in enumerate(_ONES)} | {
-    word: 10.0 * value for value, word in enumerate(_TENS, start=2)
-}
-_SCALES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "k": 1e3,
-    "lakh": 1e5,
-    "million": 1e6,
-    "mn": 1e6,
-    "mln": 1e6,
-    "m": 1e6,
-    "crore": 1e7,
-    "billion": 1e9,
-    "bn": 1e9,
-    "b": 1e9,
-    "trillion": 1e12,
-    "tn": 1e12,
-    "dozen": 12.0,
-}
-_VAGUE = {
-    "a couple of": (2.0, 3.0),
-    "a few": (2.0, 9.0),
-    "a handful of": (3.0, 9.0),
-    "several": (3.0, 12.0),
-    "dozens": (24.0, 99.0),
-    "scores": (40.0, 199.0),
-    "hundreds": (200.0, 999.0),
-    "thousands": (2e3, 99_999.0),
-    "tens of thousands": (2e4, 99_999.0),
-    "hundreds of thousands": (2e5, 999_999.0),
-    "millions": (2e6, 999e6),
-    "tens of millions": (2e7, 99e6),
-    "hundreds of millions": (2e8, 999e6),
-    "billions": (2e9, 999e9),
-}
-_PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.75, "½": 0.5, "¼": 0.25, "¾": 0.75, "third": 1 / 3}
-
-_WORD = "(?:" + "|".join((*_TENS, *sorted(_ONES, key=len, reverse=True))) + ")"
+_WORD = "(?:" + "|".join((*TENS, *sorted(ONES, key=len, reverse=True))) + ")"
 _SCALE = "(?:hundred|thousand|million|billion|trillion|lakh|crore|dozen)"
 _SPELT = (
     rf"(?:(?:{_WORD}(?:[- ]{_WORD})?|an?(?= {_SCALE})|half an?(?= {_SCALE}))"
@@ -97,7 +32,7 @@ _PART = r"(?: ?[½¼¾]| [1-9]/[2-9](?!\d)| and an? (?:half|quarter|third)| and 
 _ABBREVIATED = r"(?:m|mn|mln|bn|b|k|tn)"
 
 NUMERAL = re.compile(
-    rf"(?<![\w.,/#])(?:(?P<vague>{'|'.join(sorted(_VAGUE, key=len, reverse=True))})"
+    rf"(?<![\w.,/#])(?:(?P<vague>{'|'.join(sorted(VAGUE, key=len, reverse=True))})"
     rf"(?P<vague_scale>(?: {_SCALE}\b)?)"
     rf"|(?P<digits>{_DIGITS})(?P<part>{_PART})?(?P<scales>(?:[ -]?{_SCALE}\b)*)(?P<short> ?{_ABBREVIATED}\b)?"
     rf"|(?P<spelt>{_SPELT})(?P<spelt_part>{_PART})?(?P<spelt_scale>[ -]{_SCALE})?\b)"
@@ -125,31 +60,31 @@ class Figure:
     short: str = ""
 
 
-def figure(text: str, language: str = "", start: int = 0) -> Figure | None:
-    """The first numeral at or after `start`, in any way of writing; None where there is none."""
-    match = NUMERAL.search(text, start)
+def figure(text: str, language: str) -> Figure | None:
+    """The first numeral of a text, in any way of writing; None where there is none."""
+    match = NUMERAL.search(text)
     return match and read(match, language)
 
 
-def read(match: re.Match[str], language: str = "") -> Figure:
+def read(match: re.Match[str], language: str) -> Figure:
     """The figure that a match of `NUMERAL` says."""
     if match["vague"]:
-        scale = _SCALES.get(match["vague_scale"].strip().lower(), 1.0)
-        low, high = (end * scale for end in _VAGUE[match["vague"].lower()])
+        scale = SCALES.get(match["vague_scale"].strip().lower(), 1.0)
+        low, high = (end * scale for end in VAGUE[match["vague"].lower()])
         return Figure(match.start(), match.end(), low, high, low)
     if match["spelt"]:
         value, step = _spelt(match["spelt"].lower())
-        scale = _SCALES[match["spelt_scale"].strip(" -").lower()] if match["spelt_scale"] else 1.0
+        scale = SCALES[match["spelt_scale"].strip(" -").lower()] if match["spelt_scale"] else 1.0
         part = _part(match["spelt_part"])
         return _plain(match, (value + part) * scale, (step if not part else 0.5) * scale)
     value, step = digits(match["digits"], language)
     part = _part(match["part"])
     scale = 1.0
     for word in re.split(r"[ -]", (match["scales"] or "").lower()):
-        scale *= _SCALES.get(word, 1.0)
+        scale *= SCALES.get(word, 1.0)
     short = (match["short"] or "").strip().lower()
     if short and short != "m":
-        scale, short = scale * _SCALES[short], ""
+        scale, short = scale * SCALES[short], ""
     end = match.start("short") if short else match.end()
     found = _plain(match, (value + part) * scale, (step if not part else 0.5) * scale)
     return Figure(found.start, end, found.low, found.high, found.step, short)
@@ -165,7 +100,7 @@ def _part(words: str | None) -> float:
     if "/" in words:
         above, below = words.strip().split("/")
         return int(above) / int(below)
-    return _PARTS["quarters" if "three" in words else words.replace("-", " ").split()[-1].lower()]
+    return PARTS["quarters" if "three" in words else words.replace("-", " ").split()[-1].lower()]
 
 
 def digits(written: str, language: str) -> tuple[float, float]:
@@ -201,8 +136,7 @@ def _decimal_mark(bare: str, language: str) -> str:
     if not marks or (len(marks) > 1 and marks[-1] in marks[:-1]):
         return ""
     grouped = len(marks) == 1 and re.fullmatch(r"[^0.,]\d{0,2}[.,]\d{3}", bare)
-    usual = "," if language[:2] in COMMA_LANGUAGES else "."
-    return "" if grouped and marks[0] != usual else str(marks[-1])
+    return "" if grouped and marks[0] != decimal_mark(language) else str(marks[-1])
 
 
 def _spelt(words: str) -> tuple[float, float]:
@@ -212,14 +146,14 @@ def _spelt(words: str) -> tuple[float, float]:
     if words.startswith("half a"):
         current, words = 0.5, words.split(maxsplit=1)[1]
     for word in re.split(r"[ -]", words):
-        if word in _WORDS:
-            current += _WORDS[word]
-            step = 10.0 if _WORDS[word] >= 20 else 1.0
+        if word in WORDS:
+            current += WORDS[word]
+            step = 10.0 if WORDS[word] >= 20 else 1.0
         elif word in {"a", "an"}:
             current = current or 1.0
-        elif word in _SCALES:
-            step = _SCALES[word] * (current if current < 1 and current else 1.0)
-            current = (current or 1.0) * _SCALES[word]
-            if _SCALES[word] >= 1e3:
+        elif word in SCALES:
+            step = SCALES[word] * (current if current < 1 and current else 1.0)
+            current = (current or 1.0) * SCALES[word]
+            if SCALES[word] >= 1e3:
                 total, current = total + current, 0.0
     return total + current, step

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 
-from index.reading.number import Number
+from index.reading.languages.codes import ENGLISH
 from index.reading.numerals import figure
+from index.reading.records import Number
 
 _HALF_HOUR = re.compile(r"(?<!and a )(?<!and an )\bhalf(?:[ -]an?)?[ -]hour(?:s|ly)?\b", re.IGNORECASE)
 _AN_HOUR_AND = re.compile(r"\ban hour(?= and \w)", re.IGNORECASE)
@@ -57,7 +58,7 @@ def _fraction(match: re.Match[str]) -> Number:
 
 
 def _one_in_five(match: re.Match[str]) -> Number:
-    some, every = figure(match["some"]), figure(match["every"])
+    some, every = figure(match["some"], ENGLISH), figure(match["every"], ENGLISH)
     return _share(match, 100 * some.low / every.low if some and every else 0.0)
 
 

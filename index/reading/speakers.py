@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.reading.languages.function_words import DAYS
+from index.reading.languages.english_days import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,7 +139,7 @@ def after(words: Sequence[Word], start: int) -> Run | None:
     stops = _VERBAL | {"pronoun"}
     while end < len(words) and _in_phrase(words, end) and not (end > start and words[end].kind in stops):
         end += 1
-    if end > start and words[start].key in DAYS:
+    if end > start and words[start].key in WEEKDAYS:
         return None
     return (start, end) if end > start else None
 

@@ -1,8 +1,5 @@
 """Words of a text and their stems, so that "talks" and "talked" meet.
 
-The algorithms are Snowball's (Porter 2001, https://snowballstem.org) for the languages it knows;
-other languages keep their words as they stand.
-
 >>> [word.stem for word in words("Both sides' talks: Kyiv's generals talked.", "en")]
 ['both', 'side', 'talk', 'kyiv', 'general', 'talk']
 >>> [word.stem for word in words("the ship sank; its sinking", "en")]
@@ -18,41 +15,20 @@ other languages keep their words as they stand.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-import Stemmer
-
-from index.reading.languages.english_forms import base
+from index.reading.records import Word
+from index.reading.stems import stemmer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-SNOWBALL = {
-    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
-    "en": "english", "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fi": "finnish",
-    "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
-    "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "no": "norwegian", "nb": "norwegian",
-    "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
-    "ta": "tamil", "tr": "turkish", "yi": "yiddish",
-}  # fmt: skip
-REMEMBERED = 1 << 16
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\w")
+QUOTED = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word as it stands at `[start, end)` of its text, and its stem in lower case."""
-
-    text: str
-    stem: str
-    start: int
-    end: int
-
-
-def words(text: str, language: str | None = None) -> Iterator[Word]:
-    """The words of `text` in order; the possessive 's is no word. No language means English."""
+def words(text: str, language: str) -> Iterator[Word]:
+    """The words of `text` in order; the possessive 's is no word."""
     stem = stemmer(language)
     for found in WORD.finditer(text):
         word = found.group()
@@ -61,20 +37,6 @@ def words(text: str, language: str | None = None) -> Iterator[Word]:
         yield Word(word, stem(word.casefold().replace("’", "'")), found.start(), found.end())
 
 
-def stemmer(language: str | None) -> Callable[[str], str]:
-    """The stemmer for an ISO 639-1 code such as `en` or `pt-BR`.
-
-    >>> stemmer("en")("negotiations"), stemmer("ja")("停戦")
-    ('negoti', '停戦')
-    """
-    return _stemmer((language or "en").split("-")[0].split("_")[0].lower())
-
-
-@cache
-def _stemmer(language: str) -> Callable[[str], str]:
-    name = SNOWBALL.get(language)
-    if name is None or name not in Stemmer.algorithms():
-        return str
-    snowball: Callable[[str], str] = Stemmer.Stemmer(name).stemWord
-    english = language == "en"
-    return lru_cache(REMEMBERED)(lambda word: snowball((english and base(word)) or word))
+def bare_words(text: str) -> tuple[str, ...]:
+    """The words of `text` as quotations are compared: lower case, one apostrophe, no stems."""
+    return tuple(word.lower().replace("’", "'") for word in QUOTED.findall(text))

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+from index.reading.languages.cldr import months
+from index.reading.languages.english_days import WEEKDAYS
+
 _SMALL = "two three four five six seven eight nine ten eleven twelve"
 _LARGE = "fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million"
 _NUMBER = rf"(?:\d[\d,.]*|\b(?:an?|one|half|several|few|dozens?|{f'{_SMALL} {_LARGE}'.replace(' ', '|')}))"
@@ -16,8 +19,9 @@ _SPANS = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|cent
 _METRES = r"(?:miles?|kilomet\w+|km|met(?:er|re)s?|feet|foot|ft|inch\w*|yards?|cm|centimet\w+)"
 _WEIGHTS = r"(?:tons?|tonnes?|kg|kilo\w*|pounds?|lbs?)"
 _CURRENCIES = r"(?:dollars?|euros?|pounds?|r[ou]+bles?|yen|yuan|francs?|hryvnias?)"
-_DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|tomorrow|noon|midnight"
-_MONTHS = "january|february|march|april|june|july|august|september|october|november|december"
+_DAYS = "|".join((*WEEKDAYS, "yesterday", "tomorrow", "noon", "midnight"))
+# Without May, which in lower case is mostly the verb.
+_MONTHS = "|".join(sorted(name.lower() for names in months("en") for name in names - {"May"}))
 _MANY = rf"(?:{_SMALL.replace(' ', '|')}|dozens?|hundreds?|thousands?|million)"
 
 _HOLDS = {

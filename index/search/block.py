@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.reading.spellings import SOUNDING, sound
 from index.search.day_spans import day_number
-from index.search.tokens import SOUNDING, fold, sound, terms
+from index.search.tokens import fold, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,9 +6,10 @@ unit, stand in quotation marks or name the speaker is then read in the text.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from index.reading.spellings import sound
+from index.search.figures import gives, wordings
 from index.search.highlight import matched
 from index.search.query_tree import (
     Among,
@@ -23,29 +24,14 @@ from index.search.query_tree import (
     Word,
     Words,
 )
-from index.search.tokens import fold, terms
+from index.search.tokens import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterator
+
+    from index.reading import Reading
 
     Lookup = Callable[[Fact], Collection[int]]
-
-_QUOTED = re.compile(r'"[^"]+"|“[^”]+[”"]|„[^“”]+[“”]|«[^»]+»|‘[^’]+’(?!\w)')
-_FIGURE = re.compile(r"(?P<number>\d[\d.,]*\d|\d)[\s-]?(?P<unit>%|[^\W\d_]*)")
-_UNITS = {
-    "km": "km kilometre kilometres kilometer kilometers",
-    "m": "m metre metres meter meters",
-    "mi": "mi mile miles",
-    "ft": "ft foot feet",
-    "kg": "kg kilo kilos kilogram kilograms",
-    "t": "t ton tons tonne tonnes",
-    "%": "% percent per",
-    "h": "h hour hours",
-    "min": "min minute minutes",
-    "million": "million millions mn",
-    "billion": "billion billions bn",
-}
-_UNIT = {name: unit for unit, names in _UNITS.items() for name in names.split()}
 
 
 def resolved(query: Query, lookup: Lookup) -> Query:
@@ -69,9 +55,9 @@ def narrowed(fact: Fact) -> Query:
     """Return a query that every passage answers that has a number, a quotation or a speaker."""
     match fact:
         case Fact("quote", text):
-            return Query(text, Phrase(text) if len(terms(text, None)) > 1 else Word(text))
+            return Query(text, _worded(text))
         case Fact("number", text):
-            return Query(text, Or(tuple(Word(number) for number, _ in _figures(text))))
+            return Query(text, Or(tuple(_worded(way) for way in wordings(text))))
         case Fact("says", text):
             return Query(text, And(tuple(Word(word) for word in text.split() if terms(word, None))))
         case _:
@@ -79,37 +65,32 @@ def narrowed(fact: Fact) -> Query:
             raise ValueError(msg)
 
 
-def holds(
-    fact: Fact, text: str, language: str | None, speakers: Callable[[str], Iterable[str]] | None = None
-) -> bool:
-    """Say whether a passage that was narrowed down has the fact.
+def _worded(text: str) -> Node:
+    return Phrase(text) if len(terms(text, None)) > 1 else Word(text)
 
-    `speakers` gives those to whom a passage attributes something; without it, to be named is enough.
-    """
+
+def holds(fact: Fact, passage: Reading) -> bool:
+    """Say whether a passage that was narrowed down has the fact."""
     match fact:
         case Fact("quote", _):
-            spans = [match.span() for match in _QUOTED.finditer(text)]
-            lit = matched(text, narrowed(fact), language)
-            return any(start <= at and end <= stop for at, end in lit for start, stop in spans)
-        case Fact("number", wanted):
-            there = _figures(text)
-            return any(_same(asked, given) for asked in _figures(wanted) for given in there)
+            lit = matched(passage.text, narrowed(fact), passage.language)
+            return any(one.start <= at and end <= one.end for at, end in lit for one in passage.quotations)
+        case Fact("number", asked):
+            return gives(passage, asked)
         case Fact("says", wanted):
-            names = [text] if speakers is None else speakers(text)
-            asked = set(terms(wanted, language)) - {""}
-            return any(asked <= set(terms(name, language)) for name in names)
+            return any(_is(wanted, speaker, passage.language) for speaker in speakers(passage))
         case _:
             return False
 
 
-def _figures(text: str) -> list[tuple[str, str]]:
-    """Return the numbers of a text with their units, empty where none is known."""
-    found = []
-    for match in _FIGURE.finditer(text):
-        unit = fold(match["unit"])
-        found.append((terms(match["number"], None)[0], _UNIT.get(unit, "")))
-    return found
+def speakers(passage: Reading) -> Iterator[str]:
+    """The sources of a passage's attributions, in its own words."""
+    for one in passage.attributions:
+        if one.source is not None:
+            yield passage.text[slice(*one.source)]
 
 
-def _same(asked: tuple[str, str], given: tuple[str, str]) -> bool:
-    return asked[0] == given[0] and asked[1] in {"", given[1]}
+def _is(wanted: str, speaker: str, language: str) -> bool:
+    """Whether somebody is named by all words that are asked for, in any spelling."""
+    asked, named = ({sound(term) for term in terms(name, language)} - {""} for name in (wanted, speaker))
+    return asked <= named

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.reading.spellings import sound
+from index.search.figures import wordings
 from index.search.query_tree import Fact, Fuzzy, Node, Phrase, Prefix, Query, Word, leaves
 from index.search.spelling import edits
-from index.search.tokens import Token, fold, sound, terms, tokens
+from index.search.tokens import Token, fold, terms, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +28,10 @@ def matched(text: str, query: Query, language: str | None) -> tuple[Span, ...]:
 
 def _lit(leaf: Node, text: str, words: Sequence[Token], language: str | None) -> Iterator[Span]:
     match leaf:
-        case Word(wanted) | Fact("says", wanted) | Fact("number", wanted):
+        case Fact("number", asked):
+            for way in (asked, *wordings(asked)):
+                yield from _lit(Word(way), text, words, language)
+        case Word(wanted) | Fact("says", wanted):
             heard = {sound(term) for term in terms(wanted, language) if term}
             yield from ((start, end) for term, start, end in words if term and sound(term) in heard)
         case Prefix(wanted):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.reading.spellings import SOUNDING, sound
 from index.search.engine import Hit
 from index.search.query_tree import (
     Among,
@@ -32,7 +33,7 @@ from index.search.query_tree import (
     Word,
     Words,
 )
-from index.search.tokens import SOUNDING, fold, sound, terms
+from index.search.tokens import fold, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

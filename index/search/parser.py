@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from corpus.errors import UsageError
 from index.search.day_spans import span
+from index.search.figures import wordings
 from index.search.query_tree import (
     And,
     During,
@@ -147,7 +148,7 @@ def _date(_field: str, value: str) -> Node | str:
 
 
 def _number(_field: str, value: str) -> Node | str:
-    if any(letter.isdecimal() for letter in value):
+    if any(letter.isdecimal() for letter in value) or wordings(value):
         return Fact("number", value)
     return f"{value!r} has no figure in it; write number:17km"
 

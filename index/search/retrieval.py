@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.reading.spellings import sound
 from index.search.query_tree import (
     Among,
     And,
@@ -31,7 +32,7 @@ from index.search.query_tree import (
 from index.search.ranking import relevance, results
 from index.search.similarity import Census, words
 from index.search.thesaurus import table
-from index.search.tokens import sound, terms
+from index.search.tokens import terms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -100,10 +101,9 @@ def answer(
     claims: Iterable[Claim],
     *,
     limit: int,
-    language: str | None = None,
 ) -> list[Result]:
-    """Rank what was found. `language` is the question's; not given, the one that most passages have."""
-    scores = relevance(pool, wanted(query), language or pool.language).tolist()
+    """Rank what was found. The question is taken to be in the language that most passages have."""
+    scores = relevance(pool, wanted(query), pool.language).tolist()
     least = FLOOR * max(scores, default=0.0) or float("inf")
     relevant = {
         document.id: score

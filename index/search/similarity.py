@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.reading.spellings import sound
 from index.search.answer_kinds import holds, kinds
 from index.search.thesaurus import table
-from index.search.tokens import sound, terms
+from index.search.tokens import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

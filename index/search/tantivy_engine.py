@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 import tantivy
 
+from index.reading.spellings import sound
 from index.search.block import outlet_terms
 from index.search.day_spans import day_number
 from index.search.engine import Hit, Spelling
 from index.search.signed_files import Shelf
 from index.search.spelling import allowed, edits
 from index.search.tantivy_query import Reader
-from index.search.tokens import sound, terms
+from index.search.tokens import terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import tantivy
 
+from index.reading.spellings import sound
 from index.search.matching import WIDEST
 from index.search.query_tree import (
     Among,
@@ -24,7 +25,7 @@ from index.search.query_tree import (
     Words,
 )
 from index.search.spelling import edits
-from index.search.tokens import fold, sound, terms
+from index.search.tokens import fold, terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

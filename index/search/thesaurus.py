@@ -1,7 +1,7 @@
 """Words that news uses for the same thing: a small English thesaurus, and countries with their people.
 
-It stands in `thesaurus.txt`, a group a line; a word may stand in several. It serves ranking only: a
-passage that says it in other words comes a little nearer, and no passage is lit by it.
+It stands in `reading/languages/english_thesaurus.txt`, a group a line; a word may stand in several. It serves
+ranking only: a passage that says it in other words comes a little nearer, and no passage is lit by it.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from index.search.tokens import sound, terms
+from index.reading.spellings import sound
+from index.search.tokens import terms
 
 
 @cache
 def table() -> dict[str, frozenset[str]]:
     """Return, for each term, the terms of all its groups, itself left out."""
-    text = files("index.search").joinpath("thesaurus.txt").read_text(encoding="utf-8")
+    text = files("index.reading.languages").joinpath("english_thesaurus.txt").read_text(encoding="utf-8")
     found: dict[str, set[str]] = {}
     for line in text.splitlines():
         entries = [] if line.startswith("#") else line.split()

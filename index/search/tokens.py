@@ -11,20 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from index.reading.languages.codes import primary
 from index.reading.languages.stop_words import STOP_WORDS
-
-SNOWBALL = {
-    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
-    "en": "english", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish",
-    "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
-    "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "no": "norwegian", "nb": "norwegian",
-    "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish",
-    "ta": "tamil", "tr": "turkish", "yi": "yiddish",
-}  # fmt: skip
-
-SOUNDING = 6  # letters; shorter words differ too much in their meaning for a letter's difference
+from index.reading.stems import snowball
 
 _MARKS = "\u0300-\u036f"
 _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -36,8 +27,6 @@ _RUN = re.compile(rf"[{_UNSPACED}]+")
 _LATIN_MARK = re.compile(rf"([a-zα-ω])[{_MARKS}]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|nell|sull|all|un)['’](?=\w)")
-_VOWEL = re.compile("[iy]+")
-_DOUBLED = re.compile(r"([a-z])\1")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'"})
 
 
@@ -58,22 +47,10 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFKC", bare).translate(_LETTERS)
 
 
-def sound(term: str) -> str:
-    """Return what stays of a term when a name is spelled another way: Zelenskyy, Zelensky, Zelenskiy.
-
-    Only terms of six letters and more change, and only if as many stay: i and y are one, ou is u,
-    kh is h, doubled letters are one.
-    """
-    if len(term) < SOUNDING:
-        return term
-    heard = _DOUBLED.sub(r"\1", _VOWEL.sub("i", term).replace("ou", "u").replace("kh", "h"))
-    return heard if len(heard) >= SOUNDING else term
-
-
 @lru_cache(maxsize=64)
 def lexicon(language: str | None) -> Lexicon:
     """Return the word-to-term table of a language; an unknown one (`und`, None) is not stemmed."""
-    return Lexicon((language or "").split("-")[0].lower())
+    return Lexicon(primary(language))
 
 
 class Lexicon(dict[str, str]):
@@ -81,8 +58,7 @@ class Lexicon(dict[str, str]):
 
     def __init__(self, language: str) -> None:
         super().__init__()
-        name = SNOWBALL.get(language)
-        self._stem: Any = _stemmer(name) if name else str
+        self._stem = snowball(language) or str
         self._stops = STOP_WORDS.get(language, frozenset())
 
     def __missing__(self, word: str) -> str:
@@ -96,12 +72,6 @@ class Lexicon(dict[str, str]):
             return ""
         bare = _ELISION.sub("", _POSSESSIVE.sub("", low)).replace("'", "").replace(".", "")
         return "" if bare in self._stops and "." not in low else str(self._stem(bare))
-
-
-def _stemmer(name: str) -> Any:
-    import Stemmer
-
-    return Stemmer.Stemmer(name).stemWord
 
 
 def terms(text: str, language: str | None) -> list[str]:

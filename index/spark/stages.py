@@ -192,12 +192,14 @@ def comparison_row(story: str, passages: Iterable[Passage]) -> Row:
     """The comparison of a story as one row, by the same functions in the same order as on one machine."""
     from index.align import align
     from index.analysis.within_claims import compare
+    from index.reading import read_all
     from index.store.claim_ids import reconcile_ids
 
     ordered = sorted(passages, key=lambda passage: (passage.article, passage.position))
-    alignment = align(ordered)
+    readings = read_all(ordered)
+    alignment = align(readings)
     claims, _ = reconcile_ids(alignment.claims, ())
-    compared = compare(claims, ordered)
+    compared = compare(claims, readings)
     by_id = {passage.id: passage for passage in ordered}
     return {
         "story": story,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # The migrations of `index.store.schema` that an up-to-date corpus has applied.
 APPLIED_MIGRATIONS: Final = ("crossread-index", ("m001_tables", "m002_judged"))
 # The version of the aligner: it grows with every change to its results, so that older ones are stale.
-METHOD: Final = "2"
+METHOD: Final = "3"
 # Attempts to align a story that other processes change meanwhile.
 MAX_ATTEMPTS: Final = 3
 # Seconds that a command that only reads waits for one that writes.
@@ -52,10 +52,12 @@ def _align_story(database: Database, story: str) -> bool:
     """Align one story; return False, with nothing stored, where another process changed it meanwhile."""
     from index.align import align
     from index.analysis.within_claims import compare
+    from index.reading import read_all
 
     before = _alignment_inputs(database, story)
     passages = lists.passages(database, lists.ArticleFilter(story=story))
-    alignment = align(passages, judgements=constraints(database))
+    readings = read_all(passages)
+    alignment = align(readings, judgements=constraints(database))
     with database.atomic():
         if _alignment_inputs(database, story) != before:
             return False
@@ -63,7 +65,7 @@ def _align_story(database: Database, story: str) -> bool:
         claims = ledger.put_alignment(
             database, story, alignment, passages, generation=generation, method=METHOD
         )
-        ledger.put_compared(database, compare(claims, passages))
+        ledger.put_compared(database, compare(claims, readings))
         update_reprints(database, story, passages)
     return True
 

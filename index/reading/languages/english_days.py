@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-WEEKDAYS = {
-    name: index
-    for index, name in enumerate(
-        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    )
-}
-MONTHS = {
-    name: index
-    for index, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-    )
-}
+from index.reading.languages.cldr import months, weekdays
+
+WEEKDAYS = {name.lower(): at for at, names in enumerate(weekdays("en")) for name in names}
+# By their first three letters, which every way of shortening them keeps.
+MONTHS = {name[:3].lower(): at for at, names in enumerate(months("en"), start=1) for name in names}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 12)}
 # Minutes of the day; generous, because outlets draw the lines differently.
 DAY_PARTS = {

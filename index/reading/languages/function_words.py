@@ -1,6 +1,7 @@
 """The little grammar that finding cues needs: kinds of function words, and cues of languages beside English.
 
-English cues are counted (`cue_words.py`); these lists are short and made by hand. A language that is not
+English cues are counted (`english_cues.py`), verbs of saying stand in `reporting_verbs`; these lists are
+short and made by hand. A language that is not
 here has no cues: only its quotation marks speak.
 """
 
@@ -9,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from index.reading.languages.reporting_verbs import REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,30 +78,6 @@ _RUSSIAN = {
     "in": "в во", "on": "на", "of": "из", "with": "с со", "about": "о об", "by": "от",
 }  # fmt: skip
 
-_DAY_WORDS = "monday tuesday wednesday thursday friday saturday sunday"
-DAYS = frozenset(_DAY_WORDS.split())
-
-_GERMAN_CUES = """
-sagte sagt sagten erklärte erklärt betonte betont berichtete berichtet berichten teilte mitteilte mitteilten
-schrieb schreibt meinte kritisierte forderte warnte behauptete bestätigte bestätigten dementierte kündigte
-"""
-_FRENCH_CUES = """
-dit disait déclaré déclare affirmé affirme annoncé annonce expliqué explique indiqué indique assuré assure
-ajouté ajoute estimé estime souligné souligne rapporte rapporté précisé précise dénoncé écrit
-"""
-_SPANISH_CUES = """
-dijo dijeron dice dicen afirmó afirma afirmaron aseguró asegura declaró declararon anunció anunciaron explicó
-explica señaló señalaron indicó indicaron informó informaron añadió agregó advirtió denunció escribió negó
-"""
-_RUSSIAN_CUES = """
-сказал сказала сказали заявил заявила заявили сообщил сообщила сообщили сообщает сообщило отметил отметила
-подчеркнул подчеркнула добавил добавила рассказал рассказала написал написала утверждает считает пишет
-подтвердил подтвердила опроверг объявил объявила заявляет говорится
-"""
-
-
-_MARKS = '.,;:!?"“”„«»()'
-
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -110,35 +89,20 @@ class Language:
 
 
 @cache
-def language(code: str | None) -> Language:
+def language(code: str) -> Language:
     """The language of an ISO 639-1 code; without cues for one that is not known here."""
-    kinds, cues, fronts = _TABLES.get(code or "en", ({}, "", ""))
+    kinds, cues, fronts = _TABLES.get(code, ({}, frozenset(), ""))
     return Language(
         {word: kind for kind, listed in kinds.items() for word in listed.split()},
-        frozenset(cues.split()),
+        cues,
         frozenset(tuple(front.split()) for front in fronts.split(",") if front),
     )
 
 
-def guessed(text: str) -> str:
-    """The language whose words of grammar and of saying are the most in `text`; English if in doubt."""
-    if any("а" <= letter <= "я" for letter in text):
-        return "ru"
-    seen = [word.strip(_MARKS) for word in text.lower().split()]
-    scores = {code: sum(word in _known(code) for word in seen) for code in ("en", "de", "fr", "es")}
-    return max(scores, key=lambda code: scores[code])
-
-
-@cache
-def _known(code: str) -> frozenset[str]:
-    held = language(code)
-    return frozenset(held.kinds) | held.cues | {word for front in held.fronts for word in front}
-
-
-_TABLES: dict[str, tuple[dict[str, str], str, str]] = {
-    "en": (_ENGLISH, "", "according to"),
-    "de": (_GERMAN, _GERMAN_CUES, "laut,nach angaben,zufolge"),
-    "fr": (_FRENCH, _FRENCH_CUES, "selon,d'après"),
-    "es": (_SPANISH, _SPANISH_CUES, "según,de acuerdo con"),
-    "ru": (_RUSSIAN, _RUSSIAN_CUES, "по словам,по данным,по информации,согласно"),
+_TABLES: dict[str, tuple[dict[str, str], frozenset[str], str]] = {
+    "en": (_ENGLISH, frozenset(), "according to"),
+    "de": (_GERMAN, REPORTING["de"], "laut,nach angaben,zufolge"),
+    "fr": (_FRENCH, REPORTING["fr"], "selon,d'après"),
+    "es": (_SPANISH, REPORTING["es"], "según,de acuerdo con"),
+    "ru": (_RUSSIAN, REPORTING["ru"], "по словам,по данным,по информации,согласно"),
 }

@@ -2,7 +2,9 @@
 
 import itertools
 import random
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,8 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.records import Passage
-from index.align import align
+from index.align import align as align_readings
+from index.reading import read_all
 from index.records import Alignment, Constraint
+
+
+def align(passages: Iterable[Passage], **options: Any) -> Alignment:
+    return align_readings(read_all(passages), **options)
+
 
 TEXTS = st.one_of(
     st.sampled_from([

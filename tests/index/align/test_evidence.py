@@ -6,10 +6,15 @@ import pytest
 
 from corpus.records import Passage
 from index.align import align
-from index.align.evidence import read, shared
+from index.align.evidence import Traits, shared, traits
 from index.align.informative import tells
+from index.reading import read_all, read_text
 
 Make = Callable[..., list[Passage]]
+
+
+def read(text: str, language: str, names: dict[str, str]) -> Traits:
+    return traits(read_text(text, language), names)
 
 
 def both(left: str, right: str, language: str = "en", rows: int = 100) -> tuple[str, ...]:
@@ -62,5 +67,5 @@ def test_a_link_with_nothing_to_show_names_its_neighbours(make: Make) -> None:
         ("b1", "Eleven cracks run through the Tallow Bridge, and lorries are banned."),
         ("c1", "Lorries are banned from crossing."),
     ])  # fmt: skip
-    (link,) = [x for x in align(rows, threshold=0.0).links if (x.left, x.right) == ("a1-0", "c1-0")]
+    (link,) = [x for x in align(read_all(rows), threshold=0.0).links if (x.left, x.right) == ("a1-0", "c1-0")]
     assert link.shared == ()

@@ -14,7 +14,7 @@ from index.align.linking_neighbours import carriers
 from index.align.neighbour_expansion import nearest, spread
 from index.align.score import Evidence, features, scores
 from index.align.tfidf import beside, count, unit
-from index.reading.words import words
+from index.reading import read_all, read_text
 
 Make = Callable[..., list[Passage]]
 LIKENESS = sparse.csr_array([[1.0, 0.6, 0.2], [0.6, 1.0, 0.4], [0.2, 0.4, 1.0]])
@@ -57,7 +57,7 @@ def test_an_empty_row_stays_empty_at_unit_length() -> None:
 
 def test_articles_on_one_event_are_more_alike() -> None:
     texts = ("cracks in the bridge", "the bridge has cracks", "a library opens")
-    found = articles_alike([list(words(text)) for text in texts], APART)
+    found = articles_alike([read_text(text, "en").words for text in texts], APART)
     assert found[0, 1] > 0.5 > found[0, 2]
     assert np.allclose(found, found.T)
 
@@ -79,7 +79,7 @@ def test_shared_figures_and_rare_words_are_features_of_their_pair(make: Make) ->
         ("b1", "There are 11 cracks."),
         ("c1", "A library opens."),
     ])  # fmt: skip
-    story = Evidence(rows, None, everything=True)
+    story = Evidence(read_all(rows), None, everything=True)
     found = {
         pair: {name: float(column[at]) for name, column in features(story).items()}
         for at, pair in enumerate(zip(story.left.tolist(), story.right.tolist(), strict=True))
@@ -98,6 +98,6 @@ def test_a_big_story_keeps_its_near_pairs(bridge: list[Passage], monkeypatch: py
 
 
 def ends(rows: list[Passage]) -> tuple[list[int], list[int]]:
-    story = Evidence(rows, None, everything=False)
+    story = Evidence(read_all(rows), None, everything=False)
     assert (scores(story)[0] >= scores(story)[1]).all()
     return story.left.tolist(), story.right.tolist()

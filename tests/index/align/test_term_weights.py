@@ -5,14 +5,17 @@ from collections.abc import Callable
 import pytest
 
 from corpus.records import Passage
-from index.align.term_weights import lengths, read, weighted
-from index.reading.words import words
+from index.align.term_weights import lengths, weighted, weighted_words
+from index.reading import read_all, read_text
 
 Make = Callable[..., list[Passage]]
 
 
 def weights(text: str, before: str = "", *, leans: bool = False) -> dict[str, float]:
-    return {w.text: round(x, 3) for w, x in weighted(list(words(text)), list(words(before)), leans=leans)}
+    return {
+        w.text: round(x, 3)
+        for w, x in weighted(read_text(text, "en").words, read_text(before, "en").words, leans=leans)
+    }
 
 
 def test_the_speaker_and_the_verb_of_saying_count_less() -> None:
@@ -31,7 +34,7 @@ def test_a_name_far_from_the_verb_of_saying_counts_in_full() -> None:
     ("the Upper Tallow Harbour Bridge Board", 5 * (2 / 5) ** 0.5),
 ])  # fmt: skip
 def test_a_longer_name_counts_little_more_than_a_short_one(text: str, sum_of_name: float) -> None:
-    assert sum(lengths(list(words(text))[1:])) == pytest.approx(sum_of_name)
+    assert sum(lengths(read_text(text, "en").words[1:])) == pytest.approx(sum_of_name)
 
 
 def test_a_pronoun_brings_the_names_of_the_passage_before() -> None:
@@ -50,5 +53,5 @@ def test_a_long_passage_borrows_less() -> None:
 
 def test_nothing_is_borrowed_from_another_article_or_over_a_gap(make: Make) -> None:
     rows = make([("a1", "Divers found."), ("b1", "They were raised."), ("b1", "Nobody came.")])
-    found = [[word.text for word, _ in row] for row in read([rows[0], rows[2]])[1]]
+    found = [[word.text for word, _ in row] for row in weighted_words(read_all([rows[0], rows[2]]))]
     assert found == [["Divers", "found"], ["Nobody", "came"]]

@@ -46,6 +46,27 @@ def test_a_day_that_is_none_is_told_with_its_line(day):
 
 
 @pytest.mark.parametrize(
+    ("language", "differences"),
+    [
+        ("de", [["number", "12,500 Euro", "15 Euro"]]),  # twelve and a half
+        ("de-AT", [["number", "12,500 Euro", "15 Euro"]]),
+        ("en", []),  # twelve thousand five hundred: no figure for the same thing
+    ],
+)
+def test_each_side_of_a_pair_is_read_in_its_language(language, differences):
+    pair = {"left": "Das kostet 12,500 Euro.", "right": "Das kostet 15 Euro."}
+    pair |= {"left_language": language, "right_language": language}
+    (row,) = map(json.loads, run("contrast", "-", stdin=json.dumps(pair).encode()).stdout.splitlines())
+    assert [[one["kind"], one["left"], one["right"]] for one in row["differences"]] == differences
+
+
+def test_a_language_that_is_no_string_is_told_with_its_line():
+    pair = {"left": "Rain fell.", "right": "Snow fell.", "right_language": ["de"]}
+    result = run("contrast", "-", stdin=json.dumps(pair).encode())
+    assert (result.exit_code, "-, line 1: 'right_language'" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
     ("given", "kept"),
     [
         ("20240229", "2024-02-29"),

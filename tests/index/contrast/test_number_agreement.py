@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.contrast.number_agreement import agree
-from index.reading.number import Number
-from index.reading.numbers import numbers
+from index.reading import read_text
+from index.reading.records import Number
 
 AGREE = [
     ("nearly 500 men", "505 men"),
@@ -47,7 +47,7 @@ DIFFER = [
 
 
 def figure(text):
-    (number,) = numbers(text)
+    (number,) = read_text(text, "en").numbers
     return number
 
 

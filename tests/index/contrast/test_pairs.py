@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.contrast import contrast
+from index.reading import read_text
 
 ROWS = [json.loads(line) for line in Path(__file__).with_name("pairs.jsonl").read_text("utf-8").splitlines()]
 DIFFER = [row for row in ROWS if row["differences"]]
@@ -15,12 +16,14 @@ AGREE = [row for row in ROWS if not row["differences"]]
 
 
 def differences(row):
-    return contrast(
-        row["left"],
-        row["right"],
-        left_published=row.get("left_published"),
-        right_published=row.get("right_published"),
-    )
+    return contrast(*sides(row))
+
+
+def sides(row):
+    return [
+        read_text(row[side], row.get(f"{side}_language", "en"), row.get(f"{side}_published"))
+        for side in ("left", "right")
+    ]
 
 
 @pytest.mark.parametrize("row", DIFFER, ids=lambda row: row["case"])
@@ -49,12 +52,7 @@ def test_spans_are_exact_on_both_sides(row):
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["case"])
 def test_mirrors_with_its_sides(row):
     there = differences(row)
-    back = contrast(
-        row["right"],
-        row["left"],
-        left_published=row.get("right_published"),
-        right_published=row.get("left_published"),
-    )
+    back = contrast(*reversed(sides(row)))
     assert [(d.kind, d.right, d.left, d.right_span, d.left_span) for d in back] == [
         (d.kind, d.left, d.right, d.left_span, d.right_span) for d in there
     ]

@@ -1,6 +1,13 @@
 """The synopsis of a claim."""
 
+from collections import Counter
+from dataclasses import replace
+
+from corpus.records import Passage
 from index.present.claim_page import claim_json, claim_page, claim_rows
+from index.present.indexed_story import book as indexed
+from index.reading import reading
+from index.records import Claim
 
 
 def page(book, claim="cracks"):
@@ -65,3 +72,37 @@ def test_the_table_has_a_row_for_every_passage_copies_too(bridge):
     assert [(row["outlet"], row["same_words_as"]) for row in rows] == [
         ("a.example", ""), ("c.example", "a.example"), ("b.example", ""),
     ]  # fmt: skip
+
+
+def test_a_claim_of_nine_passages_reads_each_text_once(make, monkeypatch):
+    texts = {
+        f"n{n}": f"Inspectors saw {n + 2} cracks, or about {n} leaks, on 2 March, “so far”, they said."
+        for n in range(9)
+    }
+    story = make().story
+    passages = {
+        name: Passage(name, article, 9 + n, 0, len(text), text, story="bridge", outlet=f"{article}.example",
+                      language="en")
+        for n, (article, (name, text)) in enumerate(zip("abcabcabc", texts.items(), strict=True))
+    }  # fmt: skip
+    claim = Claim("many", "bridge", "n0", tuple(passages))
+    asked = Counter()
+    extractors = ("words", "dates", "numbers", "quotations", "attributed", "hedges", "negations", "names")
+    for name in extractors:
+        monkeypatch.setattr(reading, name, counting(name, getattr(reading, name), asked))
+    page(indexed(comparison_with(story, passages, claim)), "many")
+    assert {text for _, text in asked} == set(texts.values())
+    assert {name for name, _ in asked} >= {"words", "dates", "numbers", "attributed", "hedges"}
+    assert set(asked.values()) == {1}
+
+
+def comparison_with(story, passages, claim):
+    return replace(story, passages={**story.passages, **passages}, claims=(*story.claims, claim))
+
+
+def counting(name, extract, asked):
+    def counted(text, *rest, **options):
+        asked[name, text] += 1
+        return extract(text, *rest, **options)
+
+    return counted

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from corpus.records import Passage
 from index.present.marked_runs import runs, shared_phrases
+from index.reading import read
 
 marks = st.tuples(st.integers(0, 40), st.integers(0, 40), st.sampled_from(["quiet", "d a"])).map(
     lambda mark: (min(mark[:2]), max(mark[:2]), mark[2])
@@ -33,7 +34,7 @@ def test_an_empty_text_has_no_runs():
 
 
 def passage(text):
-    return Passage(text, "x", 0, 0, len(text), text, language="en")
+    return read(Passage(text, "x", 0, 0, len(text), text, language="en"))
 
 
 def quiet(text, others, least=1):

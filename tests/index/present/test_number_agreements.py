@@ -4,12 +4,13 @@ import pytest
 
 from corpus.records import Passage
 from index.present.number_agreements import agreements
+from index.reading import read
 
 
-def told(*texts, outlets=None):
+def told(*texts, outlets=None, language="en"):
     names = outlets or [f"o{n}.example" for n in range(len(texts))]
     found = agreements([
-        Passage(f"p{n}", f"a{n}", 0, 0, len(text), text, outlet=outlet, language="en")
+        read(Passage(f"p{n}", f"a{n}", 0, 0, len(text), text, outlet=outlet, language=language))
         for n, (text, outlet) in enumerate(zip(texts, names, strict=True))
     ])  # fmt: skip
     return [[figure.text for figure in group] for group in found]
@@ -38,5 +39,12 @@ def test_one_outlet_does_not_agree_with_itself():
     assert told("They advanced 17 km.", "That is eleven miles.", outlets=["a", "a"]) == []
 
 
-def test_each_figure_is_a_piece_of_its_passage():
-    assert told("Some 500 men came.", "Nearly 500 men came.") in ([["Some 500 men", "Nearly 500 men"]], [])
+def test_bounds_that_reach_each_other_agree_as_they_are_worded():
+    assert told("Some 500 men came.", "Nearly 500 men came.") == [["Some 500 men", "Nearly 500 men"]]
+
+
+def test_figures_are_read_in_the_language_of_their_passage():
+    assert told("Das kostet 12.500 Euro.", "Es kostet 12,50 Euro.", language="de") == []
+    assert told("Es kostet 12.500 Euro.", "Es kostet rund 12.700 Euro.", language="de") == [
+        ["12.500 Euro", "rund 12.700 Euro"]
+    ]

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from corpus.records import Passage
 from index.analysis.reprints import ReprintInput, reprints
 from index.present.reprints_page import fold_repeats, reprint_groups, reprints_rows, same_words
+from index.reading import read
 
 LONG = (
     "The council voted on Tuesday to close the Tallow Bridge to lorries for the whole of the coming winter "
@@ -14,8 +15,17 @@ LONG = (
 
 
 def passage(text, article="x", position=0, outlet=""):
-    return Passage(
-        f"{article}{position}", article, position, 0, len(text), text, outlet=outlet or article, language="en"
+    return read(
+        Passage(
+            f"{article}{position}",
+            article,
+            position,
+            0,
+            len(text),
+            text,
+            outlet=outlet or article,
+            language="en",
+        )
     )
 
 

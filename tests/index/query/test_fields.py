@@ -4,16 +4,6 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
-from index.search.parser import IS
-
-
-@pytest.mark.parametrize("kind", IS)
-def test_everything_that_a_passage_can_be_can_be_asked_for(bridge, kind):
-    result = bridge("search", f"is:{kind} bridge", "--json")
-    assert (result.exit_code, json.loads(result.stdout)["results"]) == (0, [])
-
 
 def test_a_digest_is_found_by_being_one(crossread, folder):
     digest = folder / "b.example.html"

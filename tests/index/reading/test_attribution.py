@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.records import Passage
-from index.reading.attribution import attribute, attributions
+from index.reading import attribute, read_all, read_text
+
+
+def attributions(text, code=None):
+    return read_text(text, code).attributions
+
+
+def attribute_all(passages):
+    return attribute(read_all(passages))
 
 
 def cut(text, code=None):
@@ -181,7 +189,8 @@ def test_a_language_without_a_list_keeps_its_quotations():
 
 def carried(*texts):
     return [
-        [(a.speaker, a.named_in) for a in found if a.source is None] for found in attribute(passages(*texts))
+        [(a.speaker, a.named_in) for a in found if a.source is None]
+        for found in attribute_all(passages(*texts))
     ]
 
 
@@ -214,14 +223,14 @@ def test_a_mark_that_never_closes_is_no_quotation():
 
 
 def test_the_claimed_language_is_believed():
-    (found,) = attribute(passages("Die Polizei berichtete, es sei sicher.", language="de-AT"))
+    (found,) = attribute_all(passages("Die Polizei berichtete, es sei sicher.", language="de-AT"))
     assert [a.cue for a in found] == [(12, 22)]
 
 
 @given(st.lists(st.text() | st.sampled_from(["“", "”", '"', "said", "according to", ", "]), max_size=6))
 def test_spans_lie_in_their_passage(texts):
     given_passages = passages(*texts)
-    for passage, found in zip(given_passages, attribute(given_passages), strict=True):
+    for passage, found in zip(given_passages, attribute_all(given_passages), strict=True):
         for one in found:
             for span in (one.source, one.cue, one.content):
                 assert span is None or 0 <= span[0] < span[1] <= len(passage.text)

@@ -9,9 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.reading.dates import dates
+from index.reading import read_text
 
 PUBLISHED = "2023-06-22T14:00:00+00:00"
+
+
+def dates(text, published):
+    return read_text(text, "en", published).dates
 
 
 def only(text, published=PUBLISHED):

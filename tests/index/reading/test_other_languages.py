@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.contrast import contrast_mentions, mentions
-from index.reading.dates import dates
-from index.reading.numbers import numbers
+from index.contrast import contrast
+from index.reading import read_text
 
 LANGUAGES = ("de", "fr", "es", "ru", "uk", "ar", "zh", "ja", "it", "ko")
 
@@ -38,7 +37,7 @@ LANGUAGES = ("de", "fr", "es", "ru", "uk", "ar", "zh", "ja", "it", "ko")
     ],
 )
 def test_a_day_is_read(language: str, text: str, first: str) -> None:
-    (when,) = dates(text, "2023-12-06", language)
+    (when,) = read_text(text, language, "2023-12-06").dates
     assert str(when.first) == first
 
 
@@ -56,7 +55,7 @@ def test_a_day_is_read(language: str, text: str, first: str) -> None:
     ],
 )
 def test_what_is_no_day_is_not_read(language: str, text: str) -> None:
-    assert dates(text, "2023-12-06", language) == ()
+    assert read_text(text, language, "2023-12-06").dates == ()
 
 
 @pytest.mark.parametrize(
@@ -84,7 +83,7 @@ def test_what_is_no_day_is_not_read(language: str, text: str) -> None:
     ],
 )
 def test_a_figure_is_read(language: str, text: str, low: float, unit: str, counted: str) -> None:
-    (number,) = numbers(text, language)
+    (number,) = read_text(text, language).numbers
     assert (number.low, number.unit, number.counted) == (pytest.approx(low), unit, counted)
     assert (number.start, number.end) == (0, len(text)) or not counted
 
@@ -100,7 +99,9 @@ def test_a_figure_is_read(language: str, text: str, low: float, unit: str, count
     ],
 )
 def test_what_is_no_figure_is_not_read(language: str, text: str) -> None:
-    assert [number for number in numbers(text, language) if number.unit != "count" or number.counted] == []
+    assert [
+        number for number in read_text(text, language).numbers if number.unit != "count" or number.counted
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -117,7 +118,7 @@ def test_what_is_no_figure_is_not_read(language: str, text: str) -> None:
 def test_what_agrees_or_is_not_known_in_a_language_is_no_difference(
     language: str, left: str, right: str
 ) -> None:
-    assert contrast_mentions(mentions(left, None, language), mentions(right, None, language)) == []
+    assert contrast(read_text(left, language), read_text(right, language)) == []
 
 
 @given(
@@ -125,7 +126,7 @@ def test_what_agrees_or_is_not_known_in_a_language_is_no_difference(
     st.sampled_from(LANGUAGES),
 )
 def test_any_text_is_read_and_every_span_lies_in_it(text: str, language: str) -> None:
-    found = mentions(text, "2023-12-06", language)
+    found = read_text(text, language, "2023-12-06")
     spans = [(one.start, one.end) for one in (*found.numbers, *found.dates)]
     assert all(0 <= start < end <= len(text) for start, end in spans)
     for kind in (found.numbers, found.dates):

@@ -66,6 +66,7 @@ def words(*texts):
         pytest.param("date:2024-02", During(20240201, 20240229), id="a leap month"),
         pytest.param("date:2023..", During(20230101, 99991231), id="an open span"),
         pytest.param("number:17km", Fact("number", "17km"), id="number"),
+        pytest.param('number:"eleven miles"', Fact("number", "eleven miles"), id="number in words"),
         pytest.param('quote:"no stalemate"', Fact("quote", "no stalemate"), id="quotation"),
         pytest.param("is:disputed", Fact("is", "disputed"), id="is"),
         pytest.param(

@@ -17,6 +17,7 @@ from corpus.errors import CorpusError
 from index.align import align
 from index.analysis.within_claims import compare
 from index.events.similarity import MIN_PAIR_SCORE, NEAREST, similar_pairs
+from index.reading import read_all
 from index.spark import discovery, tables
 from index.spark.discovery import ArticleSummary, StoryPart, stories
 from index.spark.input_files import form_of, opened
@@ -124,9 +125,9 @@ def test_a_story_is_compared_by_the_functions_of_one_machine(reading):
         for one in each.passages
     ]
     row = comparison_row("s", reversed(passages))
-    alignment = align(passages)
+    alignment = align(read_all(passages))
     claims, _ = reconcile_ids(alignment.claims, ())
-    compared = compare(claims, sorted(passages, key=lambda one: (one.article, one.position)))
+    compared = compare(claims, read_all(sorted(passages, key=lambda one: (one.article, one.position))))
     assert tuple(map(tables.link, row["links"])) == alignment.links
     assert tuple(map(tables.claim, row["claims"])) == claims
     found = {claim: [] for claim in compared.differences}

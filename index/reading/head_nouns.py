@@ -14,10 +14,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from index.reading.languages.english_counts import (
+    CROWDS,
+    MEASURES,
+    NO_PLURALS,
+    PEOPLE,
+    PLURALS,
+    SINGULARS,
+    STATES,
+    TOLLS,
+)
+from index.reading.languages.english_words import BEFORE_FIGURES, NOUN_ENDS
 from index.reading.languages.word_lists import lexicon
-from index.reading.words import stemmer
+from index.reading.stems import english_stem as stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,65 +40,18 @@ class Counted:
     part: bool = False
 
 
-_PEOPLE = lexicon("""
-    people person persons others other individuals souls victims lives life deaths fatalities
-    casualties dead humans members occupants aboard
-""")
-_STATE_WORDS = {
-    "dead": """kill kills killed killing dead death deaths die dies died dying toll perish perished slain
-        murdered fatalities fatality fatally lives life corpses bodies fallen drowned executed massacred""",
-    "hurt": """injured injure injures injuring injuries wounded wounding wounds wound hurt hurting maimed
-        hospitalised hospitalized""",
-    "lost": "missing unaccounted disappeared vanished trapped stranded",
-    "held": """arrested arresting detained detaining arrests captured jailed imprisoned held abducted
-        kidnapped hostage hostages""",
-    "saved": "rescued rescuing saved freed released evacuated evacuating survivors survived",
-    "homeless": "displaced displacing homeless fled fleeing",
-    "aboard": "aboard onboard board",
-    "charged": "charged charging convicted accused indicted",
-}
-_STATES = {word: state for state, words in _STATE_WORDS.items() for word in lexicon(words)}
-# Nouns that tell the state of a figure further on: "the death toll rose to 120".
-_TOLLS = lexicon("dead deaths death toll fatalities casualties losses")
-_STOP = lexicon("""
-    a an the of in on at to from by with for as and or but nor if that which who whom whose when
-    while where after before since until into onto off over under near about against between among
-    per than because although though is are was were be been being has have had do does did will
-    would can could may might must should said says he she it they we you i his her its their this
-    these those there here not also only then so up down out left remain remains remained including
-    were
-""")
-_IRREGULAR = lexicon("""
-    people men women children police troops personnel staff feet lives wives cattle crew media data
-    aircraft servicemen firefighters others fishermen policemen businessmen
-""")
-_SINGULAR = {"men": "man", "women": "woman", "children": "child", "wives": "wife"}
-_CROWDS = lexicon("crowd crowds audience population turnout attendance")
-_NOT_PLURAL = lexicon("""
-    this is was has its us thus across less plus as yes always perhaps sometimes
-""")
+_STATES = {word: state for state, words in STATES.items() for word in lexicon(words)}
 _WORD = re.compile(r"([ \u00a0-])?([^\W\d_]+(?:['’][^\W\d_]+)?)")
 _OF = re.compile(r" (?:out )?of (?:all )?(?:the |its |their |his |some |those )?")
 _WHOLE = re.compile(r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)\b")
 _BEFORE = re.compile(r"[^\W\d_]+(?=[^\w,;:.]*$)")
-_SKIPPED = lexicon("""
-    other another others the all some of a an further more with as also only just estimated total at
-    least than fewer less no up to about nearly almost around over roughly approximately many
-""")
 _PARENT = re.compile(r"\b(?:mother|father|parents|mum|mom|dad|one|best|out) of $", re.IGNORECASE)
 _RATE = re.compile(
     r"[ -]?(?:(?:per|every|/)[ -]?(?P<each>[a-z]+)|an?[ -](?P<unit>second|minute|hour|day|week|month|year|"
     r"season|head|seat|person|ticket|piece|barrel|share|litre|gallon|night)\b|(?P<apiece>each|apiece)\b)",
     re.IGNORECASE,
 )
-_MEASURE_WORDS = {
-    "deep": "deep down under below beneath underwater depth depths",
-    "off": "off away from east west north south offshore distant apart outside distance",
-    "long": "long length",
-    "high": "high tall height",
-    "wide": "wide width across diameter",
-}
-_MEASURES = {word: state for state, words in _MEASURE_WORDS.items() for word in lexicon(words)}
+_MEASURES = {word: state for state, words in MEASURES.items() for word in lexicon(words)}
 
 
 def counted(text: str, start: int, end: int, *, single: bool = False) -> Counted:
@@ -103,12 +66,12 @@ def counted(text: str, start: int, end: int, *, single: bool = False) -> Counted
     after = head.end() if head else end
     state = _state(text, start, after, noun=head is not None)
     if head is None:
-        people = (state or _lately(text, start) & _CROWDS) and not part
+        people = (state or _lately(text, start) & CROWDS) and not part
         return Counted("people" if people else "", end, state, part)
     word = head.group(2).lower().replace("’", "'").removesuffix("'s").removesuffix("'")
-    if word in _STATES and word not in _PEOPLE:
+    if word in _STATES and word not in PEOPLE:
         return Counted("people", head.end(), _STATES[word], part)
-    noun = "people" if word in _PEOPLE else stem(_SINGULAR.get(word, word))
+    noun = "people" if word in PEOPLE else stem(SINGULARS.get(word, word))
     return Counted(noun, head.end(), state or _STATES.get(word, ""), part)
 
 
@@ -132,18 +95,12 @@ def measured(text: str, start: int, end: int) -> str:
     return next((_MEASURES[word] for word in before if word in nouns), "")
 
 
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """The English Snowball stem of a word in lower case (Porter 2001)."""
-    return stemmer("en")(word)
-
-
 def _plural(word: str) -> bool:
     low = word.lower()
-    if low in _IRREGULAR:
+    if low in PLURALS:
         return True
     ends = low.endswith(("s", "s'", "s’")) and not low.endswith(("ss", "us", "is", "'s", "’s"))
-    return ends and low not in _NOT_PLURAL
+    return ends and low not in NO_PLURALS
 
 
 def _head(run: list[re.Match[str]]) -> re.Match[str] | None:
@@ -161,7 +118,7 @@ def _run(text: str, at: int) -> list[re.Match[str]]:
     """The words after the figure that can belong to its noun, five at most."""
     run: list[re.Match[str]] = []
     while len(run) < 5 and (match := _WORD.match(text, at)):
-        if match.group(2).lower() in _STOP:
+        if match.group(2).lower() in NOUN_ENDS:
             break
         if match.group(1) is None and not run and at and text[at - 1].isalnum():
             break
@@ -196,14 +153,14 @@ def _left(text: str, start: int) -> str:
         if match is None:
             return ""
         word = match.group().lower()
-        if word not in _SKIPPED:
+        if word not in BEFORE_FIGURES:
             return _STATES.get(word, "")
         at = match.start()
     return ""
 
 
 def _toll(text: str, start: int) -> str:
-    return "dead" if _lately(text, start) & _TOLLS else ""
+    return "dead" if _lately(text, start) & TOLLS else ""
 
 
 def _lately(text: str, start: int) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.reading.languages.english_days import DAY_PARTS, ZONES
-from index.reading.when import When
+from index.reading.records import When
 
 if TYPE_CHECKING:
     import re

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.reading.languages.function_words import DAYS
+from index.reading.languages.english_days import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ def _rounds_off(words: Sequence[Word], front: Run, rest: Run, right: int) -> boo
     plain = not any(word.kind in {"that", "quote"} for word in words[slice(*rest)])
     if words[front[1] - 1].kind == "quote" and words[front[1] - 2].kind in _STOPS:
         return plain or words[right].kind in _STOPS
-    if words[right].kind not in _ADVERBIAL and words[right].key not in DAYS:
+    if words[right].kind not in _ADVERBIAL and words[right].key not in WEEKDAYS:
         return False
     return (plain or words[right].kind == ",") and _clause(words, front)
 

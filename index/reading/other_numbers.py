@@ -2,11 +2,11 @@
 
 Figures written in words are not read, and a noun counts as it stands after its figure.
 
->>> [(one.low, one.unit) for one in amounts("Das kostet 12,5 Millionen Euro, also 1.234,5 je Tag.", [], "de")]
+>>> [(one.low, one.unit) for one in figures("Das kostet 12,5 Millionen Euro, also 1.234,5 je Tag.", [], "de")]
 [(12500000.0, 'EUR'), (1234.5, 'count')]
->>> [(one.low, one.counted, one.bound) for one in amounts("Не менее 1 234 человек", [], "ru")]
+>>> [(one.low, one.counted, one.bound) for one in figures("Не менее 1 234 человек", [], "ru")]
 [(1234.0, 'people', 'at least')]
->>> [(one.low, one.unit, one.counted) for one in amounts("1250万欧元，12人死亡，1,234辆汽车", [], "zh")]
+>>> [(one.low, one.unit, one.counted) for one in figures("1250万欧元，12人死亡，1,234辆汽车", [], "zh")]
 [(12500000.0, 'EUR', ''), (12.0, 'count', 'people'), (1234.0, 'count', '汽车')]
 """
 
@@ -16,16 +16,16 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from index.reading.languages.amounts import AMOUNTS
 from index.reading.languages.function_words import language as grammar
-from index.reading.number import Number
+from index.reading.languages.other_units import AMOUNTS
 from index.reading.numerals import ascii_digits, digits
-from index.reading.words import stemmer
+from index.reading.records import Number
+from index.reading.stems import stemmer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from index.reading.bounds import Bound
+    from index.reading.records import Bound
 
 LANGUAGES = frozenset(AMOUNTS)
 _DIGITS = (
@@ -37,7 +37,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff]{1,2}")
 _REACH = 24
 
 
-def amounts(text: str, taken: Iterable[tuple[int, int]], language: str) -> list[Number]:
+def figures(text: str, taken: Iterable[tuple[int, int]], language: str) -> list[Number]:
     """Every figure in digits outside of the spans `taken` (the days), in order, in one of `LANGUAGES`."""
     busy, plain = list(taken), ascii_digits(text)
     return [

@@ -1,4 +1,4 @@
-"""What stands beside figures in languages beside English: tables only, for `amounts`.
+"""What stands beside figures in languages beside English: tables only, for `other_numbers`.
 
 Each line is a pattern and what it stands for. Money keeps its ISO 4217 code; units are SI.
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from index.reading.bounds import Bound
+    from index.reading.records import Bound
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,13 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from index.reading.languages.calendars import CALENDARS, UNSPACED_NEAR, UNSPACED_WEEKDAYS
+from index.reading.languages.cldr import months, weekdays
+from index.reading.languages.other_calendars import CALENDARS, UNSPACED_NEAR, UNSPACED_WEEKDAYS
 from index.reading.numerals import ascii_digits
-from index.reading.when import When
+from index.reading.records import When
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 UNSPACED = frozenset({"zh", "ja"})
 LANGUAGES = frozenset(CALENDARS) | UNSPACED
@@ -58,15 +59,27 @@ def _pattern(language: str) -> re.Pattern[str]:
         return re.compile(_UNSPACED_DAY)
     words = CALENDARS[language]
     of = f"(?:{words.of})?"
-    lead = rf"(?:(?<!\w)(?:{'|'.join(words.weekdays)}),?\s(?:{words.lead})?)?"
-    day = rf"{_EDGE}(?P<day>{_DAY})(?:{words.after_day})?\s?{of}{_one_of('m', words.months)}(?!\w)"
+    month, weekday = (
+        _forms(months(*words.locales), words.months, 1),
+        _forms(weekdays(*words.locales), words.weekdays, 0),
+    )
+    lead = rf"(?:(?<!\w)(?:{'|'.join(weekday)}),?\s(?:{words.lead})?)?"
+    day = rf"{_EDGE}(?P<day>{_DAY})(?:{words.after_day})?\s?{of}{_one_of('m', month)}(?!\w)"
     return re.compile(
         rf"{_NUMERIC}|{lead}{day}(?:,?\s{of}(?P<year>{_YEAR})(?!\w))?"
-        rf"|(?<!\w)(?:{_one_of('n', words.months)}\s{of}(?P<year2>{_YEAR})"
+        rf"|(?<!\w)(?:{_one_of('n', month)}\s{of}(?P<year2>{_YEAR})"
         rf"|{words.year.format(f'(?P<year3>{_YEAR})')}(?![.,]?\d)"
-        rf"|{_one_of('w', words.weekdays)}|{_one_of('t', [name for name, _ in words.near])})(?!\w)",
+        rf"|{_one_of('w', weekday)}|{_one_of('t', [name for name, _ in words.near])})(?!\w)",
         0 if language == "de" else re.IGNORECASE,
     )
+
+
+def _forms(names: Sequence[frozenset[str]], more: Mapping[int, str], first: int) -> list[str]:
+    """For each month or weekday a pattern of all its forms, the longest first."""
+    return [
+        "|".join([*sorted(map(re.escape, forms), key=len, reverse=True), *([more[at]] if at in more else [])])
+        for at, forms in enumerate(names, first)
+    ]
 
 
 def _one_of(kind: str, names: Sequence[str]) -> str:
