@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from corpus.errors import UsageError
 from corpus.schema import corpus_migrations
 from corpus.store.database import Database
-from index.present.shapes import result_json
-from index.query.finder import Finder
+from index.present.shapes import answer_json
+from index.query.request import Request
+from index.query.session import SearchSession
 from index.search.parser import DEEPEST, LONGEST, QueryError, parse
 from index.store.search_index import opened_index
 
@@ -130,26 +131,25 @@ def target(folder: Path) -> Target:
 def asker(path: Path) -> Callable[[str], Iterator[str]]:
     database = Database(path)
     database.migrate(corpus_migrations)
-    finder = Finder(database, opened_index(database))
+    session = SearchSession(database, opened_index(database))
 
     def ask(text: str) -> Iterator[str]:
         try:
-            query = parse(text)
+            parse(text)
         except UsageError as error:
             check(error, text)
             yield "wrong value" if isinstance(error, QueryError) else "too much"
             return
-        found = finder.find(query, None, 10)
-        for result in found:
+        answer = session.answer(Request(text, limit=10))
+        for result in answer.results:
             for passage in result.passages:
                 length = len(passage.text)
                 spans = result.matched.get(passage.id, ())
                 assert all(0 <= start < end <= length for start, end in spans)
-        meant = finder.suggestion(query)
-        json.dumps([result_json(result) for result in found])
-        yield "answers" if found else "nothing found"
-        if meant is not None:
-            parse(meant)
+        json.dumps(answer_json(answer))
+        yield "answers" if answer.results else "nothing found"
+        if answer.suggestion is not None:
+            parse(answer.suggestion)
             yield "did you mean"
 
     return ask

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from index.analysis.days import day_of
+from index.analysis.first import earliest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from corpus.records import Passage
     from index.analysis.reprints import Reprint
     from index.records import Claim, Difference, Link, Voice
-
-DAY: Final = len("2023-12-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +73,12 @@ class Comparison:
         return tuple(passage for group in groups for passage in group)
 
     def earliest(self, claim: Claim) -> tuple[Head, ...]:
-        """The claim's articles of its first day, as far as dates tell: a month or a year is no day.
+        """The claim's articles of its first day, as `index.analysis.first` has it."""
+        return earliest(self.heads_of(claim))
 
-        Where no article has a day, those of the first month or year; none where none has a date.
-        """
-        heads = {self.passages[member].article: self.head(member) for member in claim.members}.values()
-        dated = [head for head in heads if head.published]
-        known = [head for head in dated if day_of(head.published)] or dated
-        first = min((str(head.published)[:DAY] for head in known), default=None)
-        return tuple(head for head in known if str(head.published)[:DAY] == first)
+    def heads_of(self, claim: Claim) -> tuple[Head, ...]:
+        """The articles that have the claim."""
+        return tuple({self.passages[one].article: self.head(one) for one in claim.members}.values())
 
     def by_outlet(self, passages: Iterable[str]) -> dict[str, list[Passage]]:
         """Passages grouped by outlet, outlets by their first publication, passages in reading order."""

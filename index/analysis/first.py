@@ -1,4 +1,4 @@
-"""Which outlet had each claim first, as far as dates tell. Pure.
+"""Which outlet published first, as far as dates tell: the one place that compares dates of publication. Pure.
 
 Dates without a time, and times without a zone, cannot be ordered within a day: the answer says so.
 """
@@ -7,15 +7,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeVar
+
+from index.analysis.days import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from index.analysis.comparison import Comparison, Head
-    from index.records import Claim
+
+class Published(Protocol):
+    """Anything that an outlet published: an article's head, a document of the index."""
+
+    @property
+    def outlet(self) -> str:
+        """Who published it."""
+
+    @property
+    def published(self) -> str | None:
+        """When, in ISO 8601: a time, a day, a month or a year; None where that is not known."""
+
 
 Order = Literal["first", "same day", "unknown"]
+Publication = TypeVar("Publication", bound=Published)
+DAY: Final = len("2023-12-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,35 +40,46 @@ class First:
     can say whether they were earlier still.
     """
 
-    claim: Claim
     order: Order
     published: str | None
     outlets: tuple[str, ...]
     undated: tuple[str, ...]
 
 
-def firsts(story: Comparison) -> tuple[First, ...]:
-    """The earliest of each claim, claims by that date, those without any date last."""
-    found = [first(claim, story) for claim in story.claims]
-    return tuple(sorted(found, key=lambda one: (one.published is None, one.published or "", one.claim.id)))
+def earliest(publications: Iterable[Publication]) -> tuple[Publication, ...]:
+    """The publications of the first day: a month or a year is no day, and counts only where none has one.
+
+    None where none has a date.
+    """
+    dated = [one for one in publications if one.published]
+    known = [one for one in dated if day_of(one.published)] or dated
+    first = min((str(one.published)[:DAY] for one in known), default=None)
+    return tuple(one for one in known if str(one.published)[:DAY] == first)
 
 
-def first(claim: Claim, story: Comparison) -> First:
-    """The earliest of one claim."""
-    undated = _outlets(head for member in claim.members if not (head := story.head(member)).published)
-    of_day = story.earliest(claim)
+def first_day(publications: Iterable[Published]) -> str | None:
+    """The day of `earliest` (or its month or year, where no day is known); None if none has a date."""
+    found = earliest(publications)
+    return str(found[0].published)[:DAY] if found else None
+
+
+def first(publications: Iterable[Published]) -> First:
+    """Who was first among these, and how sure that is."""
+    publications = list(publications)
+    undated = _outlets(one for one in publications if not one.published)
+    of_day = earliest(publications)
     if not of_day:
-        return First(claim, "unknown", None, (), undated)
-    day = str(of_day[0].published)[:10]
+        return First("unknown", None, (), undated)
+    day = str(of_day[0].published)[:DAY]
     outlets = _outlets(of_day)
     if len(outlets) == 1:
-        return First(claim, "first", min(str(head.published) for head in of_day), outlets, undated)
-    moments = [(moment, head) for head in of_day if (moment := instant(head.published)) is not None]
+        return First("first", min(str(one.published) for one in of_day), outlets, undated)
+    moments = [(moment, one) for one in of_day if (moment := instant(one.published)) is not None]
     if len(moments) < len(of_day):
-        return First(claim, "same day", day, outlets, undated)
-    earliest, winner = min(moments, key=lambda row: (row[0], row[1].outlet))
-    tied = _outlets(head for moment, head in moments if moment == earliest)
-    return First(claim, "first" if len(tied) == 1 else "same day", winner.published, tied, undated)
+        return First("same day", day, outlets, undated)
+    earliest_moment, winner = min(moments, key=lambda row: (row[0], row[1].outlet))
+    tied = _outlets(one for moment, one in moments if moment == earliest_moment)
+    return First("first" if len(tied) == 1 else "same day", winner.published, tied, undated)
 
 
 def instant(published: str | None) -> datetime | None:
@@ -63,11 +88,11 @@ def instant(published: str | None) -> datetime | None:
     >>> instant("2023-12-01"), instant("2023-12-01T09:00:00")
     (None, None)
     """
-    if not published or len(published) <= len("2023-12-01"):
+    if not published or len(published) <= DAY:
         return None
     moment = datetime.fromisoformat(published)
     return moment if moment.tzinfo else None
 
 
-def _outlets(heads: Iterable[Head]) -> tuple[str, ...]:
-    return tuple(sorted({head.outlet for head in heads}))
+def _outlets(publications: Iterable[Published]) -> tuple[str, ...]:
+    return tuple(sorted({one.outlet for one in publications}))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-Sort = Literal["spread", "disagreement", "time"]
+Sort = Literal["spread", "disagreement", "date", "seed", "time"]
 MissingOption = Annotated[
     str | None,
     typer.Option("--missing", metavar="LABEL=VALUE", help="Claims that no outlet of this group has."),
@@ -103,7 +103,7 @@ def compare(
 def coverage(
     corpus: CorpusOption = CORPUS,
     story: StoryOption = None,
-    sort: Annotated[Sort, typer.Option("--sort", help="What comes first.")] = "spread",
+    sort: Annotated[Sort, typer.Option("--sort", help="What comes first; time is date.")] = "spread",
     missing: MissingOption = None,
     limit: LimitOption = None,
     json: JsonOption = False,
@@ -115,7 +115,7 @@ def coverage(
 
     found = loaded(corpus, story)
     matrix = cover(found)
-    rows = sorted_rows(matrix, found, sort)
+    rows = sorted_rows(matrix, found, "date" if sort == "time" else sort)
     if missing:
         group = outlets_in_group(found.labels, missing)
         rows = [row for row in rows if not group & set(said(row))]

@@ -33,7 +33,8 @@ from index.cli.judge import app as judge_app
 if TYPE_CHECKING:
     from corpus.store.database import Database
 
-Order = Literal["relevance", "date", "spread", "disagreement"]
+Order = Literal["relevance", "date", "spread", "disagreement", "seed"]
+Kind = Literal["number", "date", "negation", "attribution", "hedge", "name", "place", "term", "quotation"]
 RESULTS = 10
 ROWS = 50
 
@@ -67,6 +68,16 @@ def search(
     outlet: OutletOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
+    month: Annotated[
+        str | None, typer.Option("--month", metavar="MONTH", help="Published in it (YYYY-MM), or undated.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="CODE", help="Only in this language (ISO 639).")
+    ] = None,
+    kind: Annotated[Kind | None, typer.Option("--kind", help="Only claims that differ in this.")] = None,
+    seed: Annotated[
+        Literal["yes", "no"] | None, typer.Option("--seed", help="Only what the seed has, or has not.")
+    ] = None,
     sort: Annotated[Order, typer.Option("--sort", help="What comes first.")] = "relevance",
     limit: LimitOption = None,
     offset: Annotated[
@@ -78,17 +89,21 @@ def search(
     json: JsonOption = False,
 ) -> None:
     """Find what outlets say about something, claim by claim."""
-    from index.cli.search import Asked, ask_all, ask_one
+    from index.cli.search import answer_all, answer_one
+    from index.query.filters import Filter
+    from index.query.request import Request
 
+    days = (day(since, "--since"), day(until, "--until"))
+    narrowed = Filter(outlet, *days, month, language, kind, seed)
+    most = limit or (ROWS if json or query == "-" else RESULTS)
     with opened(corpus) as store:
         chosen = known_story(store.database, story)
-        days = (day(since, "--since"), day(until, "--until"))
-        most = limit or (ROWS if json or query == "-" else RESULTS)
-        asked = Asked(chosen, outlet, days, most, offset, sort, context)
+        request = Request(query, chosen, narrowed, sort, offset, most, context)
         if query == "-":
-            ask_all(store.database, (line.decode(errors="replace") for line in sys.stdin.buffer), asked)
+            lines = (line.decode(errors="replace") for line in sys.stdin.buffer)
+            answer_all(store.database, lines, request)
         else:
-            ask_one(store.database, query, asked, json=json)
+            answer_one(store.database, request, json=json)
 
 
 @app.command()
@@ -103,15 +118,17 @@ def claims(
 ) -> None:
     """List the story's claims, those of the most outlets first."""
     from index.analysis.coverage import coverage
-    from index.present.shapes import full_claim_json, select
+    from index.present.shapes import full_claim_json
+    from index.present.tables import fitting_rows
+    from index.query.filters import Filter
     from index.store.comparison import load
     from index.store.refresh import refresh_alignments
 
     with opened(corpus) as store:
         refresh_alignments(store.database)
         loaded = load(store.database, compared_story(store.database, story))
-    days = (day(since, "--since"), day(until, "--until"))
-    rows = select(coverage(loaded).rows, loaded, outlet, days)[:limit]
+    narrowed = Filter(outlet, day(since, "--since"), day(until, "--until"))
+    rows = fitting_rows(coverage(loaded), loaded, narrowed)[:limit]
     if json:
         print_json(full_claim_json(row, loaded) for row in rows)
         return

@@ -3,61 +3,57 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from index.analysis import days as dates
+from index.query.facts import Candidate
+from index.query.filters import EVERYTHING, Filter, fitting
+from index.query.order import ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from index.present.indexed_story import Book
+    from index.query.order import Order
     from index.records import Claim
 
-Sort = Literal["spread", "difference", "time", "seed"]
-SORTS: Final[dict[Sort, str]] = {
+SORTS: Final[dict[Order, str]] = {
     "spread": "spread",
-    "difference": "difference",
-    "time": "time",
+    "disagreement": "disagreement",
+    "date": "date",
     "seed": "order of the seed",
 }
 GROUPS: Final = {"all": "all", "seed": "in the seed’s claims", "dated": "with a date"}
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What of a story is asked for.
+class StoryOptions:
+    """Which claims of a story are shown, by which outlets and in which order.
 
-    `group` is one of `groups`; `outlet` keeps the claims of that outlet; `page` counts from 1.
-    `claims` are shown all on one page, in that order, where any are named.
+    `group` is one of `groups`; `page` counts from 1. `claims` are shown all on one page, in that
+    order, where any are named.
     """
 
-    sort: Sort = "spread"
+    sort: Order = "spread"
     group: str = "all"
-    outlet: str | None = None
+    narrowed: Filter = EVERYTHING
     page: int = 1
     wide: bool = False
     claims: tuple[str, ...] = ()
 
 
-def sorted_claims(book: Book, sort: Sort) -> list[Claim]:
+def sorted_claims(book: Book, order: Order) -> list[Claim]:
     """All claims of a story in that order; ties keep the order by number of outlets."""
-    keys: dict[Sort, Callable[[Claim], Any]] = {
-        "spread": lambda _: 0,
-        "difference": lambda claim: -len(book.points.get(claim.id, ())),
-        "time": lambda claim: _earliest(book, claim) or "9999",
-        "seed": lambda claim: _place_in_seed(book, claim),
-    }
-    return sorted(book.claims.values(), key=keys[sort])
+    return [one.subject for one in ordered(_candidates(book), order)]
 
 
-def _earliest(book: Book, claim: Claim) -> str | None:
-    return min((day for p in claim.members if (day := book.story.head(p).published)), default=None)
+def chosen_claims(book: Book, options: StoryOptions) -> list[Claim]:
+    """The claims that are named, or else those that fit, in their order."""
+    if options.claims:
+        return [book.claims[claim] for claim in options.claims]
+    return [one.subject for one in ordered(fitting(_candidates(book), options.narrowed), options.sort)]
 
 
-def _place_in_seed(book: Book, claim: Claim) -> float:
-    members = (book.story.passages[member] for member in claim.members)
-    places = (passage.position for passage in members if passage.article == book.story.seed)
-    return min(places, default=float("inf"))
+def _candidates(book: Book) -> list[Candidate[Claim]]:
+    return [Candidate(claim, book.facts[claim.id]) for claim in book.claims.values()]
 
 
 def holds(book: Book, claim: Claim, outlet: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.analysis.coverage import coverage
 from index.present.difference_points import Point, points
+from index.query.facts import Facts, facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +24,8 @@ class Book:
     """One story, ready to be read.
 
     `outlets` leads from each outlet to its articles, outlets and articles by date (the undated
-    last); `claims_of` and `links_of` go by passage, `passages_of` by article, in reading order.
+    last); `facts` and `points` go by claim, `claims_of` and `links_of` by passage, `passages_of` by
+    article, in reading order.
     """
 
     story: Comparison
@@ -33,6 +35,7 @@ class Book:
     claims_of: Mapping[str, tuple[Claim, ...]]
     links_of: Mapping[str, tuple[Link, ...]]
     points: Mapping[str, tuple[Point, ...]]
+    facts: Mapping[str, Facts]
 
     @property
     def seed(self) -> Head | None:
@@ -97,4 +100,5 @@ def book(story: Comparison) -> Book:
         claims_of={passage: tuple(found) for passage, found in claims.items()},
         links_of={passage: tuple(found) for passage, found in links.items()},
         points={claim: points(story, found) for claim, found in story.differences.items()},
+        facts={claim.id: facts_of(story, claim) for claim in story.claims},
     )

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from index.analysis import days as dates
+from index.analysis.first import first
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,17 +44,17 @@ class Day:
 def entries(book: Book) -> tuple[Entry, ...]:
     """The outlets, those in most claims first."""
     claims: Counter[str] = Counter()
-    first: Counter[str] = Counter()
+    firsts: Counter[str] = Counter()
     odd: Counter[str] = Counter()
     for claim in book.claims.values():
         claims.update(list(book.has(claim)))
-        first.update({head.outlet for head in book.story.earliest(claim)})
+        firsts.update({head.outlet for head in book.story.earliest(claim)})
         odd.update({outlet for point in book.points.get(claim.id, ()) for outlet in point.odd})
     found = []
     for outlet, heads in book.outlets.items():
         passages = [passage for head in heads for passage in book.passages_of.get(head.id, ())]
         alone = sum(1 for passage in passages if not book.claims_of.get(passage.id))
-        counts = (claims[outlet], first[outlet], len(passages), alone, odd[outlet])
+        counts = (claims[outlet], firsts[outlet], len(passages), alone, odd[outlet])
         found.append(Entry(outlet, heads, outlet == book.seed_outlet, *counts))
     return tuple(sorted(found, key=lambda entry: -entry.claims))
 
@@ -86,13 +87,12 @@ def entries_rows(book: Book) -> list[dict[str, Any]]:
 def _row(entry: Entry) -> dict[str, Any]:
     kinds = sorted({head.kind for head in entry.heads})
     captured = sum(head.capture == "full" for head in entry.heads)
-    published = [head.published for head in entry.heads if head.published]
     return {
         "outlet": entry.outlet,
         "articles": len(entry.heads),
         "captured_whole": captured,
         "kinds": ", ".join(kinds),
-        "first_published": min(published, default=None),
+        "first_published": first(entry.heads).published,
         "passages": entry.passages,
         "only_here": entry.alone,
         "claims": entry.claims,

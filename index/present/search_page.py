@@ -1,40 +1,26 @@
-"""The page of answers: claims and lone passages in one ranking, and what they can be narrowed by. Pure."""
+"""The page of an answer: claims and lone passages in one ranking, and ways to narrow them. Pure."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from index.analysis.days import month
 from index.present.marked_runs import runs
-from index.present.shapes import first, result_json
+from index.present.shapes import first
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Mapping
 
     from corpus.records import Passage
     from index.analysis.comparison import Head
     from index.analysis.coverage import State
-    from index.query.finder import Result
+    from index.query.request import Answer, Result
 
 SIZE: Final = 20
 # A claim in a list of answers shows so many outlets beside its heading, then leads to its page.
 BESIDE: Final = 3
 LONGEST_FACET: Final = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The question and what it is narrowed to; an empty string is no narrowing. `page` counts from 1."""
-
-    query: str
-    story: str = ""
-    seed: str = ""
-    kind: str = ""
-    outlet: str = ""
-    month: str = ""
-    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +34,17 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """A claim by its best passage and one of each other outlet, or a passage that stands alone."""
+class Item:
+    """A claim by its best passage and one of each other outlet, or a passage that stands alone.
+
+    `near` are passages of other outlets that come near one that stands alone.
+    """
 
     result: Result
     best: Hit
-    others: tuple[Hit, ...]
-    kinds: tuple[str, ...]
-    first: dict[str, Any] | None
-    seeded: bool
+    others: tuple[Hit, ...] = ()
+    near: tuple[Hit, ...] = ()
+    first: dict[str, Any] | None = None
 
     @property
     def beside(self) -> tuple[Hit, ...]:
@@ -76,7 +64,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A way to narrow the answers: its name in the address, its heading, and (value, label, count)."""
+    """A way to narrow the answer: its name in the address, its heading, and (value, label, count)."""
 
     name: str
     title: str
@@ -85,105 +73,78 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """The answers of one page; `claims` and `alone` count all of them."""
+    """One page of an answer. `options` is what it was asked by, as in its address; `page` counts from 1."""
 
-    asked: Asked
-    answers: tuple[Answer, ...]
+    answer: Answer
+    options: Mapping[str, str]
+    items: tuple[Item, ...]
     facets: tuple[Facet, ...]
-    claims: int
-    alone: int
+    page: int
     pages: int
-    error: str = ""
 
 
-def search_page(asked: Asked, results: Iterable[Result], error: str = "") -> SearchPage:
-    """The answers, narrowed and cut into pages."""
-    found = [_answer(result) for result in results]
-    kept = [answer for answer in found if _fits(answer, asked)]
-    pages = max(1, -(-len(kept) // SIZE))
-    page = min(max(asked.page, 1), pages)
+def search_page(answer: Answer, options: Mapping[str, str]) -> SearchPage:
+    """The page of an answer that was asked for by its offset."""
     return SearchPage(
-        asked=asked,
-        answers=tuple(kept[(page - 1) * SIZE : page * SIZE]),
-        facets=_facets(kept, asked),
-        claims=sum(1 for answer in kept if answer.claim),
-        alone=sum(1 for answer in kept if not answer.claim),
-        pages=pages,
-        error=error,
+        answer=answer,
+        options=options,
+        items=tuple(_item(result) for result in answer.results),
+        facets=_facets(answer),
+        page=answer.request.offset // SIZE + 1,
+        pages=pages(answer),
     )
 
 
-def _answer(result: Result) -> Answer:
+def pages(answer: Answer) -> int:
+    """How many pages the answer has, at least one."""
+    return max(1, -(-answer.total // SIZE))
+
+
+def _item(result: Result) -> Item:
     best = _hit(result, result.passages[0])
     row, story = result.row, result.story
     if row is None or story is None:
-        return Answer(result, best, (), (), None, seeded=False)
-    heads = {best.head.outlet: best}
+        return Item(result, best, near=tuple(_hit(result, passage) for passage in result.near))
+    hits = {best.head.outlet: best}
     for passage in (*result.passages[1:], *story.passages_of(row.claim)):
         outlet = result.heads[passage.article].outlet
-        if outlet not in heads:
-            heads[outlet] = _hit(result, passage)
-    differences = story.differences.get(row.claim.id, ())
-    return Answer(
-        result=result,
-        best=best,
-        others=tuple(heads.values())[1:],
-        kinds=tuple(dict.fromkeys(found.kind for _, _, found in differences)),
-        first=first(row.claim, story),
-        seeded=any(story.passages[member].article == story.seed for member in row.claim.members),
-    )
+        if outlet not in hits:
+            hits[outlet] = _hit(result, passage)
+    return Item(result, best, tuple(hits.values())[1:], first=first(row.claim, story))
 
 
 def _hit(result: Result, passage: Passage) -> Hit:
     head = result.heads[passage.article]
-    lit = [(start, end, "lit") for start, end in result.matched.get(passage.id, ())]
+    matched = [(start, end, "matched") for start, end in result.matched.get(passage.id, ())]
     state = result.row.cells[head.outlet].state if result.row else None
-    return Hit(passage, head, tuple(runs(passage.text, lit)), state)
+    return Hit(passage, head, tuple(runs(passage.text, matched)), state)
 
 
-def _fits(answer: Answer, asked: Asked) -> bool:
-    heads = answer.heads
-    return (
-        (not asked.seed or answer.seeded == (asked.seed == "yes"))
-        and (not asked.kind or asked.kind in answer.kinds)
-        and (not asked.outlet or any(head.outlet == asked.outlet for head in heads))
-        and (not asked.month or any((head.published or "")[:7] == asked.month for head in heads))
-    )
+TITLES: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = {
+    "seed": ("Seed", lambda value: "in the seed" if value == "yes" else "not in the seed"),
+    "kind": ("Differs in", lambda value: f"≠ {value}"),
+    "outlet": ("Outlet", str),
+    "month": ("Published", lambda value: month(None if value == "undated" else value)),
+    "language": ("Language", str),
+}
 
 
-def _facets(answers: Sequence[Answer], asked: Asked) -> tuple[Facet, ...]:
-    ways: list[tuple[str, str, Callable[[Answer], Iterable[str]], Callable[[str], str]]] = [
-        ("seed", "Claims", _seeded, lambda value: "in the seed" if value == "yes" else "not in the seed"),
-        ("kind", "Differs in", lambda answer: answer.kinds, lambda value: f"≠ {value}"),
-        ("outlet", "Outlet", lambda answer: {head.outlet for head in answer.heads}, str),
-        ("month", "Published", lambda answer: {(h.published or "")[:7] for h in answer.heads} - {""}, month),
-    ]
+def _facets(answer: Answer) -> tuple[Facet, ...]:
+    """Ways to narrow the answer that leave something out, and those that were taken."""
     found = []
-    for name, title, values, told in ways:
-        count = Counter(value for answer in answers for value in values(answer))
-        ranked = sorted(count.items(), key=lambda item: (-item[1], item[0]))[:LONGEST_FACET]
-        if ranked and (len(ranked) > 1 or getattr(asked, name)):
-            found.append(Facet(name, title, tuple((value, told(value), n) for value, n in ranked)))
+    for name, (title, label) in TITLES.items():
+        counts = list(answer.facets.get(name, {}).items())[:LONGEST_FACET]
+        if counts and (len(counts) > 1 or getattr(answer.request.narrowed, name)):
+            found.append(Facet(name, title, tuple((value, label(value), count) for value, count in counts)))
     return tuple(found)
 
 
-def _seeded(answer: Answer) -> list[str]:
-    return ["yes" if answer.seeded else "no"] if answer.claim else []
-
-
-def search_json(page: SearchPage) -> dict[str, Any]:
-    """The shape of `search --json`."""
-    results = [result_json(answer.result) for answer in page.answers]
-    error = {"error": page.error} if page.error else {}
-    return {"query": page.asked.query, "results": results} | error
-
-
-def search_rows(page: SearchPage) -> list[dict[str, Any]]:
-    """A passage a row, in the order of the answers."""
+def search_rows(answer: Answer) -> list[dict[str, Any]]:
+    """A passage a row, in the order of the answer."""
     return [
         {
             "rank": rank,
-            "claim": answer.claim,
+            "claim": result.row.claim.id if result.row else None,
             "outlet": head.outlet,
             "kind": head.kind,
             "published": head.published,
@@ -192,7 +153,7 @@ def search_rows(page: SearchPage) -> list[dict[str, Any]]:
             "position": passage.position,
             "url": head.url,
         }
-        for rank, answer in enumerate(page.answers, 1)
-        for passage in answer.result.passages
-        for head in [answer.result.heads[passage.article]]
+        for rank, result in enumerate(answer.results, answer.request.offset + 1)
+        for passage in result.passages
+        for head in [result.heads[passage.article]]
     ]

@@ -5,21 +5,25 @@ Knows the comparison and its coverage; nothing of terminals, files or HTML.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from index.analysis.first import first_day
 from index.analysis.reprints import independent
+from index.query.filters import VALUES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from corpus.records import Passage
     from index.analysis.comparison import Comparison, Head
     from index.analysis.coverage import Row
-    from index.query.finder import Result
+    from index.query.request import Answer, Result
     from index.records import Claim, Difference
 
     Spans = Sequence[tuple[int, int]]
-    Days = tuple[str | None, str | None]
+
+# Facets whose key in JSON is older than the name of the filter.
+FACETS: Final = {"month": "date"}
 
 
 def passage_json(passage: Passage, head: Head, matched: Spans = ()) -> dict[str, Any]:
@@ -74,9 +78,7 @@ def difference_json(left: str, right: str, found: Difference) -> dict[str, Any]:
 def first(claim: Claim, story: Comparison) -> dict[str, Any] | None:
     """Who had the claim first, as far as dates tell: the outlets of the earliest day; None without dates."""
     heads = story.earliest(claim)
-    if not heads:
-        return None
-    return {"published": str(heads[0].published)[:10], "outlets": sorted({head.outlet for head in heads})}
+    return {"published": first_day(heads), "outlets": sorted({h.outlet for h in heads})} if heads else None
 
 
 def independents(row: Row, story: Comparison) -> int:
@@ -96,26 +98,23 @@ def full_claim_json(row: Row, story: Comparison) -> dict[str, Any]:
 def result_json(result: Result) -> dict[str, Any]:
     """A result in the shape of `search --json`."""
     claim = None if result.row is None or result.story is None else claim_json(result.row, result.story)
-    passages = [
-        passage_json(p, result.heads[p.article], result.matched.get(p.id, ())) for p in result.passages
-    ]
+    passages = [_answering(passage, result) for passage in result.passages]
     near = [passage_json(p, result.heads[p.article], result.matched.get(p.id, ())) for p in result.near]
     return {"claim": claim, "passages": passages, "near": near}
 
 
-def select(rows: Iterable[Row], story: Comparison, outlet: str | None, days: Days) -> list[Row]:
-    """Rows whose claim has a passage of that outlet, published between those days (inclusive)."""
-    return [
-        row for row in rows if any(fits(story.head(member), outlet, days) for member in row.claim.members)
-    ]
+def _answering(passage: Passage, result: Result) -> dict[str, Any]:
+    row = passage_json(passage, result.heads[passage.article], result.matched.get(passage.id, ()))
+    if passage.id not in result.around:
+        return row
+    before, after = result.around[passage.id]
+    return row | {"before": list(before), "after": list(after)}
 
 
-def fits(head: Head, outlet: str | None, days: Days) -> bool:
-    """Whether an article is of that outlet and of those days (inclusive); None asks for nothing."""
-    since, until = days
-    published = head.published or ""
-    return (
-        (outlet is None or head.outlet == outlet)
-        and (since is None or published >= since)
-        and (until is None or (bool(published) and published[: len(until)] <= until))
-    )
+def answer_json(answer: Answer) -> dict[str, Any]:
+    """An answer in the shape of `search --json`; with its error alone where the query cannot be read."""
+    row = {"query": answer.request.query, "results": [result_json(result) for result in answer.results]}
+    if answer.error:
+        return row | {"error": answer.error}
+    facets = {FACETS.get(name, name): dict(answer.facets.get(name, {})) for name in VALUES}
+    return row | {"facets": facets, "total": answer.total, "suggestion": answer.suggestion}

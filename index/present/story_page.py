@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from index.analysis import days as dates
-from index.present.claim_choice import Wanted, holds, outlets_of, sorted_claims
+from index.present.claim_choice import StoryOptions, chosen_claims, outlets_of
 from index.present.shapes import claim_json
 from index.records import VOICED
 
@@ -72,7 +72,7 @@ class StoryPage:
     """
 
     book: Book
-    wanted: Wanted
+    options: StoryOptions
     columns: tuple[Column, ...]
     groups: tuple[tuple[str, int], ...]
     lines: tuple[Line, ...]
@@ -86,24 +86,22 @@ class StoryPage:
     differing: int
 
 
-def story_page(book: Book, wanted: Wanted) -> StoryPage:
+def story_page(book: Book, options: StoryOptions) -> StoryPage:
     """A story, as asked for."""
-    claims = [book.claims[claim] for claim in wanted.claims] or sorted_claims(book, wanted.sort)
-    if wanted.outlet:
-        claims = [claim for claim in claims if holds(book, claim, wanted.outlet)]
-    outlets = outlets_of(book, wanted.group)
-    size = len(wanted.claims) or max(20, MOST_CELLS // min(len(outlets) or 1, MOST_COLUMNS))
+    claims = chosen_claims(book, options)
+    outlets = outlets_of(book, options.group)
+    size = len(options.claims) or max(20, MOST_CELLS // min(len(outlets) or 1, MOST_COLUMNS))
     pages = max(1, -(-len(claims) // size))
-    page = min(max(wanted.page, 1), pages)
+    page = min(max(options.page, 1), pages)
     rows = book.rows(claims[(page - 1) * size : page * size])
-    shown = outlets if wanted.wide else _busiest(book, rows, outlets)
+    shown = outlets if options.wide else _busiest(book, rows, outlets)
     columns = _columns(book, shown)
     heads = tuple(book.story.articles.values())
     said: dict[str, int] = {}
     lines = tuple(_line(book, row, columns, said) for row in rows)
     return StoryPage(
         book=book,
-        wanted=wanted,
+        options=options,
         columns=columns,
         groups=_groups(columns),
         lines=lines,
@@ -190,7 +188,7 @@ def story_json(page: StoryPage) -> dict[str, Any]:
         "outlets": list(page.book.outlets),
         "claims": claims,
         "found": page.found,
-        "page": page.wanted.page,
+        "page": page.options.page,
         "pages": page.pages,
         "partial": [
             {"url": head.url, "outlet": head.outlet, "reason": head.capture_reason} for head in page.partial

@@ -3,42 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from index.analysis.first import firsts
+from index.analysis.first import first
 from index.present.shapes import independents, passage_json
-from index.records import VOICED
+from index.query.facts import candidates_of
+from index.query.filters import fitting
+from index.query.order import ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from index.analysis.comparison import Comparison
     from index.analysis.coverage import Coverage, Row
+    from index.query.filters import Filter
+    from index.query.order import Order
 
-Sort = Literal["spread", "disagreement", "time"]
+
+def sorted_rows(matrix: Coverage, story: Comparison, order: Order) -> list[Row]:
+    """The rows of a matrix in one of the orders of claims."""
+    rows = {row.claim.id: row for row in matrix.rows}
+    candidates = ordered(candidates_of(story, story.claims), order)
+    return [rows[one.subject.id] for one in candidates]
 
 
-def sorted_rows(matrix: Coverage, story: Comparison, sort: Sort) -> list[Row]:
-    """Claims by how many outlets have them, by how much they differ, or by their first date."""
-    if sort == "time":
-        place = {one.claim.id: n for n, one in enumerate(firsts(story))}
-        return sorted(matrix.rows, key=lambda row: place[row.claim.id])
-    if sort == "disagreement":
-        return sorted(matrix.rows, key=lambda row: disagreement(row, story), reverse=True)
-    return sorted(matrix.rows, key=lambda row: (-len(said(row)), row.claim.id))
+def fitting_rows(matrix: Coverage, story: Comparison, narrowed: Filter) -> list[Row]:
+    """The rows of a matrix whose claims fit."""
+    rows = {row.claim.id: row for row in matrix.rows}
+    return [rows[one.subject.id] for one in fitting(candidates_of(story, story.claims), narrowed)]
 
 
 def said(row: Row) -> tuple[str, ...]:
     """The outlets that have the claim, in whatever voice."""
     return row.outlets("reports", "attributes", "disputes")
-
-
-def disagreement(row: Row, story: Comparison) -> tuple[int, int]:
-    """How many outlets dispute, and how many kinds of difference in what is said there are."""
-    kinds = {
-        found.kind for _, _, found in story.differences.get(row.claim.id, ()) if found.kind not in VOICED
-    }
-    return len(row.outlets("disputes")), len(kinds)
 
 
 def coverage_row(row: Row, story: Comparison) -> dict[str, Any]:
@@ -57,14 +54,15 @@ def coverage_row(row: Row, story: Comparison) -> dict[str, Any]:
 
 def timeline_rows(story: Comparison) -> Iterator[dict[str, Any]]:
     """Who had each claim first, by date."""
-    for one in firsts(story):
+    for one in ordered(candidates_of(story, story.claims), "date"):
+        found = one.facts.first
         yield {
-            "claim": one.claim.id,
-            "label": story.passages[one.claim.label].text,
-            "order": one.order,
-            "published": one.published,
-            "outlets": list(one.outlets),
-            "undated": list(one.undated),
+            "claim": one.subject.id,
+            "label": story.passages[one.subject.label].text,
+            "order": found.order,
+            "published": found.published,
+            "outlets": list(found.outlets),
+            "undated": list(found.undated),
         }
 
 
@@ -103,7 +101,7 @@ def outlet_rows(story: Comparison, matrix: Coverage) -> list[dict[str, Any]]:
             "articles": len(articles[outlet]),
             "partial": sum(story.articles[a].capture == "partial" for a in articles[outlet]),
             "digests": sum(story.articles[a].kind == "digest" for a in articles[outlet]),
-            "first": min((p for a in articles[outlet] if (p := story.articles[a].published)), default=None),
+            "first": first([story.articles[a] for a in articles[outlet]]).published,
             "claims": shared[outlet],
             "only_here": alone[outlet],
             "reprinted": round(max(copied.get(a, 0.0) for a in articles[outlet]), 2),

@@ -1,22 +1,25 @@
-"""A question to an answer: claims and passages that stand alone, in one ranking.
-
-Joins the search index, the store and the comparison; knows nothing of terminals or pages.
-"""
+"""Finds, filters, orders, counts and loads the results of a query, over one state of a corpus."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from corpus.store import lists
 from index.analysis.comparison import Comparison, Head
 from index.analysis.coverage import Row, coverage
+from index.query.facts_reader import FactsReader
 from index.query.fields import passages_with
+from index.query.filters import facets, fitting
+from index.query.order import ordered
+from index.query.request import Answer, Result
+from index.query.restriction import passages_within
 from index.search.fields import resolved
 from index.search.highlight import matched
-from index.search.retrieval import POOL, answer, candidates
+from index.search.ranking import ANSWERS, folded
+from index.search.retrieval import POOL, answer, candidates, parted, restricted
 from index.search.similarity import Pool
 from index.search.spelling import suggestion
 from index.store import ledger
@@ -24,15 +27,20 @@ from index.store.comparison import HEAD_OF, load_claims
 from index.store.search_index import documents_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from corpus.records import Passage
     from corpus.store.database import Database
+    from index.query.facts import Candidate
+    from index.query.request import Around, Request, Spans
     from index.records import Claim
     from index.search.engine import Engine
     from index.search.query_tree import Query
     from index.search.ranking import Result as Ranked
-    from index.search.similarity import Census
+    from index.search.similarity import CollectionStatistics
+
+    Ranking = Sequence[Candidate[Ranked]]
+    Stories = Mapping[str, tuple[Comparison, Mapping[str, Row]]]
 
 NEAR: Final = 3
 STORY_NUMBERS: Final = """
@@ -45,48 +53,55 @@ SELECT iif((SELECT min(story) FROM articles) = (SELECT max(story) FROM articles)
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """A claim with its passages, or a passage that stands alone (`row` and `story` are None).
+class Scope:
+    """Passages that are ranked together, and the claims that hold any of them."""
 
-    `passages` are those that answer, best first; `matched` are the spans of the query's words by
-    passage id; `near` are passages of other outlets that come near one that stands alone.
-    """
-
-    row: Row | None
-    story: Comparison | None
-    passages: tuple[Passage, ...]
-    heads: Mapping[str, Head]
-    matched: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
-    near: tuple[Passage, ...] = ()
+    pool: Pool
+    claims: tuple[Claim, ...]
 
 
 class Finder:
-    """Answers questions about one corpus; what was loaded for one question serves the next."""
+    """Answers queries over one state of a corpus and its index; what it loaded serves the next query."""
 
     def __init__(self, database: Database, engine: Engine) -> None:
         self.database = database
         self.engine = engine
-        self.pool = cache(self._pool)
+        self.facts = FactsReader(database)
+        self.whole = cache(self._whole)
+        self.scope = cache(self._scope)
+        self.within = cache(lambda narrowed: passages_within(database, narrowed))
         self.texts = cache(lambda article: [one.text for one in lists.passages_of(database, article)])
 
-    def find(self, query: Query, story: str | None, limit: int) -> list[Result]:
-        """The best results; `story` keeps to one."""
+    def find(self, query: Query, request: Request, notice: str = "") -> Answer:
+        """The results that were asked for; only these are loaded whole."""
+        ranking = self._ranking(query, request)
+        kept = ordered(fitting(ranking, request.narrowed), request.order)
+        end = None if request.limit is None else request.offset + request.limit
+        shown = kept[request.offset : end]
+        claims = sum(1 for one in kept if one.subject.claim)
+        return Answer(
+            request=request,
+            results=tuple(self._results(shown, query, request.context)),
+            claims=claims,
+            alone=len(kept) - claims,
+            facets=facets(ranking, request.narrowed),
+            suggestion=suggestion(self.engine, query, self._read),
+            notice=notice,
+        )
+
+    def _ranking(self, query: Query, request: Request) -> Ranking:
+        """All results of the query, each claim once, best first; a filter may have left some out."""
+        whole = self.whole(request.story)
         asked = resolved(query, lambda fact: passages_with(self.database, self.engine, fact))
-        found = candidates(self.engine, asked, self._whole(story))
-        pool = self.pool(found.numbers) if found.census is None else self._pool(found.numbers, found.census)
-        claims = ledger.claims_holding(self.database, (document.id for document in pool.documents))
-        ranked = answer(query, found, pool, claims, limit=limit)
-        stories = self._stories([one.claim for one in ranked if one.claim])
-        return [self._result(one, query, stories) for one in ranked]
-
-    def around(self, article: str, position: int, sentences: int) -> tuple[list[str], list[str]]:
-        """The sentences before and after a passage in its article."""
-        texts = self.texts(article)
-        return texts[max(0, position - sentences) : position], texts[position + 1 : position + 1 + sentences]
-
-    def suggestion(self, query: Query) -> str | None:
-        """The query with words that no passage has as the corpus writes them, or None."""
-        return suggestion(self.engine, query, self._read)
+        if request.narrowed.narrows and not 0 < len(whole) <= POOL:
+            asked = restricted(asked, self.within(request.narrowed))
+        found = candidates(self.engine, asked, whole)
+        statistics = found.statistics
+        scope = self.scope(found.numbers) if statistics is None else self._scope(found.numbers, statistics)
+        # Of a query that means exactly what it says, every passage for which it holds is an answer.
+        share = ANSWERS if parted(query.root)[1] else 0.0
+        ranked = folded(answer(query, found, scope.pool, scope.claims), share)
+        return self.facts.candidates(ranked, scope.pool.documents)
 
     def _read(self, number: int) -> tuple[str, str | None]:
         (document,) = documents_of(self.database, [number])
@@ -97,44 +112,76 @@ class Finder:
         rows = self.database.rows(STORY_NUMBERS, [story or self.database.value(ONLY_STORY), POOL * 100])
         return frozenset(row["number"] for row in rows)
 
-    def _pool(self, numbers: tuple[int, ...], census: Census | None = None) -> Pool:
+    def _scope(self, numbers: tuple[int, ...], statistics: CollectionStatistics | None = None) -> Scope:
         documents = documents_of(self.database, numbers)
         links = ledger.links_among(self.database, (document.id for document in documents))
-        return Pool(documents, links, census)
+        claims = ledger.claims_holding(self.database, (document.id for document in documents))
+        return Scope(Pool(documents, links, statistics), tuple(claims))
 
-    def _stories(self, claims: Iterable[Claim]) -> dict[str, tuple[Comparison, dict[str, Row]]]:
-        """The stories of these claims, as far as they are told by them; and each claim's row."""
-        homes: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
+    def _results(self, shown: Ranking, query: Query, context: int) -> Iterable[Result]:
+        stories = self._stories([one.subject.claim for one in shown if one.subject.claim])
+        for one in shown:
+            yield self._result(one, query, stories, context)
+
+    def _stories(self, claims: Iterable[Claim]) -> Stories:
+        """The stories of these claims, as far as the claims need them; and each claim's row."""
+        by_story: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
         for claim in claims:
-            homes[claim.story][claim.id] = claim
+            by_story[claim.story][claim.id] = claim
         found = {
-            story: load_claims(self.database, story, list(held.values())) for story, held in homes.items()
+            story: load_claims(self.database, story, list(mine.values())) for story, mine in by_story.items()
         }
         return {
             name: (story, {row.claim.id: row for row in coverage(story).rows})
             for name, story in found.items()
         }
 
-    def _result(
-        self, ranked: Ranked, query: Query, stories: Mapping[str, tuple[Comparison, dict[str, Row]]]
-    ) -> Result:
+    def _result(self, one: Candidate[Ranked], query: Query, stories: Stories, context: int) -> Result:
+        ranked = one.subject
         if ranked.claim is None:
-            return self._alone(ranked.passages[0], query)
+            return self._alone(one, query, context)
         story, rows = stories[ranked.claim.story]
         row = rows[ranked.claim.id]
-        passages = tuple(story.passages[one] for one in ranked.passages)
-        return Result(row, story, passages, story.articles, _lit(story.passages_of(row.claim), query))
+        passages = tuple(story.passages[member] for member in ranked.passages)
+        return Result(
+            row=row,
+            story=story,
+            passages=passages,
+            heads=story.articles,
+            facts=one.facts,
+            matched=_matched(story.passages_of(row.claim), query),
+            around=self._around(passages, context),
+        )
 
-    def _alone(self, passage: str, query: Query) -> Result:
+    def _alone(self, one: Candidate[Ranked], query: Query, context: int) -> Result:
         """A passage in no claim, with those that come near it without being joined to it."""
+        (passage,) = one.subject.passages
         found = lists.passage(self.database, passage)
-        near = tuple(lists.passage(self.database, one) for one in ledger.near(self.database, passage, NEAR))
-        heads = {one.article: self._head(one.article) for one in (found, *near)}
-        return Result(None, None, (found,), heads, _lit((found, *near), query), near)
+        near = tuple(
+            lists.passage(self.database, other) for other in ledger.near(self.database, passage, NEAR)
+        )
+        return Result(
+            row=None,
+            story=None,
+            passages=(found,),
+            heads={other.article: self._head(other.article) for other in (found, *near)},
+            facts=one.facts,
+            matched=_matched((found, *near), query),
+            near=near,
+            around=self._around((found,), context),
+        )
+
+    def _around(self, passages: Iterable[Passage], sentences: int) -> dict[str, Around]:
+        """The sentences before and after each passage in its article, where any are asked for."""
+        return {one.id: self._beside(one, sentences) for one in passages} if sentences else {}
+
+    def _beside(self, passage: Passage, sentences: int) -> Around:
+        texts, at = self.texts(passage.article), passage.position
+        return tuple(texts[max(0, at - sentences) : at]), tuple(texts[at + 1 : at + 1 + sentences])
 
     def _head(self, article: str) -> Head:
         return Head(**(self.database.row(HEAD_OF, [article]) or {}))
 
 
-def _lit(passages: tuple[Passage, ...], query: Query) -> dict[str, tuple[tuple[int, int], ...]]:
+def _matched(passages: Iterable[Passage], query: Query) -> dict[str, Spans]:
     return {passage.id: matched(passage.text, query, passage.language) for passage in passages}

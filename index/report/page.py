@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from index.present.claim_choice import Wanted, sorted_claims
+from index.present.claim_choice import StoryOptions, sorted_claims
 from index.present.claim_page import claim_page
 from index.present.html import render, static
 from index.present.reprints_page import reprint_groups
@@ -56,7 +56,7 @@ def _render(book: Book, made: str, claims: Sequence[Claim]) -> str:
     style = static("crossread.css").decode()
     return render(
         "report.html",
-        page=story_page(book, Wanted(claims=tuple(claim.id for claim in claims))),
+        page=story_page(book, StoryOptions(claims=tuple(claim.id for claim in claims))),
         claims=[claim_page(book, claim) for claim in claims],
         left=len(book.claims) - len(claims),
         reprints=reprint_groups(book),

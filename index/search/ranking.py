@@ -19,7 +19,7 @@ over the 20 n nearest by w, the greater of the link's score and the cosine of th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,6 +34,7 @@ COSINE, SHARP = 0.3, 1.3
 BESIDE, ARTICLE = 0.15, 0.3
 SPREAD = 0.4
 NEAR = 0.85  # of the relevance of a claim's best passage, from which its others are shown beside it
+ANSWERS = 0.25  # of the best relevance of all, from which a passage is still named among its claim's
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Result:
     """A claim with those of its passages that answer, or one passage alone (`claim` is None).
 
     `passages` are passage ids, the most relevant first; a passage stands in one result only.
-    `score` is the relevance of the first, at least 0.
+    `score` is the relevance of the first, at least 0. In `results` a claim comes again with passages
+    that are far less relevant than its best; in `folded` it stands once.
     """
 
     claim: Claim | None
@@ -57,7 +59,7 @@ def relevance(pool: Pool, question: str, language: str | None) -> Matrix:
     return ((1 - SPREAD) * near + SPREAD * (pool.nearest @ near)).astype(np.float32)
 
 
-def results(relevant: Mapping[str, float], claims: Iterable[Claim], limit: int) -> list[Result]:
+def results(relevant: Mapping[str, float], claims: Iterable[Claim], limit: int | None = None) -> list[Result]:
     """Join ranked passages with their claims: best first, each passage once.
 
     `relevant` maps passage ids to relevance; what is not in it is not shown. A passage in several
@@ -73,6 +75,23 @@ def results(relevant: Mapping[str, float], claims: Iterable[Claim], limit: int) 
             found.append(_result(passage, homes.get(passage), relevant, shown))
             shown.update(found[-1].passages)
     return found
+
+
+def folded(found: Sequence[Result], share: float = ANSWERS) -> list[Result]:
+    """Let each claim stand once, where its best passage stands, with all of its passages that answer.
+
+    A passage that comes in a later turn answers if its relevance is at least that share of the best of
+    all; the rest of a claim is no answer, though it is shown where the claim is shown whole.
+    """
+    least = share * found[0].score if found else 0.0
+    once: dict[str, Result] = {}
+    for result in found:
+        name = result.claim.id if result.claim else result.passages[0]
+        if name not in once:
+            once[name] = result
+        elif result.score >= least:
+            once[name] = replace(once[name], passages=once[name].passages + result.passages)
+    return list(once.values())
 
 
 def _result(passage: str, claim: Claim | None, relevant: Mapping[str, float], shown: set[str]) -> Result:

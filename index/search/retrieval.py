@@ -2,7 +2,7 @@
 
     found = candidates(engine, query, whole)        numbers of the passages to read
     pool = Pool(documents of found.numbers, links)
-    answer(query, found, pool, claims, limit=20)       claims and lone passages, one ranking
+    answer(query, found, pool, claims)              claims and lone passages, one ranking
 
 A question in plain words also finds passages that share no word with it. As soon as a query has
 AND, OR, a phrase or NOT in it, it means what it says, and only passages that hold are found.
@@ -30,7 +30,7 @@ from index.search.query_tree import (
     wanted,
 )
 from index.search.ranking import relevance, results
-from index.search.similarity import Census, words
+from index.search.similarity import CollectionStatistics, words
 from index.search.thesaurus import table
 from index.search.tokens import terms
 
@@ -61,7 +61,7 @@ class Candidates:
     numbers: tuple[int, ...]
     hits: dict[int, Hit]
     shown: frozenset[int]
-    census: Census | None = None
+    statistics: CollectionStatistics | None = None
 
 
 def candidates(engine: Engine, query: Query, whole: Collection[int] = ()) -> Candidates:
@@ -84,14 +84,14 @@ def candidates(engine: Engine, query: Query, whole: Collection[int] = ()) -> Can
         scope = And((filters, Among(frozenset(whole)))) if whole else filters
         wide = engine.search(Query(query.text, And((scope, widened(plain)))), WIDE)
         numbers = list(dict.fromkeys([*numbers, *(hit.number for hit in wide)]))
-    return Candidates(tuple(numbers), by_number, frozenset(numbers), census(engine, wanted(query)))
+    return Candidates(tuple(numbers), by_number, frozenset(numbers), statistics(engine, wanted(query)))
 
 
-def census(engine: Engine, question: str) -> Census:
+def statistics(engine: Engine, question: str) -> CollectionStatistics:
     """Count who has the words of a question, and those of the thesaurus beside them."""
-    asked = words(question, "en")
-    counted = {other for term in asked for other in (term, *table().get(term, ())) if "_" not in other}
-    return Census(engine.count(), {term: engine.frequency(term) for term in counted})
+    others = {other for term in words(question, "en") for other in (term, *table().get(term, ()))}
+    counted = {other for other in others if "_" not in other}
+    return CollectionStatistics(engine.count(), {term: engine.frequency(term) for term in counted})
 
 
 def answer(
@@ -100,7 +100,7 @@ def answer(
     pool: Pool,
     claims: Iterable[Claim],
     *,
-    limit: int,
+    limit: int | None = None,
 ) -> list[Result]:
     """Rank what was found. The question is taken to be in the language that most passages have."""
     scores = relevance(pool, wanted(query), pool.language).tolist()
@@ -111,6 +111,12 @@ def answer(
         if document.number in found.hits or (document.number in found.shown and score >= least)
     }
     return results(relevant, claims, limit)
+
+
+def restricted(query: Query, numbers: frozenset[int]) -> Query:
+    """Keep a query to passages of these numbers, before the best of them are chosen."""
+    root = query.root.parts if isinstance(query.root, And) else (query.root,)
+    return Query(query.text, And((*root, Among(numbers))))
 
 
 def parted(root: Node) -> tuple[Node, Words | None]:

@@ -46,7 +46,7 @@ def words(text: str, language: str | None) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Census:
+class CollectionStatistics:
     """How many passages of a corpus have a term, for a pool that is only the best of it."""
 
     passages: int
@@ -62,10 +62,13 @@ class Pool:
     """Passages to rank together; built once, asked often. At most some 1,000, for its n² likeness."""
 
     def __init__(
-        self, documents: Sequence[Document], links: Iterable[Link] = (), census: Census | None = None
+        self,
+        documents: Sequence[Document],
+        links: Iterable[Link] = (),
+        statistics: CollectionStatistics | None = None,
     ) -> None:
         self.documents = tuple(documents)
-        self.census = census
+        self.statistics = statistics
         self.links = tuple(links)
         self.size = len(self.documents)
         self.counts = [Counter(words(document.text, document.language)) for document in self.documents]
@@ -97,9 +100,9 @@ class Pool:
         return idf(passages, self.size)
 
     def rareness(self, term: str) -> float:
-        """Return how rare a term is: in the whole corpus where there is a census of it, else here."""
-        if self.census and term in self.census.having:
-            return idf(self.census.having[term], self.census.passages)
+        """Return how rare a term is: in the whole corpus where that was counted, else here."""
+        if self.statistics and term in self.statistics.having:
+            return idf(self.statistics.having[term], self.statistics.passages)
         return self.rarity(self.frequency[term])
 
     def lexical(self, question: str, language: str | None) -> Matrix:

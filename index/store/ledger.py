@@ -9,6 +9,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from index.analysis.first import first_day
 from index.records import Alignment, Claim, Difference, Link
 from index.store import claim_redirects
 from index.store.claim_ids import reconcile_ids
@@ -224,11 +225,6 @@ def _claim_row(claim: Claim, passages: Mapping[str, Passage]) -> Row:
     row = {"id": claim.id, "story": claim.story, "label": claim.label, "text": passages[claim.label].text}
     counts = {"outlets": len({member.outlet for member in members}), "passages": len(members)}
     return row | counts | {"first": first_day(members)}
-
-
-def first_day(passages: Iterable[Passage]) -> str | None:
-    """The earliest day on which one of the passages was published; None if none has a date."""
-    return min((passage.published[:10] for passage in passages if passage.published), default=None)
 
 
 def _difference_row(claim: str, left: str, right: str, found: Difference) -> Row:

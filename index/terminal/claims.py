@@ -1,6 +1,6 @@
-"""Claims and search results on a terminal: wide, narrow, or plain in a pipe.
+"""Claims on a terminal: wide, narrow, or plain in a pipe.
 
-Knows Rich and the answers; decides nothing of what is shown.
+Knows Rich and the claims; decides nothing of what is shown.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from corpus.terminal import NARROW, console, counted, harmless, say
+from corpus.terminal import NARROW, console, counted, harmless
 from index.analysis import days as dates
 from index.present.difference_points import points
 from index.present.shapes import first
 from index.records import VOICED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rich.console import Console, RenderableType
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from index.analysis.comparison import Comparison, Head
     from index.analysis.coverage import Row, State
     from index.present.difference_points import Point
-    from index.query.finder import Result
     from index.records import Link
 
     Spans = Sequence[tuple[int, int] | tuple[int, int, str]]
@@ -46,15 +45,15 @@ def print_claim(number: int, row: Row, story: Comparison, matched: Matches) -> N
     out = console()
     label = story.passages[row.claim.label]
     spans = matched.get(label.id, ())
-    out.print(Text.assemble((f"{number}. ", "dim"), lit(label.text, spans, "bold")))
+    out.print(Text.assemble((f"{number}. ", "dim"), highlighted(label.text, spans, "bold")))
     out.print(Text(harmless("   " + _facts(row, story)), style="dim"))
     for line in _named_points(row, story):
         out.print(Padding(line, (0, 0, 0, 3), expand=False) if out.is_terminal else Text("   ") + line)
     passages = story.passages_of(row.claim)
-    _print_passages(out, [(p, story.articles[p.article]) for p in passages], _marked(row, story, matched))
+    print_passages(out, [(p, story.articles[p.article]) for p in passages], _marked(row, story, matched))
     for state, outlets in _unsaid(row):
-        told = f"{state}: {_named(outlets) if out.is_terminal else ', '.join(outlets)}"
-        line = Text(harmless(told), style="dim")
+        named = _named(outlets) if out.is_terminal else ", ".join(outlets)
+        line = Text(harmless(f"{state}: {named}"), style="dim")
         out.print(Padding(line, (0, 0, 0, 3), expand=False) if out.is_terminal else Text("   ") + line)
     out.print()
 
@@ -90,40 +89,8 @@ def _marked(row: Row, story: Comparison, matched: Matches) -> Marks:
     return found
 
 
-def print_passage(number: int, result: Result) -> None:
-    """A passage that stands alone in an answer, and those of other outlets that come near it."""
-    out = console()
-    (passage,) = result.passages
-    head = result.heads[passage.article]
-    out.print(Text.assemble((f"{number}. ", "dim"), lit(passage.text, result.matched.get(passage.id, ()))))
-    told = "unclear: near it, but not joined" if result.near else "only here"
-    out.print(Text(harmless(f"   {_source(head)} · {told}"), style="dim"))
-    marked = {one: [(start, end, MATCHED) for start, end in spans] for one, spans in result.matched.items()}
-    _print_passages(out, [(one, result.heads[one.article]) for one in result.near], marked)
-    out.print()
-
-
-def print_around(result: Result, around: Callable[[Passage], tuple[list[str], list[str]]]) -> None:
-    """The passages that answer, each among the sentences round it."""
-    out = console()
-    for passage in result.passages:
-        before, after = around(passage)
-        line = Text(f"   {harmless(_source(result.heads[passage.article]))}: ", style="dim")
-        line.append(lit(" ".join(before) + " ", ())).append(lit(passage.text, (), "not dim"))
-        out.print(line.append(lit(" " + " ".join(after), ())))
-    out.print()
-
-
-def print_facets(found: Mapping[str, Mapping[str, int]]) -> None:
-    """What the results have in common, on stderr: it is about the answer, not part of it."""
-    for name, counts in found.items():
-        most = list(counts.items())[:MOST_NAMED]
-        more = f" and {len(counts) - len(most)} more" if len(counts) > len(most) else ""
-        say(f"{name}: " + ", ".join(f"{value} {count}" for value, count in most) + more)
-
-
-def lit(text: str, spans: Spans, style: str = "") -> Text:
-    """A passage with its matched words lit. Spans count in the text as it is stored.
+def highlighted(text: str, spans: Spans, style: str = "") -> Text:
+    """A passage with its matched words highlighted. Spans count in the text as it is stored.
 
     A span without a style of its own, `(start, end)`, is of matched words.
     """
@@ -164,17 +131,20 @@ def _facts(row: Row, story: Comparison) -> str:
     return " · ".join(parts)
 
 
-def _print_passages(out: Console, rows: Iterable[tuple[Passage, Head]], matched: Marks) -> None:
+def print_passages(out: Console, rows: Iterable[tuple[Passage, Head]], matched: Marks) -> None:
+    """Passages with their outlets and dates: a table, or one below the other where there is no room."""
     if out.is_terminal and out.width < NARROW:
         for passage, head in rows:
-            out.print(Padding(Text(harmless(_source(head)), style="cyan"), (0, 0, 0, 3)))
-            out.print(Padding(lit(passage.text, matched.get(passage.id, ())), (0, 0, 0, 5)))
+            out.print(Padding(Text(harmless(source(head)), style="cyan"), (0, 0, 0, 3)))
+            out.print(Padding(highlighted(passage.text, matched.get(passage.id, ())), (0, 0, 0, 5)))
     elif out.is_terminal:
         out.print(Padding(_table(rows, matched), (0, 0, 0, 3)))
     else:
         for passage, head in rows:
             out.print(
-                Text(f"   {harmless(_source(head))}: ").append(lit(passage.text, matched.get(passage.id, ())))
+                Text(f"   {harmless(source(head))}: ").append(
+                    highlighted(passage.text, matched.get(passage.id, ()))
+                )
             )
 
 
@@ -185,14 +155,17 @@ def _table(rows: Iterable[tuple[Passage, Head]], matched: Marks) -> RenderableTy
     table.add_column(ratio=1)
     above = ""
     for passage, head in rows:
-        source = harmless(head.byline)
-        named = "" if source == above else source
-        above = source
-        table.add_row(named, dates.full(head.published), lit(passage.text, matched.get(passage.id, ())))
+        byline = harmless(head.byline)
+        named = "" if byline == above else byline
+        above = byline
+        table.add_row(
+            named, dates.full(head.published), highlighted(passage.text, matched.get(passage.id, ()))
+        )
     return table
 
 
-def _source(head: Head) -> str:
+def source(head: Head) -> str:
+    """The outlet and date of a passage."""
     return f"{head.byline}, {dates.full(head.published)}"
 
 

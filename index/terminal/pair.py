@@ -12,7 +12,7 @@ from rich.text import Text
 
 from corpus.terminal import NARROW, console, counted, harmless
 from index.analysis import days as dates
-from index.terminal.claims import differing, lit
+from index.terminal.claims import differing, highlighted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ def print_pair(page: PairPage) -> None:
         for aligned in aligned_pairs:
             out.print(Text(harmless(f"{page.left.byline}: ")).append(_side(aligned, left=True)))
             out.print(Text(harmless(f"{page.right.byline}: ")).append(_side(aligned, left=False)))
-            out.print(Text(_told(aligned), style="dim"))
+            out.print(Text(_differences(aligned), style="dim"))
     _print_rest(page.left, page.left_side)
     _print_rest(page.right, page.right_side)
 
@@ -48,18 +48,18 @@ def _table(page: PairPage, aligned_pairs: Iterable[AlignedPair]) -> Table:
         table.add_column(Text(harmless(f"{head.byline}, {dates.full(head.published)}")), ratio=1)
     for aligned in aligned_pairs:
         left, right = _side(aligned, left=True), _side(aligned, left=False)
-        told = _told(aligned)
-        table.add_row(left.append(f"\n{told}", style="dim") if told else left, right)
+        differences = _differences(aligned)
+        table.add_row(left.append(f"\n{differences}", style="dim") if differences else left, right)
     return table
 
 
 def _side(aligned: AlignedPair, *, left: bool) -> Text:
     passage = aligned.left if left else aligned.right
     spans = [found.left_span if left else found.right_span for found in aligned.differences]
-    return differing(lit(passage.text, ()), spans)
+    return differing(highlighted(passage.text, ()), spans)
 
 
-def _told(aligned: AlignedPair) -> str:
+def _differences(aligned: AlignedPair) -> str:
     named = (f"≠ {d.kind}: {d.left or '–'} / {d.right or '–'}" for d in aligned.differences)
     return harmless("; ".join(named))
 
@@ -71,4 +71,4 @@ def _print_rest(head: Head, side: Iterable[PassageRun]) -> None:
     out = console()
     out.print(Text(f"\nOnly in {harmless(head.byline)}", style="bold"))
     for passage in rest:
-        out.print(Text("  ").append(lit(passage.text, ())))
+        out.print(Text("  ").append(highlighted(passage.text, ())))

@@ -9,31 +9,31 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from corpus.errors import StoreError
+from corpus.errors import StoreError, UsageError
 from corpus.store.database import Database
 from corpus.terminal import json_line
 from index.present.csv_table import csv_text
 from index.present.html import POLICY, STATIC, content_hash, render, static
-from index.web import views as rooms
+from index.web import views
 from index.web.corpora import tables_of
 from index.web.table_links import addresses
-from index.web.views import Leaf, MissingError, MovedError
+from index.web.views import MissingError, MovedError, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from index.present.addresses import Addresses
 
-ROOMS: Final[dict[str, Callable[[Database, dict[str, str]], Leaf]]] = {
-    "": rooms.stories,
-    "/story/(?P<story>[^/.]+)": rooms.story_leaf,
-    "/story/(?P<story>[^/.]+)/timeline": rooms.timeline_leaf,
-    "/story/(?P<story>[^/.]+)/outlets": rooms.outlets_leaf,
-    "/story/(?P<story>[^/.]+)/reprints": rooms.reprints_leaf,
-    "/claim/(?P<claim>[^/.]+)": rooms.claim_leaf,
-    "/article/(?P<article>[^/.]+)": rooms.article_leaf,
-    "/search": rooms.search_leaf,
-    "/beside/(?P<left>[^/.]+)/(?P<right>[^/.]+)": rooms.pair_leaf,
+VIEWS: Final[dict[str, Callable[[Database, dict[str, str]], View]]] = {
+    "": views.stories_view,
+    "/story/(?P<story>[^/.]+)": views.story_view,
+    "/story/(?P<story>[^/.]+)/timeline": views.timeline_view,
+    "/story/(?P<story>[^/.]+)/outlets": views.outlets_view,
+    "/story/(?P<story>[^/.]+)/reprints": views.reprints_view,
+    "/claim/(?P<claim>[^/.]+)": views.claim_view,
+    "/article/(?P<article>[^/.]+)": views.article_view,
+    "/search": views.search_view,
+    "/beside/(?P<left>[^/.]+)/(?P<right>[^/.]+)": views.pair_view,
 }
 # What the pages show comes from these.
 SHOWN: Final = ("stories", "outlets", "articles", "passages", "claims", "links", "differences", "failures")
@@ -48,14 +48,14 @@ HEADERS: Final = {
 def routes() -> list[tuple[str, Any]]:
     """Patterns and views, as Datasette's `register_routes` wants them."""
     pages = [
-        (rf"^/(?P<database>[^/]+)/-/crossread{pattern}(?:\.(?P<twin>json|csv))?$", _view(room))
-        for pattern, room in ROOMS.items()
+        (rf"^/(?P<database>[^/]+)/-/crossread{pattern}(?:\.(?P<twin>json|csv))?$", _answered_by(make))
+        for pattern, make in VIEWS.items()
     ]
     names = "|".join(map(re.escape, STATIC))
     return [*pages, (rf"^/-/crossread/(?P<name>{names})$", _static)]
 
 
-def _view(room: Callable[[Database, dict[str, str]], Leaf]) -> Any:
+def _answered_by(make: Callable[[Database, dict[str, str]], View]) -> Any:
     async def view(datasette: Any, request: Any) -> Any:
         if request.method not in ("GET", "HEAD"):
             return _response("These pages are for reading only.\n", 405, "text/plain; charset=utf-8")
@@ -64,17 +64,17 @@ def _view(room: Callable[[Database, dict[str, str]], Leaf]) -> Any:
             return _response("There is no crossread corpus of that name.\n", 404, "text/plain; charset=utf-8")
         await _allowed(datasette, request.actor, database.name)
         at = addresses(datasette, database.name)
-        asked = {name: request.args.get(name) for name in request.args}
-        asked |= {name: _decoded(value) for name, value in request.url_vars.items() if value}
+        parameters = {name: request.args.get(name) for name in request.args}
+        parameters |= {name: _decoded(value) for name, value in request.url_vars.items() if value}
         return await database.execute_fn(
-            lambda connection: _answer(connection, database, room, asked, at, request)
+            lambda connection: _answer(connection, database, make, parameters, at, request)
         )
 
     return view
 
 
 def _answer(
-    connection: Any, database: Any, room: Any, asked: dict[str, str], at: Addresses, request: Any
+    connection: Any, database: Any, make: Any, parameters: dict[str, str], at: Addresses, request: Any
 ) -> Any:
     """Made in a reading thread, so that no page keeps others waiting."""
     path = Path(database.path)
@@ -82,39 +82,41 @@ def _answer(
     try:
         # A page is of one moment, also while another process adds or aligns.
         with corpus.snapshot():
-            leaf = room(corpus, asked)
+            found = make(corpus, parameters)
     except MovedError as moved:
         return _moved(at.claim(str(moved)))
     except MissingError as missing:
-        return _set(_sorry(str(missing)), at, asked.get("twin"), request, 404)
+        return _response_of(_missing(str(missing)), at, parameters.get("twin"), request, 404)
+    except UsageError as wrong:
+        return _response_of(_missing(str(wrong)), at, parameters.get("twin"), request, 400)
     except StoreError as trouble:
-        return _set(_sorry(str(trouble)), at, asked.get("twin"), request, 503)
-    return _set(leaf, at, asked.get("twin"), request, 200)
+        return _response_of(_missing(str(trouble)), at, parameters.get("twin"), request, 503)
+    return _response_of(found, at, parameters.get("twin"), request, 200)
 
 
-def _set(leaf: Leaf, at: Addresses, twin: str | None, request: Any, status: int) -> Any:
+def _response_of(view: View, at: Addresses, twin: str | None, request: Any, status: int) -> Any:
     if twin == "json":
-        text = json_line(leaf.data(), indent=1)
+        text = json_line(view.data(), indent=1)
         return _response(text, status, "application/json; charset=utf-8")
     if twin == "csv":
-        return _response(csv_text(leaf.rows()), status, "text/csv; charset=utf-8")
+        return _response(csv_text(view.rows()), status, "text/csv; charset=utf-8")
     html = render(
-        leaf.template,
-        **leaf.values,
+        view.template,
+        **view.values,
         at=at,
         anchor=str,
-        here=leaf.here,
-        notice=leaf.notice,
-        seed=leaf.seed,
-        story=leaf.story,
+        here=view.here,
+        notice=view.notice,
+        seed=view.seed,
+        story=view.story,
         twins=_twins(request) if status == 200 else None,
         versions={name: content_hash(name) for name in STATIC},
     )
     return _response(html, status, "text/html; charset=utf-8")
 
 
-def _sorry(words: str) -> Leaf:
-    return Leaf("missing.html", {"words": words}, lambda: {"error": words}, list)
+def _missing(words: str) -> View:
+    return View("missing.html", {"words": words}, lambda: {"error": words}, list)
 
 
 def _twins(request: Any) -> dict[str, str]:
@@ -132,8 +134,8 @@ async def _allowed(datasette: Any, actor: Any, database: str) -> None:
                 action="view-table", resource=TableResource(database, table), actor=actor
             )
         else:
-            asked = [("view-table", (database, table)), ("view-database", database), "view-instance"]
-            await datasette.ensure_permissions(actor, asked)
+            permissions = [("view-table", (database, table)), ("view-database", database), "view-instance"]
+            await datasette.ensure_permissions(actor, permissions)
 
 
 def _corpus(datasette: Any, name: str) -> Any:

@@ -58,7 +58,7 @@ def serve(path: Path, host: str = DEFAULT_HOST, port: int | None = None, *, visi
 def _warm_up(path: Path) -> None:
     """Load the stories that the cache holds, then the index, so that the first request need not."""
     from index.web.story_cache import MAX_STORIES, has_comparison
-    from index.web.views import SEEKER, STORY_CACHE
+    from index.web.views import SESSIONS, STORY_CACHE
 
     with closing(_read_only(path)) as connection:
         database = Database.from_connection(connection, path)
@@ -66,7 +66,7 @@ def _warm_up(path: Path) -> None:
             return
         for story in connection.execute("SELECT id FROM stories LIMIT ?", [MAX_STORIES]):
             STORY_CACHE.story(database, story["id"])
-        SEEKER.wake(path)
+        SESSIONS.warm(path)
 
 
 def _read_only(path: Path) -> sqlite3.Connection:

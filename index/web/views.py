@@ -5,10 +5,11 @@ Runs in a reading thread of Datasette; the connection is read-only and the page 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from corpus.errors import UsageError
+from corpus.session import day
 from corpus.store import lists
 from index.analysis.comparison import Head
 from index.present import article_page as article
@@ -19,26 +20,33 @@ from index.present import pair_page as pair
 from index.present import reprints_page as reprints
 from index.present import search_page as search
 from index.present import story_page as story
+from index.present.shapes import answer_json
+from index.query.filters import Filter
+from index.query.order import Order
+from index.query.request import Answer, Request
 from index.store.claim_redirects import current_id
 from index.store.comparison import HEAD_OF
-from index.web.search_session import Seeker
+from index.web.search_session import SearchSessions
 from index.web.story_cache import UNCOMPARED_NOTICE, CachedStory, StoryCache, has_comparison
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from corpus.store.database import Database
     from index.present.indexed_story import Book
-    from index.query.finder import Result
 
-    Asked = Mapping[str, str]
+    Parameters = Mapping[str, str]
 
 STORY_CACHE: Final = StoryCache()
-SEEKER: Final = Seeker()
+SESSIONS: Final = SearchSessions()
+# What the address of a search may name; each filter by the name of its field.
+SEARCHED: Final = ("q", "story", "sort", *(field.name for field in fields(Filter)), "page")
+# Orders that had another name in addresses before.
+FORMER_NAMES: Final = {"time": "date", "difference": "disagreement"}
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class View:
     """A page ready to be set: its template and values, and the same as data and as rows."""
 
     template: str
@@ -59,7 +67,7 @@ class MovedError(Exception):
     """The claim has another id now, which this error carries."""
 
 
-def stories(database: Database, _asked: Asked) -> Leaf:
+def stories_view(database: Database, _parameters: Parameters) -> View:
     """All stories of the corpus."""
     claims = (
         "(SELECT count(*) FROM claims WHERE claims.story = stories.id)" if has_comparison(database) else "0"
@@ -74,71 +82,86 @@ def stories(database: Database, _asked: Asked) -> Leaf:
         )
     )
     loose = database.value("SELECT count(*) FROM articles WHERE story IS NULL")
-    return Leaf("stories.html", {"stories": rows, "loose": loose}, lambda: {"stories": rows}, lambda: rows)
+    return View("stories.html", {"stories": rows, "loose": loose}, lambda: {"stories": rows}, lambda: rows)
 
 
-def story_leaf(database: Database, asked: Asked) -> Leaf:
+def story_view(database: Database, parameters: Parameters) -> View:
     """The coverage of a story."""
-    cached = _cached(database, asked["story"])
-    page = story.story_page(cached.book, _wanted(cached.book, asked))
+    cached = _cached(database, parameters["story"])
+    page = story.story_page(cached.book, _story_options(cached.book, parameters))
     values = {"page": page, "sorts": choosing.SORTS, "groups": choosing.groups(cached.book)}
-    return _leaf(
+    return _view(
         cached, "story.html", values, lambda: story.story_json(page), lambda: story.story_rows(page), "story"
     )
 
 
-def _wanted(book: Book, asked: Asked) -> choosing.Wanted:
-    sort, group = asked.get("sort", ""), asked.get("outlets", "")
-    outlet = asked.get("outlet")
-    return choosing.Wanted(
-        sort=next((known for known in get_args(choosing.Sort) if known == sort), "spread"),
+def _story_options(book: Book, parameters: Parameters) -> choosing.StoryOptions:
+    group, outlet = parameters.get("outlets", ""), parameters.get("outlet")
+    return choosing.StoryOptions(
+        sort=_order(parameters, choosing.SORTS, "spread"),
         group=group if group in choosing.groups(book) else "all",
-        outlet=outlet if outlet in book.outlets else None,
-        page=_page(asked.get("page", "")),
-        wide=bool(asked.get("wide")),
+        narrowed=replace(_narrowed(parameters), outlet=outlet if outlet in book.outlets else None),
+        page=_page(parameters.get("page", "")),
+        wide=bool(parameters.get("wide")),
     )
 
 
-def timeline_leaf(database: Database, asked: Asked) -> Leaf:
+def _order(parameters: Parameters, orders: Iterable[Order], default: Order) -> Order:
+    name = parameters.get("sort", "")
+    return next((order for order in orders if order == FORMER_NAMES.get(name, name)), default)
+
+
+def _narrowed(parameters: Parameters) -> Filter:
+    """What an address narrows to; an empty value narrows to nothing.
+
+    Raises:
+        UsageError: `since` or `until` is no day, month or year.
+    """
+    given = {field.name: parameters.get(field.name) or None for field in fields(Filter)}
+    days = {name: day(given[name], name) for name in ("since", "until")}
+    return Filter(**given | days)
+
+
+def timeline_view(database: Database, parameters: Parameters) -> View:
     """A story by days."""
-    cached = _cached(database, asked["story"])
+    cached = _cached(database, parameters["story"])
     book = cached.book
     values = {"book": book, "days": outlets.days(book)}
     data = (lambda: outlets.days_json(book), lambda: outlets.days_rows(book))
-    return _leaf(cached, "timeline.html", values, *data, "storytimeline")
+    return _view(cached, "timeline.html", values, *data, "storytimeline")
 
 
-def outlets_leaf(database: Database, asked: Asked) -> Leaf:
+def outlets_view(database: Database, parameters: Parameters) -> View:
     """The outlets of a story."""
-    cached = _cached(database, asked["story"])
+    cached = _cached(database, parameters["story"])
     book = cached.book
     values = {"book": book, "entries": outlets.entries(book)}
     data = (lambda: outlets.entries_json(book), lambda: outlets.entries_rows(book))
-    return _leaf(cached, "outlets.html", values, *data, "storyoutlets")
+    return _view(cached, "outlets.html", values, *data, "storyoutlets")
 
 
-def reprints_leaf(database: Database, asked: Asked) -> Leaf:
+def reprints_view(database: Database, parameters: Parameters) -> View:
     """Text that outlets of a story share."""
-    cached = _cached(database, asked["story"])
+    cached = _cached(database, parameters["story"])
     groups = cached.reprints
     rows = reprints.reprints_rows(groups)
     values = {"book": cached.book, "groups": groups}
     data = {"story": cached.book.story.story, "passages": rows}
-    return _leaf(cached, "reprints.html", values, lambda: data, lambda: rows, "storyreprints")
+    return _view(cached, "reprints.html", values, lambda: data, lambda: rows, "storyreprints")
 
 
-def claim_leaf(database: Database, asked: Asked) -> Leaf:
+def claim_view(database: Database, parameters: Parameters) -> View:
     """A claim; an id that it no longer has leads to the one it has now."""
     if not has_comparison(database):
         raise MissingError(UNCOMPARED_NOTICE)
-    current = current_id(database, asked["claim"])
+    current = current_id(database, parameters["claim"])
     if current is None:
-        raise MissingError(f"There is no claim {asked['claim']}.")
-    if current != asked["claim"]:
+        raise MissingError(f"There is no claim {parameters['claim']}.")
+    if current != parameters["claim"]:
         raise MovedError(current)
     cached = _cached(database, database.value("SELECT story FROM claims WHERE id = ?", [current]))
     page = claim.claim_page(cached.book, cached.book.claims[current])
-    return _leaf(
+    return _view(
         cached,
         "claim.html",
         {"page": page},
@@ -147,11 +170,11 @@ def claim_leaf(database: Database, asked: Asked) -> Leaf:
     )
 
 
-def article_leaf(database: Database, asked: Asked) -> Leaf:
+def article_view(database: Database, parameters: Parameters) -> View:
     """An article, in a story or in none."""
-    row = lists.article(database, asked["article"])
+    row = lists.article(database, parameters["article"])
     if row is None:
-        raise MissingError(f"There is no article {asked['article']}.")
+        raise MissingError(f"There is no article {parameters['article']}.")
     cached = _cached(database, row["story"]) if row["story"] and has_comparison(database) else None
     earlier = list(
         # Not by time: the clock of a machine may have gone back in between.
@@ -167,52 +190,63 @@ def article_leaf(database: Database, asked: Asked) -> Leaf:
     )
     data = (lambda: article.article_json(page), lambda: article.article_rows(page))
     if cached is None:
-        return Leaf("article.html", {"page": page}, *data)
+        return View("article.html", {"page": page}, *data)
     here = "seed" if cached.book.story.seed == row["id"] else ""
-    return _leaf(cached, "article.html", {"page": page}, *data, here)
+    return _view(cached, "article.html", {"page": page}, *data, here)
 
 
-def pair_leaf(database: Database, asked: Asked) -> Leaf:
+def pair_view(database: Database, parameters: Parameters) -> View:
     """Two articles of one story, side by side."""
-    left, right = (_in_story(database, asked[side]) for side in ("left", "right"))
+    left, right = (_in_story(database, parameters[side]) for side in ("left", "right"))
     if left[1] != right[1] or left[0] == right[0]:
         raise MissingError("Only two different articles of one story can stand side by side.")
     cached = _cached(database, left[1])
     heads = cached.book.story.articles
     page = pair.pair_page(cached.book, heads[left[0]], heads[right[0]])
-    return _leaf(
+    return _view(
         cached, "beside.html", {"page": page}, lambda: pair.pair_json(page), lambda: pair.pair_rows(page)
     )
 
 
-def search_leaf(database: Database, asked: Asked) -> Leaf:
-    """Answers to a question, over all stories or one."""
+def search_view(database: Database, parameters: Parameters) -> View:
+    """The answer to a query, over all stories or one."""
     if not has_comparison(database):
         raise MissingError(UNCOMPARED_NOTICE)
-    given = {name: asked.get(name, "") for name in ("story", "seed", "kind", "outlet", "month")}
-    page = asked.get("page", "")
-    wanted = search.Asked(asked.get("q", "").strip(), **given, page=_page(page))
-    results: list[Result] = []
-    notice = error = ""
-    if wanted.query:
-        try:
-            results, notice = SEEKER.find(database.path, wanted.query, wanted.story or None)
-        except UsageError as wrong:
-            error = str(wrong)
-    answers = search.search_page(wanted, results, error)
-    return Leaf(
+    answer = _answer(database, parameters)
+    page = search.search_page(answer, {name: parameters.get(name, "") for name in SEARCHED})
+    return View(
         "search.html",
-        {"page": answers},
-        lambda: search.search_json(answers),
-        lambda: search.search_rows(answers),
-        story=wanted.story or None,
-        notice=notice,
+        {"page": page},
+        lambda: answer_json(answer),
+        lambda: search.search_rows(answer),
+        story=answer.request.story,
+        notice=answer.notice,
         here="search",
     )
 
 
+def _answer(database: Database, parameters: Parameters) -> Answer:
+    """The page of the answer that was asked for, or its last where there are fewer."""
+    request = Request(parameters.get("q", "").strip(), parameters.get("story") or None, limit=search.SIZE)
+    if not request.query:
+        return Answer(request)
+    try:
+        request = replace(request, narrowed=_narrowed(parameters))
+    except UsageError as wrong:
+        return Answer(request, error=str(wrong))
+    request = replace(request, order=_order(parameters, get_args(Order), "relevance"))
+    page = _page(parameters.get("page", ""))
+    answer = SESSIONS.answer(database.path, _at(request, page))
+    last = search.pages(answer)
+    return answer if page <= last else SESSIONS.answer(database.path, _at(request, last))
+
+
+def _at(request: Request, page: int) -> Request:
+    return replace(request, offset=(page - 1) * search.SIZE)
+
+
 def _page(value: str) -> int:
-    return int(value) if value.isdecimal() and len(value) < 6 else 1
+    return max(1, int(value)) if value.isdecimal() and len(value) < 6 else 1
 
 
 def _in_story(database: Database, named: str) -> tuple[str, str]:
@@ -231,13 +265,13 @@ def _cached(database: Database, story: str) -> CachedStory:
     return cached
 
 
-def _leaf(
+def _view(
     cached: CachedStory,
     template: str,
     values: dict[str, Any],
     data: Callable[[], Any],
     rows: Callable[[], Sequence[dict[str, Any]]],
     here: str = "",
-) -> Leaf:
+) -> View:
     book = cached.book
-    return Leaf(template, values, data, rows, book.story.story, book.story.seed, cached.notice, here)
+    return View(template, values, data, rows, book.story.story, book.story.seed, cached.notice, here)

@@ -14,8 +14,8 @@ from corpus import session
 from corpus.schema import corpus_migrations
 from corpus.store.database import Database
 from index.analysis.coverage import coverage
-from index.query.finder import Finder
-from index.search.parser import parse
+from index.query.request import Request
+from index.query.session import SearchSession
 from index.store import claim_ids as identity
 from index.store import ledger
 from index.store import refresh as renew
@@ -173,9 +173,9 @@ def test_answers_from_several_stories_stand_in_one_ranking(stories, database):
     stories("search", "ferry")
     corpus = database()
     engine = opened_index(corpus)
-    found = Finder(corpus, engine).find(parse("who closed the harbour bridge"), None, 50)
-    assert {one.story.story for one in found if one.story} == {"bridge", "ferry", "mayor"}
-    assert all(one.passages for one in found)
+    answer = SearchSession(corpus, engine).answer(Request("who closed the harbour bridge"))
+    assert {one.story.story for one in answer.results if one.story} == {"bridge", "ferry", "mayor"}
+    assert all(one.passages for one in answer.results)
     engine.close()
 
 

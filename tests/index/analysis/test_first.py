@@ -6,7 +6,7 @@ import pytest
 
 from corpus.records import Passage
 from index.analysis.comparison import Comparison, Head
-from index.analysis.first import first
+from index.analysis.first import First, first, first_day
 from index.present.shapes import first as first_in_answer
 from index.records import Claim
 
@@ -24,6 +24,11 @@ def told(**published: str | None) -> tuple[Claim, Comparison]:
     return claim, Comparison("s", None, heads, {p.id: p for p in passages.values()}, (), (claim,))
 
 
+def who_was_first(**published: str | None) -> First:
+    claim, story = told(**published)
+    return first(story.heads_of(claim))
+
+
 @pytest.mark.parametrize(
     ("dates", "order", "outlets"),
     [
@@ -39,12 +44,12 @@ def told(**published: str | None) -> tuple[Claim, Comparison]:
     ],
 )  # fmt: skip
 def test_the_first_is_reported_as_far_as_dates_go(dates, order, outlets):
-    found = first(*told(**dates))
+    found = who_was_first(**dates)
     assert (found.order, found.outlets) == (order, tuple(outlets))
 
 
 def test_who_might_have_been_earlier_still_is_named():
-    assert first(*told(a=None, b="2023-12-04")).undated == ("a",)
+    assert who_was_first(a=None, b="2023-12-04").undated == ("a",)
 
 
 def test_an_answer_names_all_of_the_first_day():
@@ -54,3 +59,17 @@ def test_an_answer_names_all_of_the_first_day():
 
 def test_an_answer_without_dates_names_nobody():
     assert first_in_answer(*told(a=None)) is None
+
+
+@pytest.mark.parametrize(
+    ("dates", "day"),
+    [
+        ({"a": "2023-12-02T00:10:00+02:00", "b": "2023-12-03"}, "2023-12-02"),
+        ({"a": "2023-11", "b": "2023-12-03"}, "2023-12-03"),
+        ({"a": "2023-11", "b": "2023"}, "2023"),
+        ({"a": None}, None),
+    ],
+)
+def test_the_first_day_is_a_day_where_one_is_known(dates, day):
+    claim, story = told(**dates)
+    assert first_day(story.heads_of(claim)) == day

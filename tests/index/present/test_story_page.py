@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-import pytest
-
-from index.present.claim_choice import Wanted, groups, sorted_claims
+from index.present.claim_choice import SORTS, StoryOptions, groups, sorted_claims
 from index.present.csv_table import csv_text
 from index.present.story_page import story_json, story_page, story_rows
-from index.records import Claim
+from index.query.filters import Filter
+from index.records import Claim, Difference
 
 
 def states(line):
@@ -15,31 +14,31 @@ def states(line):
 
 
 def test_outlets_stand_by_their_first_day_and_the_undated_last(bridge):
-    page = story_page(bridge, Wanted())
+    page = story_page(bridge, StoryOptions())
     assert [column.outlet for column in page.columns] == ["b.example", "a.example", "d.example", "c.example"]
     assert page.groups == (("March 2024", 3), ("date not known", 1))
 
 
 def test_a_row_tells_who_reports_and_who_only_comes_near(bridge):
-    cracks = story_page(bridge, Wanted()).lines[0]
+    cracks = story_page(bridge, StoryOptions()).lines[0]
     assert states(cracks) == ["reports", "reports", "unclear", "reports"]
     assert (cracks.outlets, cracks.kinds) == (3, ("number",))
 
 
 def test_an_unclear_cell_shows_the_nearest_passage(bridge):
-    mark = story_page(bridge, Wanted()).lines[0].marks[2]
+    mark = story_page(bridge, StoryOptions()).lines[0].marks[2]
     assert mark.passage.text == "A crack or two was rumoured."
 
 
 def test_only_the_odd_one_out_is_marked(bridge):
-    marks = story_page(bridge, Wanted()).lines[0].marks
+    marks = story_page(bridge, StoryOptions()).lines[0].marks
     assert [mark.column.outlet for mark in marks if mark.odd] == ["a.example"]
 
 
 def test_silent_is_said_of_whole_captures_only(make):
     story = make().story
     heads = {**story.articles, "d": replace(story.articles["d"], capture="partial")}
-    page = story_page(make(articles=heads), Wanted())
+    page = story_page(make(articles=heads), StoryOptions())
     assert states(page.lines[1])[2] == "unknown"
     assert [head.outlet for head in page.partial] == ["d.example"]
 
@@ -47,21 +46,33 @@ def test_silent_is_said_of_whole_captures_only(make):
 def test_a_digest_says_so_in_its_column(make):
     story = make().story
     heads = {**story.articles, "b": replace(story.articles["b"], kind="digest")}
-    page = story_page(make(articles=heads), Wanted())
+    page = story_page(make(articles=heads), StoryOptions())
     assert [column.kind for column in page.columns] == ["digest", "", "", ""]
 
 
-@pytest.mark.parametrize(
-    ("sort", "order"),
-    [
-        ("spread", ["cracks", "ferry"]),
-        ("difference", ["cracks", "ferry"]),
-        ("time", ["cracks", "ferry"]),
-        ("seed", ["cracks", "ferry"]),
-    ],
-)
-def test_sorting_keeps_every_claim(bridge, sort, order):
-    assert [claim.id for claim in sorted_claims(bridge, sort)] == order
+def test_each_order_of_claims_is_told_apart(make):
+    """Of four claims each order puts another first; what is equal stays as it was given."""
+    claims = (
+        Claim("wide", "bridge", "c0", ("b1", "c0", "d0")),
+        Claim("late", "bridge", "d0", ("a2", "d0")),
+        Claim("early", "bridge", "b0", ("b0", "c2")),
+        Claim("seeded", "bridge", "a0", ("a0", "c1")),
+    )
+    voices = {("late", "d0"): "disputes"}
+    number = Difference("number", "eleven", "four", (0, 6), (0, 4))
+    hedge = Difference("hedge", "may", "", (0, 3), None)
+    differences = {
+        "early": (("b0", "c2", number),),
+        "wide": (("b1", "c0", hedge), ("b1", "d0", hedge)),
+    }
+    book = make(claims=claims, voices=voices, differences=differences)
+    orders = {order: [claim.id for claim in sorted_claims(book, order)] for order in SORTS}
+    assert orders == {
+        "spread": ["wide", "late", "early", "seeded"],
+        "disagreement": ["late", "early", "wide", "seeded"],
+        "date": ["wide", "early", "late", "seeded"],
+        "seed": ["seeded", "late", "wide", "early"],
+    }
 
 
 def test_sorted_by_the_seed_what_it_lacks_comes_last(make):
@@ -76,12 +87,12 @@ def test_sorted_by_the_seed_what_it_lacks_comes_last(make):
 
 def test_one_outlet_keeps_its_claims_only(make):
     claims = (Claim("x", "bridge", "a0", ("a0", "b0")), Claim("y", "bridge", "a1", ("a1", "c1")))
-    page = story_page(make(claims=claims), Wanted(outlet="c.example"))
+    page = story_page(make(claims=claims), StoryOptions(narrowed=Filter(outlet="c.example")))
     assert [line.claim.id for line in page.lines] == ["y"]
 
 
 def test_the_seeds_group_leaves_out_who_shares_nothing_with_it(bridge):
-    page = story_page(bridge, Wanted(group="seed"))
+    page = story_page(bridge, StoryOptions(group="seed"))
     assert [column.outlet for column in page.columns] == ["b.example", "a.example", "c.example"]
 
 
@@ -94,36 +105,36 @@ def test_the_users_labels_are_groups(make):
         }
     )
     assert groups(book)["country:UK"] == "country UK"
-    page = story_page(book, Wanted(group="country:UK"))
+    page = story_page(book, StoryOptions(group="country:UK"))
     assert [column.outlet for column in page.columns] == ["a.example", "c.example"]
 
 
 def test_who_disputes_shows_the_passage_that_disputes(make):
     claims = (Claim("x", "bridge", "b0", ("a0", "a1", "b0")),)
     voices = {("x", "a0"): "reports", ("x", "a1"): "disputes", ("x", "b0"): "reports"}
-    page = story_page(make(claims=claims, voices=voices, differences={}), Wanted())
+    page = story_page(make(claims=claims, voices=voices, differences={}), StoryOptions())
     mark = page.lines[0].marks[1]
     assert (mark.state, mark.passage.id) == ("disputes", "a1")
     assert page.passages[mark.said][0].id == "a1"
 
 
 def test_a_page_beyond_the_last_is_the_last(bridge):
-    assert [line.claim.id for line in story_page(bridge, Wanted(page=99)).lines] == ["cracks", "ferry"]
+    assert [line.claim.id for line in story_page(bridge, StoryOptions(page=99)).lines] == ["cracks", "ferry"]
 
 
 def test_a_story_without_claims_has_no_lines(make):
-    page = story_page(make(claims=(), links=(), differences={}), Wanted())
+    page = story_page(make(claims=(), links=(), differences={}), StoryOptions())
     assert (page.lines, page.found, page.pages) == ((), 0, 1)
 
 
 def test_the_data_carries_every_cell(bridge):
-    data = story_json(story_page(bridge, Wanted()))
+    data = story_json(story_page(bridge, StoryOptions()))
     assert data["claims"][0]["cells"]["d.example"] == "unclear"
     assert data["claims"][0]["unclear"] == ["d.example"]
     assert data["failed"] == [{"url": "https://e.example/gone", "reason": "http 404"}]
 
 
 def test_the_table_has_a_column_for_each_outlet(bridge):
-    head, first, *_ = csv_text(story_rows(story_page(bridge, Wanted()))).splitlines()
+    head, first, *_ = csv_text(story_rows(story_page(bridge, StoryOptions()))).splitlines()
     assert head == "claim,label,label_outlet,outlets,differs,b.example,a.example,d.example,c.example"
     assert first.endswith("3,number,reports,reports,unclear,reports")

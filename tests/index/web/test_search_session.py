@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from corpus.store.database import Database
+from index.query.request import Request
+from index.query.session import NONE, OLD
 from index.store.search_index import dropped_index, opened_index
-from index.web.search_session import NONE, OLD, Seeker
+from index.web.search_session import SearchSessions
 
 
 @pytest.fixture
@@ -34,63 +38,75 @@ def change(path, sql, values=()):
 
 
 @pytest.fixture
-def seeker():
-    made = Seeker()
+def sessions():
+    made = SearchSessions()
     yield made
     for opened in made._opened.values():
         opened.close()
 
 
-def labels(found):
-    return [result.row.claim.label for result in found[0] if result.row]
+CRACKS = Request("cracks")
 
 
-def test_the_index_stays_open_while_only_the_corpus_changes(corpus, seeker):
-    before = labels(seeker.find(corpus, "cracks", None))
-    engine = seeker._opened[corpus].engine
+def labels(answer):
+    return [result.row.claim.label for result in answer.results if result.row]
+
+
+def test_the_index_stays_open_while_only_the_corpus_changes(corpus, sessions):
+    before = labels(sessions.answer(corpus, CRACKS))
+    engine = sessions._opened[corpus].engine
     change(corpus, "UPDATE state SET value = value + 1 WHERE key = 'generation'")
-    results, notice = seeker.find(corpus, "cracks", None)
-    assert notice == OLD
-    assert labels((results, notice)) == before != []
-    assert seeker._opened[corpus].engine is engine
+    answer = sessions.answer(corpus, CRACKS)
+    assert answer.notice == OLD
+    assert labels(answer) == before != []
+    assert sessions._opened[corpus].engine is engine
 
 
-def test_what_the_corpus_told_is_forgotten_when_it_changes(corpus, seeker):
-    (claim, *_) = (one.row.claim.id for one in seeker.find(corpus, "cracks", None)[0] if one.row)
+def test_what_was_loaded_of_the_corpus_is_loaded_anew_when_it_changes(corpus, sessions):
+    (claim, *_) = (one.row.claim.id for one in sessions.answer(corpus, CRACKS).results if one.row)
     change(corpus, "DELETE FROM claims WHERE id = ?", [claim])
-    results, _ = seeker.find(corpus, "cracks", None)
+    results = sessions.answer(corpus, CRACKS).results
     assert results
     assert claim not in {one.row.claim.id for one in results if one.row}
 
 
-def test_of_an_index_that_was_written_again_only_the_new_files_are_read(corpus, seeker):
-    seeker.find(corpus, "cracks", None)
-    engine = seeker._opened[corpus].engine
+def test_of_an_index_that_was_written_again_only_the_new_files_are_read(corpus, sessions):
+    sessions.answer(corpus, CRACKS)
+    engine = sessions._opened[corpus].engine
     before = dict(engine.held.files)
     change(corpus, "UPDATE state SET value = value + 1 WHERE key = 'generation'")
     index(corpus)
-    assert seeker.find(corpus, "cracks", None)[1] == ""
-    assert seeker._opened[corpus].engine is engine
+    assert sessions.answer(corpus, CRACKS).notice == ""
+    assert sessions._opened[corpus].engine is engine
     kept = [name for name in before if engine.held.files.get(name) is before[name]]
     assert kept
     assert len(engine.held.files) > len(kept)
 
 
-def test_a_corpus_that_another_was_put_in_the_place_of_is_opened_anew(corpus, seeker, tmp_path):
-    assert seeker.find(corpus, "cracks", None)[0]
+def test_a_corpus_that_another_was_put_in_the_place_of_is_opened_anew(corpus, sessions, tmp_path):
+    assert labels(sessions.answer(corpus, CRACKS))
     source = Database(corpus)
     source.backup(tmp_path / "copy.db")
     source.close()
     change(tmp_path / "copy.db", "DELETE FROM claims")
     (tmp_path / "copy.db").replace(corpus)
-    assert labels(seeker.find(corpus, "cracks", None)) == []
+    assert labels(sessions.answer(corpus, CRACKS)) == []
 
 
-def test_an_index_that_is_gone_is_told_and_one_that_is_back_is_used(corpus, seeker):
-    assert seeker.find(corpus, "cracks", None)[1] == ""
+def test_an_index_that_is_gone_is_reported_and_one_that_is_back_is_used(corpus, sessions):
+    assert sessions.answer(corpus, CRACKS).notice == ""
     database = Database(corpus)
     dropped_index(database)
     database.close()
-    assert seeker.find(corpus, "cracks", None) == ([], NONE)
+    gone = sessions.answer(corpus, CRACKS)
+    assert (gone.results, gone.notice) == ((), NONE)
     index(corpus)
-    assert seeker.find(corpus, "cracks", None)[1] == ""
+    assert sessions.answer(corpus, CRACKS).notice == ""
+
+
+def test_one_session_answers_many_threads_as_it_answers_one(corpus, sessions):
+    requests = [Request(query) for query in ("cracks", "ferry", "bridge", "Okafor")] * 5
+    alone = [labels(sessions.answer(corpus, request)) for request in requests]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda request: labels(sessions.answer(corpus, request)), requests))
+    assert together == alone

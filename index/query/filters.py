@@ -1,0 +1,114 @@
+"""What claims and passages are narrowed down to, and how many have each value of it. Pure.
+
+The one place that says whether an answer fits; every view, list and facet asks it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Final, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from index.query.facts import Candidate, Facts, Publication
+
+    Subject = TypeVar("Subject")
+
+MONTH: Final = len("2023-12")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is asked for; None asks for nothing.
+
+    A claim fits if one of its articles is of that outlet, published between those days (both
+    included, `YYYY-MM-DD`), in that month (`YYYY-MM`, or `undated`) and in that language (ISO 639, or
+    `unknown`), all at once; and if its passages differ in that kind (see
+    `index.records.DifferenceKind`), and the seed has it (`yes`) or not (`no`).
+    """
+
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    month: str | None = None
+    language: str | None = None
+    kind: str | None = None
+    seed: str | None = None
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is asked for."""
+        return any(getattr(self, one.name) is not None for one in fields(self))
+
+
+EVERYTHING: Final = Filter()
+
+
+def fits(facts: Facts, narrowed: Filter) -> bool:
+    """Whether a claim or passage has all that is asked for."""
+    return (
+        (narrowed.kind is None or narrowed.kind in facts.kinds)
+        and (narrowed.seed is None or narrowed.seed == in_seed(facts))
+        and any(_published(one, narrowed) for one in facts.publications)
+    )
+
+
+def fitting(candidates: Iterable[Candidate[Subject]], narrowed: Filter) -> list[Candidate[Subject]]:
+    """Those that fit, in the order given."""
+    return [one for one in candidates if fits(one.facts, narrowed)]
+
+
+def _published(one: Publication, narrowed: Filter) -> bool:
+    published = one.published or ""
+    return (
+        (narrowed.outlet is None or one.outlet == narrowed.outlet)
+        and (narrowed.since is None or published >= narrowed.since)
+        and (narrowed.until is None or "" < published[: len(narrowed.until)] <= narrowed.until)
+        and (narrowed.month is None or month(one) == narrowed.month)
+        and (narrowed.language is None or language(one) == narrowed.language)
+    )
+
+
+def in_seed(facts: Facts) -> str:
+    """Whether the seed has it, as it is filtered by: `yes` or `no`."""
+    return "yes" if facts.in_seed else "no"
+
+
+def month(one: Publication) -> str:
+    """The month of a publication, as it is filtered by: `2023-12`, `2023` or `undated`."""
+    return (one.published or "undated")[:MONTH]
+
+
+def language(one: Publication) -> str:
+    """The language of a publication, as it is filtered by: ISO 639 or `unknown`."""
+    return one.language or "unknown"
+
+
+def facets(candidates: Sequence[Candidate[Subject]], narrowed: Filter) -> dict[str, dict[str, int]]:
+    """By field of the filter, how many fit with each value put in the place of the present one.
+
+    Most first, then by value. So every count is what a reader gets who chooses that value.
+    """
+    return {name: _counted(candidates, replace(narrowed, **{name: None}), name) for name in VALUES}
+
+
+def _counted(candidates: Sequence[Candidate[Subject]], others: Filter, name: str) -> dict[str, int]:
+    values = VALUES[name]
+    found = Counter(value for one in fitting(candidates, others) for value in values(one.facts, others))
+    return dict(sorted(found.items(), key=lambda row: (-row[1], row[0])))
+
+
+def _of_publications(value: Callable[[Publication], str]) -> Callable[[Facts, Filter], set[str]]:
+    return lambda facts, others: {value(one) for one in facts.publications if _published(one, others)}
+
+
+# What each facet counts of one answer: each value once.
+VALUES: Final[Mapping[str, Callable[[Facts, Filter], Iterable[str]]]] = {
+    "outlet": _of_publications(lambda one: one.outlet),
+    "month": _of_publications(month),
+    "language": _of_publications(language),
+    "kind": lambda facts, _: facts.kinds,
+    "seed": lambda facts, _: (in_seed(facts),),
+}

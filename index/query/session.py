@@ -1,0 +1,63 @@
+"""A request to an answer: the one service that every way to ask uses, with what it loaded kept for the next.
+
+Joins the search index, the store and the comparison; knows nothing of terminals or pages.
+"""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING, Final
+
+from corpus.errors import UsageError
+from index.query.finder import Finder
+from index.query.request import Answer
+from index.search.parser import parse
+
+if TYPE_CHECKING:
+    from corpus.store.database import Database
+    from index.query.request import Request
+    from index.search.engine import Engine
+
+OLD: Final = "The search index is older than the corpus; `crossread search` brings it up to date."
+NONE: Final = "This corpus has no search index yet; any `crossread search` makes it."
+GENERATION: Final = "SELECT value FROM state WHERE key = 'generation'"
+
+
+class SearchSession:
+    """Answers requests about one corpus, one at a time, from whatever thread.
+
+    What was loaded for one request serves the next, until anybody writes to the corpus or to its
+    index. Closing the engine and the database is left to who opened them.
+    """
+
+    def __init__(self, database: Database, engine: Engine) -> None:
+        self.database = database
+        self.engine = engine
+        self._finder = Finder(database, engine)
+        self._state = self._read_state()
+        self._lock = Lock()
+
+    def answer(self, request: Request) -> Answer:
+        """Everything that is asked for, as it is at one moment.
+
+        A query that cannot be read is answered with its error.
+        """
+        try:
+            query = parse(request.query)
+        except UsageError as wrong:
+            return Answer(request, error=str(wrong))
+        with self._lock, self.database.snapshot():
+            if not self.engine.count():
+                return Answer(request, notice=NONE)
+            old = self.engine.generation < self.database.value(GENERATION)
+            return self._current().find(query, request, notice=OLD if old else "")
+
+    def _current(self) -> Finder:
+        state = self._read_state()
+        if state != self._state:
+            self._finder, self._state = Finder(self.database, self.engine), state
+        return self._finder
+
+    def _read_state(self) -> tuple[int, int]:
+        """SQLite's version of what other processes wrote, and the generation of the index."""
+        return int(self.database.value("PRAGMA data_version")), self.engine.generation

@@ -1,0 +1,72 @@
+"""The answer to a query on a terminal: its claims and passages, then what they have in common.
+
+Knows Rich and the answer; decides nothing of what is shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rich.text import Text
+
+from corpus.terminal import console, harmless, say
+from index.terminal.claims import MATCHED, highlighted, print_claim, print_passages, source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from index.query.request import Answer, Result
+
+MOST_NAMED: Final = 6
+
+
+def print_answer(answer: Answer) -> None:
+    """The results on stdout, numbered through all pages; facets and what is missing on stderr."""
+    for number, result in enumerate(answer.results, answer.request.offset + 1):
+        if result.row is None or result.story is None:
+            _print_passage(number, result)
+        else:
+            print_claim(number, result.row, result.story, result.matched)
+        if result.around:
+            _print_around(result)
+    if answer.results:
+        narrowed = answer.request.narrowed
+        _print_facets({name: c for name, c in answer.facets.items() if getattr(narrowed, name) is None})
+    elif answer.total:
+        say("There are no more results.")
+    else:
+        say(f"Nothing in the corpus answers {answer.request.query!r}.")
+
+
+def _print_passage(number: int, result: Result) -> None:
+    """A passage that stands alone in an answer, and those of other outlets that come near it."""
+    out = console()
+    (passage,) = result.passages
+    matched = result.matched
+    out.print(Text.assemble((f"{number}. ", "dim"), highlighted(passage.text, matched.get(passage.id, ()))))
+    state = "unclear: near it, but not joined" if result.near else "only here"
+    head = result.heads[passage.article]
+    out.print(Text(harmless(f"   {source(head)} · {state}"), style="dim"))
+    styled = {one: [(start, end, MATCHED) for start, end in spans] for one, spans in matched.items()}
+    print_passages(out, [(one, result.heads[one.article]) for one in result.near], styled)
+    out.print()
+
+
+def _print_around(result: Result) -> None:
+    """The passages that answer, each among the sentences round it."""
+    out = console()
+    for passage in result.passages:
+        before, after = result.around[passage.id]
+        line = Text(f"   {harmless(source(result.heads[passage.article]))}: ", style="dim")
+        line.append(highlighted(" ".join(before) + " ", ())).append(highlighted(passage.text, (), "not dim"))
+        out.print(line.append(highlighted(" " + " ".join(after), ())))
+    out.print()
+
+
+def _print_facets(found: Mapping[str, Mapping[str, int]]) -> None:
+    """What the results have in common, on stderr: it is about the answer, not part of it."""
+    for name, counts in found.items():
+        if counts:
+            most = list(counts.items())[:MOST_NAMED]
+            more = f" and {len(counts) - len(most)} more" if len(counts) > len(most) else ""
+            say(f"{name}: " + ", ".join(f"{value} {count}" for value, count in most) + more)
