@@ -1,7 +1,8 @@
 """Which passages may be in an answer that a filter lets through, for a corpus that is not ranked whole.
 
 The best passages of a large corpus are ranked, not all: the filter has to hold before they are
-chosen, or it would hide answers that exist.
+chosen, or it would hide answers that exist. `index.query.filters` says of one answer what is said
+here of all at once.
 """
 
 from __future__ import annotations
@@ -12,40 +13,39 @@ if TYPE_CHECKING:
     from corpus.store.database import Database
     from index.query.filters import Filter
 
-# One condition for each field that is a matter of the article; `index.query.filters` says the same.
-ARTICLE: Final = {
+# One condition for each field of the filter: on articles, on claims, and on passages in no claim.
+ARTICLES: Final = {
     "outlet": "outlet = :outlet",
     "since": "coalesce(published, '') >= :since",
     "until": "published <> '' AND substr(published, 1, length(:until)) <= :until",
     "month": "substr(coalesce(nullif(published, ''), 'undated'), 1, 7) = :month",
     "language": "coalesce(nullif(language, ''), 'unknown') = :language",
 }
-SAME_CLAIM: Final = """
-SELECT passage FROM claim_passages WHERE claim IN
-(SELECT claim FROM claim_passages WHERE passage IN (SELECT id FROM fitting))"""
-SEEDED: Final = """
-SELECT passages.id FROM passages JOIN stories ON stories.seed = article"""
-SEEDED_CLAIMS: Final = f"""
-SELECT passage FROM claim_passages WHERE claim IN
-(SELECT claim FROM claim_passages WHERE passage IN ({SEEDED}))"""
-CLAIM: Final = {
-    "kind": "passages.id IN (SELECT passage FROM claim_passages JOIN differences USING (claim) "
-    "WHERE differences.kind = :kind)",
-    # A passage in two claims, one of which the seed has, may stand in an answer that it has not.
-    "seed": f"(:seed = 'no' OR passages.id IN ({SEEDED} UNION {SEEDED_CLAIMS}))",
+CLAIMS: Final = {
+    "kind": "claim IN (SELECT claim FROM differences WHERE kind = :kind)",
+    "seed": "(:seed = 'yes') = (claim IN (SELECT claim FROM in_seed))",
 }
+ALONE: Final = {
+    "kind": ":kind IS NULL",
+    "seed": "(:seed = 'yes') = (id IN (SELECT id FROM seeded))",
+}
+NUMBERS: Final = """
+WITH seeded AS (SELECT passages.id FROM passages JOIN stories ON stories.seed = article),
+in_seed AS (SELECT claim FROM claim_passages WHERE passage IN (SELECT id FROM seeded)),
+fitting AS (SELECT passages.id, passages.number
+  FROM passages JOIN articles ON articles.id = article WHERE {}),
+claimed AS (SELECT claim FROM claim_passages WHERE passage IN (SELECT id FROM fitting) AND {})
+SELECT number FROM fitting WHERE id NOT IN (SELECT passage FROM claim_passages) AND {}
+UNION SELECT number FROM passages WHERE id IN
+(SELECT passage FROM claim_passages WHERE claim IN (SELECT claim FROM claimed))"""
 
 
 def passages_within(database: Database, narrowed: Filter) -> frozenset[int]:
-    """The numbers of passages that fit, or that share a claim with one that does."""
-    values: dict[str, Any] = {
-        name: value for name in (*ARTICLE, *CLAIM) if (value := getattr(narrowed, name)) is not None
-    }
-    articles = " AND ".join(ARTICLE[name] for name in ARTICLE if name in values) or "1"
-    claims = " AND ".join(CLAIM[name] for name in CLAIM if name in values) or "1"
-    sql = (
-        "WITH fitting AS (SELECT passages.id FROM passages JOIN articles ON articles.id = article "
-        f"WHERE {articles}) SELECT number FROM passages WHERE "
-        f"(id IN (SELECT id FROM fitting) OR id IN ({SAME_CLAIM})) AND {claims}"
+    """The numbers of passages of claims that fit, and of passages in no claim that do."""
+    names = (*ARTICLES, *CLAIMS)
+    values: dict[str, Any] = {name: value for name in names if (value := getattr(narrowed, name)) is not None}
+    conditions = (
+        " AND ".join(table[name] for name in table if name in values) or "1"
+        for table in (ARTICLES, CLAIMS, ALONE)
     )
-    return frozenset(row["number"] for row in database.rows(sql, values))
+    return frozenset(row["number"] for row in database.rows(NUMBERS.format(*conditions), values))

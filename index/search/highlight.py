@@ -19,18 +19,18 @@ Span = tuple[int, int]
 def matched(text: str, query: Query, language: str | None) -> tuple[Span, ...]:
     """Return the spans `[start, end)` of `text` that the query asked for, in order, none overlapping.
 
-    A phrase lights as one span, and only where it stands whole.
+    A phrase is highlighted as one span, and only where it stands whole.
     """
     words = tokens(text, language)
-    spans = {span for leaf in leaves(query.root) for span in _lit(leaf, text, words, language)}
+    spans = {span for leaf in leaves(query.root) for span in _spans(leaf, text, words, language)}
     return tuple(_joined(sorted(spans)))
 
 
-def _lit(leaf: Node, text: str, words: Sequence[Token], language: str | None) -> Iterator[Span]:
+def _spans(leaf: Node, text: str, words: Sequence[Token], language: str | None) -> Iterator[Span]:
     match leaf:
         case Fact("number", asked):
             for way in (asked, *wordings(asked)):
-                yield from _lit(Word(way), text, words, language)
+                yield from _spans(Word(way), text, words, language)
         case Word(wanted) | Fact("says", wanted):
             heard = {sound(term) for term in terms(wanted, language) if term}
             yield from ((start, end) for term, start, end in words if term and sound(term) in heard)

@@ -2,7 +2,7 @@
 
 from index.records import Claim
 from index.search.engine import Document
-from index.search.ranking import relevance, results
+from index.search.ranking import folded, relevance, results
 from index.search.similarity import Pool
 
 
@@ -66,3 +66,17 @@ def test_the_limit_counts_results():
 
 def test_ties_stand_by_id():
     assert [result.passages for result in results({"b": 1.0, "a": 1.0}, [], 9)] == [("a",), ("b",)]
+
+
+def test_folded_each_claim_stands_once_with_the_passages_that_answer():
+    """Of a claim's later turns, .3 is a quarter of the best (1.0) and named; .2 is not."""
+    claims = [claim("k", "a", "b", "c", "d")]
+    found = results({"a": 1.0, "b": 0.9, "c": 0.3, "d": 0.2, "x": 0.5}, claims)
+    assert [result.passages for result in found] == [("a", "b"), ("x",), ("c",), ("d",)]
+    once = folded(found)
+    assert [(one.claim and one.claim.id, one.passages) for one in once] == [
+        ("k", ("a", "b", "c")),
+        (None, ("x",)),
+    ]
+    assert folded(found, 0)[0].passages == ("a", "b", "c", "d")
+    assert folded([]) == []

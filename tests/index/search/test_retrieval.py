@@ -6,7 +6,7 @@ from index.records import Claim
 from index.search.engine import Document
 from index.search.parser import parse
 from index.search.query_tree import Everything, Words
-from index.search.retrieval import answer, candidates, parted
+from index.search.retrieval import answer, candidates, parted, restricted
 from index.search.similarity import Pool
 from index.search.whoosh_engine import WhooshEngine
 
@@ -31,7 +31,7 @@ def engine(tmp_path_factory):
     filled.close()
 
 
-def found(engine, text, claims=(), limit=10, whole=range(1, 6)):
+def found(engine, text, claims=(), limit=None, whole=range(1, 6)):
     query = parse(text)
     some = candidates(engine, query, whole)
     pool = Pool([document for document in DOCUMENTS if document.number in some.numbers])
@@ -82,9 +82,21 @@ def test_only_the_story_is_answered_from(engine):
     assert {passage for result in found(engine, "ferry", whole=[1, 2]) for passage in result} <= {"p1", "p2"}
 
 
-@pytest.mark.parametrize("text", ["zzzz", "", "the"])
-def test_nothing_to_ask_for_is_no_error(engine, text):
-    assert isinstance(found(engine, text), list)
+@pytest.mark.parametrize("text", ["zzzz", "the", "zzzz AND ferry"])
+def test_what_nothing_answers_has_no_answer(engine, text):
+    assert found(engine, text) == []
+
+
+def test_an_empty_query_lets_everything_through(engine):
+    assert {passage for result in found(engine, "") for passage in result} == {"p1", "p2", "p3", "p4", "p5"}
+
+
+def test_a_query_that_is_restricted_finds_only_those_passages(engine):
+    query = parse("ferry capsized")
+    some = candidates(engine, restricted(query, frozenset({1, 4})))
+    assert set(some.numbers) <= {1, 4}
+    assert 1 in some.hits
+    assert parted(restricted(query, frozenset({1})).root)[1] == parted(query.root)[1]
 
 
 def test_a_question_parts_into_filters_and_words():

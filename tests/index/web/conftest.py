@@ -35,6 +35,7 @@ class Told:
     capture: Any = "full"
     capture_reason: str = ""
     url: str = ""
+    language: str = "en"
     extra: dict[str, Any] = field(default_factory=dict)
 
 
@@ -57,13 +58,55 @@ BRIDGE = (
          capture="partial", capture_reason="paywall"),
 )  # fmt: skip
 
+CRACKS = "Inspectors found {} cracks in the harbour bridge on Monday."
+RESIGN = "Mayor Okafor will {}resign over the cracks in the harbour bridge."
+REOPENS = "The harbour bridge reopens to lorries on {} June, the port said."
+GERMAN = "Die alte Brücke im Hafen bleibt bis zum Sommer für Lastwagen gesperrt."
+# Two for each article, which nobody else has: lone passages, more than fill one page.
+OWN = (
+    "Penguins hatched at the zoo behind the bridge.", "A baker under the bridge raised prices for rye.",
+    "Pupils painted the bridge in watercolours.", "Novels about a bridge won the library's prize.",
+    "Chess players meet at dawn below the bridge.", "Mahler echoed across the bridge at midnight.",
+    "The brewery by the bridge ran out of barley.", "Velvet hung from every lamp of the bridge.",
+    "Amphorae lay in the mud beneath the bridge.", "Tulips bloom early on the slope of the bridge.",
+    "Sprinters trained on stairs leading to the bridge.", "Dentists protested near the bridge for wages.",
+    "Fog hid the bridge from pilots yesterday.", "Beavers gnawed the poplars along the bridge.",
+    "Couples hang padlocks upon the bridge.", "Solar panels will cover the roof facing the bridge.",
+    "A thief dropped diamonds off the bridge.", "Astronomers watched Saturn from the bridge.",
+    "Street musicians left the bridge for the market.", "Eels swim upstream past the bridge each autumn.",
+    "Insurers refuse claims of cafés on the bridge.", "A film about smugglers was shot at the bridge.",
+    "Cyclists demand wider lanes over the bridge.", "Archivists found a map without the bridge.",
+)  # fmt: skip
+
+
+def harbour() -> Iterator[Told]:
+    """A dozen articles of eleven outlets, in three months and two languages, with passages of their own."""
+    told = [
+        ("seed.example", "2024-02-28", "en", (CRACKS.format("eleven"), RESIGN.format(""))),
+        ("b.example", "2024-03-01", "en", (CRACKS.format("four"), REOPENS.format("3"))),
+        ("c.example", "2024-03-02T09:00:00+00:00", "en", (RESIGN.format("not "), CRACKS.format("eleven"))),
+        ("d.example", None, "en", (REOPENS.format("10"),)),
+        ("e.example", "2024-04-01", "en", (RESIGN.format(""), REOPENS.format("3"))),
+        ("f.example", "2024-03-02T08:00:00+00:00", "en", (CRACKS.format("eleven"),)),
+        ("g.example", "2024-04-11", "de", (GERMAN,)),
+        ("h.example", "2024-04-10", "de", (GERMAN, "Rund um die Brücke fährt nun eine Fähre.")),
+        ("i.example", "2024-04-12", "en", ("Lorries wait at the harbour bridge for the reopening in June.",)),
+        ("b.example", "2024-04-02", "en", (RESIGN.format(""),)),
+        ("k.example", "2024-04-03", "en", ("The port of the harbour bridge hires divers.",)),
+        ("l.example", None, "en", ("Pigeons left the harbour bridge.",)),
+    ]
+    for number, (outlet, day, language, sentences) in enumerate(told):
+        own = OWN[2 * number : 2 * number + 2]
+        yield Told(outlet, day, (*sentences, *own), title=f"Report {number}", language=language)
+
 
 def reading(told: Told, number: int) -> CleanedPage:
     url = told.url or f"https://{told.outlet}/{number}"
     text = "\n".join(told.sentences)
     article = Article(
         id=f"article{number:03d}", url=url, identity=url, outlet=told.outlet, title=told.title,
-        authors=("A. Writer",), published=told.published, published_source="json-ld", language="en",
+        authors=("A. Writer",), published=told.published, published_source="json-ld",
+        language=told.language,
         text=text, blocks=(Block("paragraph", 0, len(text)),), capture=told.capture,
         capture_reason=told.capture_reason, kind=told.kind, **told.extra,
     )  # fmt: skip
@@ -133,6 +176,11 @@ def state_home(state_folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def bridge_file(state_folder: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_corpus(tmp_path_factory.mktemp("bridge") / "crossread.db", "bridge", BRIDGE)
+
+
+@pytest.fixture(scope="session")
+def harbour_file(state_folder: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_corpus(tmp_path_factory.mktemp("harbour") / "crossread.db", "harbour", harbour())
 
 
 @pytest.fixture(scope="session")

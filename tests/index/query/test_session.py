@@ -1,0 +1,160 @@
+"""A request and its answer, over a corpus of two stories."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.query import finder
+from index.query.filters import Filter
+from index.query.request import Request
+from index.query.session import NONE, OLD, SearchSession
+from index.search import retrieval
+from index.store.search_index import laid_index, opened_index
+
+BEFORE_VELVET = (
+    "Inspectors found eleven cracks in the Tallow Bridge.",
+    "Mayor Okafor will resign over the Tallow Bridge.",
+)
+
+
+def texts(answer):
+    return [result.passages[0].text for result in answer.results]
+
+
+def outlets(answer):
+    return {
+        head.outlet
+        for result in answer.results
+        for head in (result.heads[p.article] for p in result.passages)
+    }
+
+
+def test_a_story_that_is_named_is_the_only_one_that_answers(ask):
+    assert outlets(ask("inspectors found mice cracks")) >= {"a.example", "d.example"}
+    assert outlets(ask("inspectors found mice cracks", "mill")) <= {"b.example", "d.example"}
+    assert "Inspectors found mice in the Tallow Mill." in texts(ask("inspectors found mice cracks", "mill"))
+    assert "Inspectors found mice in the Tallow Mill." not in texts(
+        ask("inspectors found mice cracks", "quay")
+    )
+
+
+def test_each_claim_stands_once(ask):
+    claims = [
+        result.row.claim.id for result in ask("Okafor resign cracks Tallow Bridge").results if result.row
+    ]
+    assert len(claims) == len(set(claims)) > 0
+
+
+def test_what_is_counted_does_not_depend_on_what_is_shown(ask):
+    every = ask("Tallow Bridge velvet penguins eels")
+    part = ask("Tallow Bridge velvet penguins eels", offset=1, limit=2)
+    assert texts(part) == texts(every)[1:3]
+    assert (part.total, part.claims, part.facets) == (every.total, every.claims, every.facets)
+    assert every.total == len(every.results) == every.claims + every.alone
+    assert every.claims == sum(result.row is not None for result in every.results) > 0
+    assert ask("Tallow Bridge", offset=99).results == ()
+
+
+@pytest.mark.parametrize("sentences", [1, 2, 3])
+def test_context_is_so_many_sentences_on_either_side(ask, sentences):
+    """The last sentence of its article has the two before it, and none after."""
+    (velvet,) = (one for one in ask("velvet", context=sentences).results if "velvet" in one.passages[0].text)
+    before, after = velvet.around[velvet.passages[0].id]
+    assert before == BEFORE_VELVET[max(0, 2 - sentences) :]
+    assert after == ()
+
+
+def test_context_stands_after_a_passage_too_and_beside_each_that_answers(ask):
+    (claim, *_) = ask("eleven four cracks", context=1).results
+    assert set(claim.around) == {passage.id for passage in claim.passages}
+    around = {passage.text: claim.around[passage.id] for passage in claim.passages}
+    assert around["Inspectors found four cracks in the Tallow Bridge."] == (
+        (), ("Mayor Okafor will not resign over the Tallow Bridge.",),
+    )  # fmt: skip
+
+
+def test_context_that_nobody_asks_for_is_not_read(ask):
+    assert all(result.around == {} for result in ask("cracks").results)
+
+
+def test_a_lone_passage_comes_with_what_is_near_it_and_not_joined(ask, store):
+    (mice, *_) = ask("mice Tallow Mill", "mill").results
+    assert (mice.row, mice.near) == (None, ())
+    other = store.database.value("SELECT id FROM passages WHERE text LIKE 'In der M%'")
+    ends = sorted((mice.passages[0].id, other))
+    row = dict(zip(("left", "right"), ends, strict=True))
+    values = {"story": "mill", "score": 0.2, "tier": "suggested", "shared": "[]", "through": "[]"}
+    store.database.insert("links", [row | values])
+    (mice, *_) = ask("mice Tallow Mill", "mill").results
+    assert [passage.id for passage in mice.near] == [other]
+    assert mice.heads[mice.near[0].article].outlet == "b.example"
+
+
+def test_a_word_that_no_passage_has_is_suggested_as_the_corpus_writes_it(ask):
+    assert ask("Tellow resigns").suggestion == "Tallow resigns"
+    assert ask("Tallow resigns").suggestion is None
+
+
+def test_a_query_that_cannot_be_read_is_answered_with_its_error(ask):
+    answer = ask("date:soon")
+    assert answer.results == ()
+    assert "'soon' is no day" in answer.error
+
+
+def test_an_index_that_is_not_there_or_old_is_reported(store, reading, ask):
+    store.put(reading("e.example", "Tallow Bridge reopens."), "quay")
+    assert ask("Tallow Bridge").notice == OLD
+    opened_index(store.database).close()
+    assert SearchSession(store.database, laid_index(store.database)).answer(Request("Tallow")).notice == ""
+
+
+def test_without_an_index_there_is_no_answer(store):
+    answer = SearchSession(store.database, laid_index(store.database)).answer(Request("Tallow"))
+    assert (answer.results, answer.notice) == ((), NONE)
+
+
+# A corpus that is not ranked whole
+
+
+FILTERS = [
+    Filter(outlet="c.example"),
+    Filter(outlet="b.example"),
+    Filter(since="2024-03-01"),
+    Filter(until="2024-03"),
+    Filter(month="undated"),
+    Filter(month="2024-02"),
+    Filter(language="de"),
+    Filter(kind="negation"),
+    Filter(seed="no"),
+    Filter(seed="yes"),
+    Filter(seed="no", outlet="b.example", month="2024-03"),
+]
+
+
+@pytest.mark.parametrize("narrowed", FILTERS, ids=str)
+def test_a_filter_holds_before_the_best_of_a_large_corpus_are_chosen(ask, monkeypatch, narrowed):
+    """What a filter keeps of all answers, it also keeps where only two passages are ranked."""
+    query = "Tallow Bridge velvet penguins eels flour Mehl"
+    kept = ask(query, narrowed=narrowed)
+    assert 0 < kept.total < ask(query).total
+    monkeypatch.setattr(retrieval, "BEST", 2)
+    monkeypatch.setattr(retrieval, "WIDE", 0)
+    assert ask(query).total <= 2
+    few = ask(query, narrowed=narrowed)
+    assert few.total > 0
+    assert set(texts(few)) <= {p.text for result in kept.results for p in _all(result)}
+
+
+def _all(result):
+    return result.story.passages_of(result.row.claim) if result.row else result.passages
+
+
+def test_a_story_larger_than_the_pool_is_filtered_before_it_is_cut(ask, monkeypatch):
+    monkeypatch.setattr(finder, "POOL", 1)
+    monkeypatch.setattr(retrieval, "POOL", 1)
+    monkeypatch.setattr(retrieval, "BEST", 1)
+    monkeypatch.setattr(retrieval, "WIDE", 0)
+    assert "b.example" not in outlets(ask("flour", "mill"))
+    assert texts(ask("flour Mehl", "mill", narrowed=Filter(outlet="b.example"))) == [
+        "Der Müller verkauft Mehl."
+    ]

@@ -1,0 +1,197 @@
+"""The law of this layer: terminal, page and JSON give the same results in the same order.
+
+It is held against two corpora, over every filter and every order; what each filter and order means
+stands in tests/index/query.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from urllib.parse import urlencode
+
+import pytest
+from typer.testing import CliRunner
+
+from index.cli.main import app
+from index.present.search_page import SIZE
+from index.query.filters import VALUES
+
+pytestmark = pytest.mark.usefixtures("plugin")
+
+QUERIES = {"bridge_file": "Tallow bridge ferry", "harbour_file": "bridge"}
+ORDERS = ("relevance", "date", "spread", "disagreement", "seed")
+# JSON names the facet of months `date`.
+KEYS = {name: "date" if name == "month" else name for name in VALUES}
+FILTERS = [
+    {},
+    {"outlet": "b.example"}, {"outlet": "c.example"}, {"outlet": "nobody.example"},
+    {"since": "2024-03-02"}, {"until": "2024-03-01"}, {"since": "2024-03-02", "until": "2024-03-03"},
+    {"month": "2024-03"}, {"month": "undated"}, {"language": "de"}, {"kind": "number"}, {"kind": "hedge"},
+    {"seed": "yes"}, {"seed": "no"},
+    {"outlet": "b.example", "month": "2024-04"}, {"kind": "number", "seed": "yes", "outlet": "c.example"},
+]  # fmt: skip
+CASES = [(narrowed, "relevance") for narrowed in FILTERS] + [
+    (narrowed, order) for order in ORDERS[1:] for narrowed in ({}, {"seed": "no"})
+]
+
+
+@pytest.fixture(params=QUERIES)
+def corpus(request):
+    """A corpus file and a query that has many answers in it."""
+    return request.getfixturevalue(request.param), QUERIES[request.param]
+
+
+@pytest.fixture
+def crossread(corpus):
+    def run(*words):
+        result = CliRunner().invoke(
+            app, [*words, "--corpus", str(corpus[0])], env={"NO_COLOR": "1"}, catch_exceptions=False
+        )
+        assert result.exit_code == 0, result.stderr
+        return result.stdout
+
+    return run
+
+
+@pytest.fixture
+def get(corpus, open_datasette):
+    client = open_datasette(corpus[0]).client
+
+    async def got(path, **parameters):
+        answer = await client.get(f"/crossread/-/crossread{path}?{urlencode(parameters)}")
+        assert answer.status_code == 200
+        return answer
+
+    return got
+
+
+def options(narrowed, order="relevance"):
+    given = {**narrowed, "sort": order}
+    return [word for name, value in given.items() for word in (f"--{name}", value)]
+
+
+def of_json(answer):
+    """What stands in an answer, in order: each claim by its id, each lone passage by its words."""
+    return [one["claim"]["id"] if one["claim"] else one["passages"][0]["text"] for one in answer["results"]]
+
+
+def of_terminal(text):
+    """The same from the plain output of a pipe."""
+    found = re.findall(r"^\d+\. (.*)\n   (?:claim (\w+) · )?", text, re.MULTILINE)
+    return [claim or words for words, claim in found]
+
+
+def of_html(page):
+    """The same from the page."""
+    found = re.findall(r'<article class="res"><h2><a href="([^"]*)">(.*?)</a></h2>', page, re.DOTALL)
+    return [
+        claim[1]
+        if (claim := re.search(r"/claim/(\w+)", link))
+        else html.unescape(re.sub("<[^>]+>", "", words))
+        for link, words in found
+    ]
+
+
+@pytest.mark.parametrize(("narrowed", "order"), CASES)
+async def test_terminal_page_and_json_answer_the_same(corpus, crossread, get, narrowed, order):
+    words = ["search", corpus[1], *options(narrowed, order), "--limit", "100"]
+    answer = json.loads(crossread(*words, "--json"))
+    expected = of_json(answer)
+    assert of_terminal(crossread(*words)) == expected
+    assert len(expected) == answer["total"] == len(set(expected))
+    for page in range(1, max(2, -(-len(expected) // SIZE) + 1)):
+        part = expected[(page - 1) * SIZE : page * SIZE]
+        asked = {"q": corpus[1], **narrowed, "sort": order, "page": page}
+        twin = (await get("/search.json", **asked)).json()
+        assert of_json(twin) == part
+        assert {name: twin[name] for name in ("facets", "total")} == {
+            name: answer[name] for name in ("facets", "total")
+        }
+        assert of_html((await get("/search", **asked)).text) == part
+
+
+@pytest.mark.parametrize("corpus", ["harbour_file"], indirect=True)
+def test_each_filter_leaves_something_out_and_each_order_moves_something(crossread, corpus):
+    found = {
+        json.dumps(case): of_json(
+            json.loads(crossread("search", corpus[1], *options(*case), "--limit", "100", "--json"))
+        )
+        for case in CASES
+    }
+    every = found[json.dumps(({}, "relevance"))]
+    assert len(every) > SIZE
+    kept = {name: len(found[json.dumps(({name: value}, "relevance"))]) for name, value in [
+        ("outlet", "b.example"), ("since", "2024-03-02"), ("until", "2024-03-01"), ("month", "undated"),
+        ("language", "de"), ("kind", "number"), ("seed", "yes"),
+    ]}  # fmt: skip
+    assert all(0 < count < len(every) for count in kept.values()), kept
+    orders = [found[json.dumps(({}, order))] for order in ORDERS]
+    assert all(sorted(order) == sorted(every) for order in orders)
+    assert len({tuple(order) for order in orders}) == len(ORDERS)
+
+
+async def test_each_facet_says_what_a_reader_gets_who_chooses_it(corpus, crossread, get):
+    for narrowed in ({}, {"outlet": "b.example"}, {"seed": "yes", "month": "2024-03"}):
+        facets = json.loads(crossread("search", corpus[1], *options(narrowed), "--json"))["facets"]
+        assert list(facets) == list(KEYS.values())
+        for name, key in KEYS.items():
+            assert facets[key] or "kind" in (name, *narrowed)
+            for value, count in facets[key].items():
+                chosen = await get("/search.json", **{"q": corpus[1], **narrowed, name: value})
+                assert chosen.json()["total"] == count, (narrowed, name, value)
+
+
+def test_pages_of_any_size_make_up_the_whole(corpus, crossread):
+    words = ("search", corpus[1], "--sort", "date")
+    every = of_json(json.loads(crossread(*words, "--json", "--limit", "100")))
+    for size in (1, 4):
+        for start in range(0, 12, size):
+            window = (*words, "--limit", str(size), "--offset", str(start))
+            assert of_json(json.loads(crossread(*window, "--json"))) == every[start : start + size]
+            text = crossread(*window)
+            assert of_terminal(text) == every[start : start + size]
+            assert not every[start:] or text.startswith(f"{start + 1}. ")
+
+
+async def test_a_page_past_the_last_is_the_last(corpus, get):
+    last = await get("/search", q=corpus[1], page=99)
+    total = (await get("/search.json", q=corpus[1])).json()["total"]
+    assert len(of_html(last.text)) == (total - 1) % SIZE + 1
+
+
+# Lists of claims
+
+
+@pytest.mark.parametrize("order", ["spread", "disagreement", "date", "seed"])
+async def test_coverage_and_the_storys_page_have_the_same_order(corpus, crossread, get, order):
+    story = "bridge" if corpus[1] == QUERIES["bridge_file"] else "harbour"
+    rows = [json.loads(line) for line in crossread("coverage", "--sort", order, "--json").splitlines()]
+    page = (await get(f"/story/{story}.json", sort=order)).json()
+    assert [row["claim"] for row in rows] == [row["id"] for row in page["claims"]] != []
+    plain = crossread("coverage", "--sort", order).splitlines()[1:]
+    assert [line.split("\t")[0] for line in plain] == [row["claim"] for row in rows]
+    if order == "date":
+        timeline = [json.loads(line) for line in crossread("timeline", "--json").splitlines()]
+        assert [row["claim"] for row in timeline] == [row["claim"] for row in rows]
+
+
+@pytest.mark.parametrize(
+    "narrowed",
+    [{}, {"outlet": "c.example"}, {"since": "2024-03-02"}, {"until": "2024-03-01", "outlet": "b.example"}],
+)
+async def test_claims_and_the_storys_page_keep_the_same(corpus, crossread, get, narrowed):
+    story = "bridge" if corpus[1] == QUERIES["bridge_file"] else "harbour"
+    words = [word for name, value in narrowed.items() for word in (f"--{name}", value)]
+    rows = [json.loads(line) for line in crossread("claims", "--json", *words).splitlines()]
+    page = (await get(f"/story/{story}.json", **narrowed)).json()
+    assert [row["id"] for row in rows] == [row["id"] for row in page["claims"]]
+    assert of_terminal(crossread("claims", *words)) == [row["id"] for row in rows]
+
+
+async def test_an_address_with_a_former_name_of_an_order_still_leads_there(corpus, get):
+    story = "bridge" if corpus[1] == QUERIES["bridge_file"] else "harbour"
+    for former, name in (("time", "date"), ("difference", "disagreement")):
+        old = (await get(f"/story/{story}.json", sort=former)).json()
+        assert old["claims"] == (await get(f"/story/{story}.json", sort=name)).json()["claims"]
