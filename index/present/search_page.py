@@ -133,9 +133,12 @@ def _facets(answer: Answer) -> tuple[Facet, ...]:
     """Ways to narrow the answer that leave something out, and those that were taken."""
     found = []
     for name, (title, label) in TITLES.items():
-        counts = list(answer.facets.get(name, {}).items())[:LONGEST_FACET]
-        if counts and (len(counts) > 1 or getattr(answer.request.narrowed, name)):
-            found.append(Facet(name, title, tuple((value, label(value), count) for value, count in counts)))
+        counts = answer.facets.get(name, {})
+        chosen = getattr(answer.request.narrowed, name)
+        shown = dict.fromkeys(list(counts)[:LONGEST_FACET] + ([chosen] if chosen else []))
+        if len(shown) > 1 or chosen:
+            values = tuple((value, label(value), counts.get(value, 0)) for value in shown)
+            found.append(Facet(name, title, values))
     return tuple(found)
 
 

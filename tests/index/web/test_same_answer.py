@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from typer.testing import CliRunner
@@ -159,6 +159,113 @@ async def test_a_page_past_the_last_is_the_last(corpus, get):
     last = await get("/search", q=corpus[1], page=99)
     total = (await get("/search.json", q=corpus[1])).json()["total"]
     assert len(of_html(last.text)) == (total - 1) % SIZE + 1
+
+
+# What stands beside the results
+
+
+@pytest.fixture
+def spoken(corpus):
+    """What a command says on stderr."""
+
+    def run(*words):
+        arguments = [*words, "--corpus", str(corpus[0])]
+        return CliRunner().invoke(app, arguments, env={"NO_COLOR": "1"}, catch_exceptions=False).stderr
+
+    return run
+
+
+async def test_the_page_and_the_terminal_show_the_facets_of_json(corpus, crossread, spoken, get):
+    facets = json.loads(crossread("search", corpus[1], "--json"))["facets"]
+    page = (await get("/search", q=corpus[1])).text
+    links = re.findall(r'<li><a href="([^"]*)"><span[^>]*>[^<]*</span><span>(\d+)</span>', page)
+    shown = {(name, value): int(count) for link, count in links for name, value in narrowing(link)}
+    several = {name: key for name, key in KEYS.items() if len(facets[key]) > 1}
+    assert shown == {(name, value): n for name, key in several.items() for value, n in facets[key].items()}
+    said = spoken("search", corpus[1])
+    for name, key in KEYS.items():
+        value, count = next(iter(facets[key].items()), ("", 0))
+        assert not count or f"{name}: {value} {count}" in said
+    assert "outlet:" not in spoken("search", corpus[1], "--outlet", "b.example")
+
+
+def narrowing(link):
+    query = parse_qs(urlsplit(html.unescape(link)).query)
+    return [(name, query[name][0]) for name in KEYS if name in query]
+
+
+@pytest.mark.parametrize("corpus", ["harbour_file"], indirect=True)
+async def test_what_comes_near_a_lone_passage_stands_in_json_on_the_page_and_on_the_terminal(
+    corpus, crossread, get
+):
+    asked = ("search", corpus[1], "--limit", str(SIZE))
+    results = json.loads(crossread(*asked, "--json"))["results"]
+    near = [[(p["outlet"], p["text"]) for p in one["near"]] for one in results]
+    assert any(near)
+    assert not all(near)
+    blocks = re.split(r"^\d+\. ", crossread(*asked), flags=re.MULTILINE)[1:]
+    articles = re.findall(
+        r'<article class="res">.*?</article>', (await get("/search", q=corpus[1])).text, re.DOTALL
+    )
+    for one, found, block, article in zip(results, near, blocks, articles, strict=True):
+        words = html.unescape(re.sub("<[^>]+>", "", article))
+        assert all(outlet in block and text in block and text in words for outlet, text in found)
+        alone = one["claim"] is None
+        assert ("only here" in block, "only here" in words) == (alone and not found,) * 2
+        assert ("near it, but not joined" in block, "near it, but not joined" in words) == (
+            alone and found != [],
+        ) * 2
+
+
+@pytest.mark.parametrize("corpus", ["bridge_file"], indirect=True)
+def test_context_stands_round_each_passage_in_json_and_on_the_terminal(corpus, crossread):
+    words = ("search", "ferry", "--limit", "1")
+    for sentences in (1, 2):
+        (result,) = json.loads(crossread(*words, "--context", str(sentences), "--json"))["results"]
+        around = {one["outlet"]: (one["before"], one["after"]) for one in result["passages"]}
+        assert around["a.example"] == (
+            ["Inspectors found eleven cracks in the Tallow Bridge on Monday."],
+            ["Schools near the river stayed shut."],
+        )
+        assert around["c.example"] == (
+            [],
+            ["Inspectors found just four cracks in the Tallow Bridge.", "Rain is expected at the weekend."][
+                :sentences
+            ],
+        )
+        text = crossread(*words, "--context", str(sentences))
+        for one in result["passages"]:
+            assert " ".join([*one["before"], one["text"], *one["after"]]) in " ".join(text.split())
+    assert "before" not in json.loads(crossread(*words, "--json"))["results"][0]["passages"][0]
+
+
+@pytest.mark.parametrize("corpus", ["bridge_file"], indirect=True)
+async def test_a_misspelt_word_is_suggested_in_json_on_the_page_and_on_the_terminal(
+    corpus, crossread, spoken, get
+):
+    assert json.loads(crossread("search", "Tellow ferry", "--json"))["suggestion"] == "Tallow ferry"
+    assert "Did you mean 'Tallow ferry'?" in spoken("search", "Tellow ferry")
+    page = (await get("/search", q="Tellow ferry")).text
+    assert re.search(r"Did you mean <a [^>]*q=Tallow\+ferry[^>]*>Tallow ferry</a>", page)
+    assert json.loads(crossread("search", "Tallow ferry", "--json"))["suggestion"] is None
+    assert "Did you mean" not in (await get("/search", q="Tallow ferry")).text
+
+
+@pytest.mark.parametrize("corpus", ["bridge_file"], indirect=True)
+async def test_a_filter_that_keeps_nothing_can_still_be_taken_away(corpus, get):
+    page = (await get("/search", q="ferry", seed="yes", outlet="d.example")).text
+    assert "Nothing that answers this fits." in page
+    taken = re.findall(r'<li><a href="([^"]*)" aria-current="true">', page)
+    assert [narrowing(link) for link in taken] == [[("outlet", "d.example")], [("seed", "yes")]]
+
+
+@pytest.mark.parametrize("corpus", ["bridge_file"], indirect=True)
+async def test_a_day_that_is_none_is_told_and_no_failure(corpus, open_datasette):
+    client = open_datasette(corpus[0]).client
+    page = await client.get("/crossread/-/crossread/search?q=ferry&since=soon")
+    assert (page.status_code, "wants a day" in page.text) == (200, True)
+    story = await client.get("/crossread/-/crossread/story/bridge?until=soon")
+    assert (story.status_code, "wants a day" in story.text) == (400, True)
 
 
 # Lists of claims
