@@ -9,7 +9,7 @@ import pytest
 
 from index.query.request import Request
 from index.query.session import SearchSession
-from index.store.refresh import after_change
+from index.store.refresh import align_changed
 from index.store.search_index import opened_index
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def ask(store: Store, reading: Callable[..., object]) -> Iterator[Asked]:
     for story, outlet, day, language, sentences in ARTICLES:
         store.new_story(story)
         store.put(reading(outlet, *sentences, path=story, published=day, language=language), story)
-    after_change(store.database, ["quay", "mill"])
+    align_changed(store.database, ["quay", "mill"])
     engine = opened_index(store.database)
     yield Asked(SearchSession(store.database, engine))
     engine.close()

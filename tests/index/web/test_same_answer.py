@@ -146,13 +146,12 @@ async def test_each_facet_says_what_a_reader_gets_who_chooses_it(corpus, crossre
 def test_pages_of_any_size_make_up_the_whole(corpus, crossread):
     words = ("search", corpus[1], "--sort", "date")
     every = of_json(json.loads(crossread(*words, "--json", "--limit", "100")))
-    for size in (1, 4):
-        for start in range(0, 12, size):
-            window = (*words, "--limit", str(size), "--offset", str(start))
-            assert of_json(json.loads(crossread(*window, "--json"))) == every[start : start + size]
-            text = crossread(*window)
-            assert of_terminal(text) == every[start : start + size]
-            assert not every[start:] or text.startswith(f"{start + 1}. ")
+    for size, start in ((1, 0), (1, 1), (3, 0), (3, 3), (3, len(every) - 1), (3, len(every))):
+        window = (*words, "--limit", str(size), "--offset", str(start))
+        assert of_json(json.loads(crossread(*window, "--json"))) == every[start : start + size]
+        text = crossread(*window)
+        assert of_terminal(text) == every[start : start + size]
+        assert not every[start:] or text.startswith(f"{start + 1}. ")
 
 
 async def test_a_page_past_the_last_is_the_last(corpus, get):
