@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.query import finder
-from index.query.filters import Filter
+from index.query.filters import Filter, fits
 from index.query.request import Request
 from index.query.session import NONE, OLD, SearchSession
 from index.search import retrieval
@@ -111,6 +111,15 @@ def test_an_index_that_is_not_there_or_old_is_reported(store, reading, ask):
 def test_without_an_index_there_is_no_answer(store):
     answer = SearchSession(store.database, laid_index(store.database)).answer(Request("Tallow"))
     assert (answer.results, answer.notice) == ((), NONE)
+
+
+def test_what_is_kept_are_the_answers_that_fit_in_their_order(ask):
+    """Of a story that is ranked whole a filter leaves out answers, and moves none."""
+    every = ask("Tallow Bridge velvet penguins eels", "quay").results
+    for narrowed in FILTERS:
+        kept = ask("Tallow Bridge velvet penguins eels", "quay", narrowed=narrowed)
+        assert texts(kept) == [one.passages[0].text for one in every if fits(one.facts, narrowed)]
+        assert kept.total < len(every)
 
 
 # A corpus that is not ranked whole
