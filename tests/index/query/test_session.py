@@ -122,6 +122,27 @@ def test_what_is_kept_are_the_answers_that_fit_in_their_order(ask):
         assert kept.total < len(every)
 
 
+@pytest.mark.parametrize(
+    ("order", "key"),
+    [
+        ("relevance", lambda facts: 0),
+        ("date", lambda facts: facts.first.published or "9999"),
+        ("spread", lambda facts: -len(facts.outlets)),
+        (
+            "disagreement",
+            lambda facts: (-len(facts.disputing), -len({*facts.kinds} - {"hedge", "attribution"})),
+        ),
+        ("seed", lambda facts: facts.place_in_seed),
+    ],
+)
+def test_an_order_sorts_the_answers_and_leaves_equals_as_relevant_as_they_are(ask, order, key):
+    query = "Eels penguins velvet Tallow Bridge cracks"
+    every = ask(query, "quay").results
+    moved = [one.passages for one in sorted(every, key=lambda one: key(one.facts))]
+    assert [one.passages for one in ask(query, "quay", order=order).results] == moved
+    assert (moved == [one.passages for one in every]) == (order == "relevance")
+
+
 # A corpus that is not ranked whole
 
 
