@@ -5,8 +5,8 @@ published, text} and queries.jsonl {query, relevant: [{url, text}]}; the stories
 project. Each story is cut into passages, aligned and indexed as the product does it.
 
 Prints mean average precision and recall at 20, as score_search.py counts them, for BM25 over
-sentences (k1 1.2, b .75, Snowball stems, own stop words), for the ranking of passages, and for the
-answer as it is printed, with its claims.
+sentences (k1 1.2, b .75, Snowball stems, own stop words), for the ranking of passages, for that with
+its claims, and for the answer as it is printed, where each claim stands once.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from index.align import align
 from index.reading import read_all
 from index.search.engine import Document
 from index.search.parser import parse
+from index.search.ranking import folded
 from index.search.retrieval import POOL, answer, candidates
 from index.search.similarity import Pool
 from index.search.tokens import terms
@@ -121,6 +122,14 @@ def measure(folder: Path, story: str) -> None:
                 answers.append(as_row([list(result.passages) for result in results], text))
             each = (time.perf_counter() - started) / len(queries)
             show(story, name, scored(folder, story, answers), f"{1000 * each:.0f} ms a query")
+        printed = []
+        for text in queries:
+            query = parse(text)
+            found = candidates(engine, query, whole)
+            some = pool or Pool([d for d in documents if d.number in found.numbers], aligned.links)
+            once = folded(answer(query, found, some, aligned.claims))[:SHOWN]
+            printed.append(told([list(result.passages) for result in once], text))
+        show(story, "answer as printed", scored(folder, story, printed))
 
 
 def show(story: str, name: str, figures: dict[str, float], note: str = "") -> None:
