@@ -128,7 +128,7 @@ def measure(folder: Path, story: str) -> None:
             found = candidates(engine, query, whole)
             some = pool or Pool([d for d in documents if d.number in found.numbers], aligned.links)
             once = folded(answer(query, found, some, aligned.claims))[:SHOWN]
-            printed.append(told([list(result.passages) for result in once], text))
+            printed.append(as_row([list(result.passages) for result in once], text))
         show(story, "answer as printed", scored(folder, story, printed))
 
 

@@ -92,6 +92,8 @@ class Finder:
     def _ranking(self, query: Query, request: Request) -> Ranking:
         """All results of the query, each claim once, best first; a filter may have left some out."""
         whole = self.whole(request.story)
+        if request.story is not None and not whole:
+            return []
         asked = resolved(query, lambda fact: passages_with(self.database, self.engine, fact))
         if request.narrowed.narrows and not 0 < len(whole) <= POOL:
             asked = restricted(asked, self.within(request.narrowed))

@@ -71,13 +71,13 @@ def test_revisions_stay_in_the_order_in_which_they_were_read(bridge, ferry):
 
 def test_the_page_of_an_article_shows_them_newest_first(bridge, ferry, tmp_path):
     from corpus.store.database import Database
-    from index.web.views import article_leaf
+    from index.web.views import article_view
 
     for year, price in ((EARLY, "two"), (FIRST, "three")):
         ferry(year, f"The ferry across the harbour in Lindau costs {price} euros.")
     with closing(Database(tmp_path / "crossread.db")) as database:
-        leaf = article_leaf(database, {"article": URL})
-    shown = [str(change.lines) for change in leaf.values["page"].changes]
+        view = article_view(database, {"article": URL})
+    shown = [str(change.lines) for change in view.values["page"].changes]
     assert ["costs three" in shown[0], "costs two" in shown[1]] == [True, True]
 
 

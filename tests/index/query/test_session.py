@@ -38,6 +38,11 @@ def test_a_story_that_is_named_is_the_only_one_that_answers(ask):
     )
 
 
+def test_a_story_that_is_empty_or_not_there_answers_nothing(ask, store):
+    store.new_story("empty")
+    assert ask("Tallow Bridge", "empty").results == ask("Tallow Bridge", "nowhere").results == ()
+
+
 def test_each_claim_stands_once(ask):
     claims = [
         result.row.claim.id for result in ask("Okafor resign cracks Tallow Bridge").results if result.row
@@ -169,8 +174,9 @@ def test_a_filter_holds_before_the_best_of_a_large_corpus_are_chosen(ask, monkey
     assert 0 < kept.total < ask(query).total
     monkeypatch.setattr(retrieval, "BEST", 2)
     monkeypatch.setattr(retrieval, "WIDE", 0)
-    assert ask(query).total <= 2
-    few = ask(query, narrowed=narrowed)
+    small = type(ask)(SearchSession(ask.session.database, ask.session.engine))  # what it loads, it loads anew
+    assert small(query).total <= 2
+    few = small(query, narrowed=narrowed)
     assert few.total > 0
     assert set(texts(few)) <= {p.text for result in kept.results for p in _all(result)}
 

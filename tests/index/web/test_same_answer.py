@@ -160,6 +160,13 @@ async def test_a_page_past_the_last_is_the_last(corpus, get):
     assert len(of_html(last.text)) == (total - 1) % SIZE + 1
 
 
+async def test_a_page_keeps_to_the_story_that_its_address_names(corpus, get):
+    every = (await get("/search.json", q=corpus[1])).json()
+    name = next(one["claim"]["story"] for one in every["results"] if one["claim"])
+    assert (await get("/search.json", q=corpus[1], story=name)).json() == every
+    assert (await get("/search.json", q=corpus[1], story="nowhere")).json()["total"] == 0 < every["total"]
+
+
 # What stands beside the results
 
 
