@@ -30,6 +30,12 @@ _SUPERSETS = {
 }
 _NOT_TEXT = {"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
 _ASCII_ESCAPES = ("iso2022", "hz")  # seven-bit encodings, in which every byte is also ASCII
+# Well-formed characters of two to four bytes (Unicode 15, table 3-7; overlong forms are not told apart).
+_UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_ASCII = bytes(range(128))
+_FEWEST_GOOD = 2  # good characters for every bad byte; one where the page says that it is UTF-8
+_BAD = re.compile("[\udc80-\udcff]+")  # bytes that made no sense, as `surrogateescape` keeps them
+_PUNCTUATION = dict(zip("\udc85\udc91\udc92\udc93\udc94\udc95\udc96\udc97", "…‘’“”•–—", strict=True))
 _META_REACH = 4096
 _DETECTION_REACH = 20_000
 _ON_THE_WEB = [  # what pages are written in; old Macintosh and DOS code pages only mislead
@@ -41,9 +47,9 @@ _ON_THE_WEB = [  # what pages are written in; old Macintosh and DOS code pages o
 def decode(body: bytes, declared: str | None = None) -> str:
     """Text of `body`; never fails, at worst with U+FFFD where bytes make no sense.
 
-    In this order: byte order mark; UTF-8 where the bytes are valid UTF-8 with something beyond
-    ASCII in them, whatever was declared; the header's charset; the page's meta; detection.
-    A claim that the bytes contradict is passed over while another one fits.
+    In this order: byte order mark; UTF-8 where the bytes are UTF-8 with something beyond ASCII in
+    them but for a few bad ones, whatever was declared; the header's charset; the page's meta;
+    detection. A claim that the bytes contradict is passed over while another one fits.
     """
     for mark, name in _BOMS:
         if body.startswith(mark):
@@ -51,6 +57,8 @@ def decode(body: bytes, declared: str | None = None) -> str:
     if not body.isascii() and (text := _utf8(body)) is not None:
         return text
     claims = [name for name in (_known(declared), _known(_meta(body))) if name]
+    if not body.isascii() and (text := _damaged_utf8(body, said="utf-8" in claims)) is not None:
+        return text
     for name in claims:
         if (text := _strict(body, name)) is not None:
             return text
@@ -65,6 +73,25 @@ def _utf8(body: bytes) -> str | None:
         return codecs.getincrementaldecoder("utf-8")().decode(body, final=False)
     except UnicodeDecodeError:
         return None
+
+
+def _damaged_utf8(body: bytes, *, said: bool) -> str | None:
+    """Decoded, where far more characters are good UTF-8 than bytes are bad; else None.
+
+    An advert or a comment in another charset damages many a page. Other encodings read as UTF-8
+    give hardly any good characters. A lone byte that is a quotation mark or a dash in Windows-1252
+    becomes that; every other bad place becomes U+FFFD.
+    """
+    good = len(_UTF8_CHARACTER.findall(body))
+    bad = len(_UTF8_CHARACTER.sub(b"", body).translate(None, _ASCII))
+    if not good or bad * (1 if said else _FEWEST_GOOD) > good:
+        return None
+    return _BAD.sub(_mended, body.decode("utf-8", "surrogateescape"))
+
+
+def _mended(bad: re.Match[str]) -> str:
+    """What stands for the bad bytes of one place in a UTF-8 text."""
+    return _PUNCTUATION.get(bad[0], "\ufffd")
 
 
 def _strict(body: bytes, name: str) -> str | None:

@@ -98,3 +98,35 @@ def test_any_bytes_give_a_text(body: bytes, declared: str | None) -> None:
 @given(st.text(max_size=80).filter(lambda text: not text.isascii() and not text.startswith("\ufeff")))
 def test_utf8_survives_any_claim(text: str) -> None:
     assert decode(text.encode("utf-8", "ignore"), "iso-8859-1") == text.encode("utf-8", "ignore").decode()
+
+
+@pytest.mark.parametrize("declared", [None, "utf-8", "iso-8859-1", "windows-1252"])
+def test_a_bad_byte_leaves_the_rest_of_a_utf8_page_as_it_is(declared: str | None) -> None:
+    body = GERMAN.encode() + b" \xe9 " + RUSSIAN.encode()
+    assert decode(body, declared) == f"{GERMAN} \ufffd {RUSSIAN}"
+
+
+def test_a_lone_quotation_mark_of_windows_1252_is_read_in_a_utf8_page() -> None:
+    body = "Zoë Čapek: the mayor".encode() + b"\x92s office \x96 closed"
+    assert decode(body, "utf-8") == "Zoë Čapek: the mayor’s office – closed"
+
+
+def test_a_broken_character_is_no_quotation_mark() -> None:
+    assert decode("Zoë Čapek ".encode() + b"\xe2\x93 said", "utf-8") == "Zoë Čapek \ufffd said"
+
+
+@pytest.mark.parametrize(
+    ("text", "charset"),
+    [
+        ("Père Ångström à Orléans", "iso-8859-1"),
+        (KOREAN, "euc-kr"),
+        (CHINESE, "gb18030"),
+        (JAPANESE, "shift_jis"),
+    ],
+)
+def test_another_charset_is_not_taken_for_damaged_utf8(text: str, charset: str) -> None:
+    assert decode(text.encode(charset), charset) == text
+
+
+def test_as_many_bad_bytes_as_good_characters_are_no_utf8() -> None:
+    assert decode("Ã© à b".encode("cp1252"), "windows-1252") == "Ã© à b"
