@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.blocks import Piece, tidy
 from corpus.clean.boilerplate import prune
 from corpus.clean.layout import page_blocks
-from corpus.clean.markup import parse
+from corpus.clean.tree import parse, prepare
 from corpus.clean.wholeness import words
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def hidden_story(texts: Iterable[str]) -> list[Piece]:
     tree = parse(max(strings, key=len, default="")[:_LONGEST])
     if tree is None:
         return []
+    prepare(tree)
     prune(tree)
     found = [
         line for block in page_blocks(tree) for line in _lines(block.element) if words(line) >= _SHORTEST

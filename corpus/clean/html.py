@@ -8,11 +8,13 @@ from dataclasses import replace
 from corpus.blocks import Piece, lay_out
 from corpus.clean import fields
 from corpus.clean.charset import decode
+from corpus.clean.inline import make_plain
 from corpus.clean.language import language
 from corpus.clean.linked_data import article_node, kinds, read_nodes
-from corpus.clean.markup import Element, parse, read_markup
+from corpus.clean.markup import Element, read_markup
 from corpus.clean.refusal import refusal
 from corpus.clean.story import read_story
+from corpus.clean.tree import parse, prepare
 from corpus.clean.wholeness import Verdict, capture
 from corpus.clean.wire import wire_credit
 from corpus.errors import CleanError
@@ -32,6 +34,8 @@ def clean_html(page: Page) -> Article:
     tree = parse(decode(page.body, page.charset))
     if tree is None:
         raise CleanError(page.url, "empty", "The page has no content at all.", page)
+    prepare(tree)
+    struck = make_plain(tree)
     said = read(tree, page)
     title = fields.title(said)
     story = read_story(tree, said, title.value if title else "")
@@ -45,7 +49,7 @@ def clean_html(page: Page) -> Article:
         locked=story.locked,
     )
     said = replace(said, lines=story.lines, signatures=story.signatures)
-    return _article(page, said, title, story.pieces, verdict)
+    return _article(page, said, title, story.pieces, verdict, struck)
 
 
 def read(tree: Element, page: Page) -> fields.Said:
@@ -59,7 +63,12 @@ def read(tree: Element, page: Page) -> fields.Said:
 
 
 def _article(
-    page: Page, said: fields.Said, title: Fact | None, pieces: list[Piece], verdict: Verdict
+    page: Page,
+    said: fields.Said,
+    title: Fact | None,
+    pieces: list[Piece],
+    verdict: Verdict,
+    struck: list[str],
 ) -> Article:
     text, blocks = lay_out(pieces)
     authors, authors_source = fields.authors(said)
@@ -70,6 +79,7 @@ def _article(
         "title": title,
         "authors": Fact("; ".join(authors), authors_source) if authors else None,
         **fields.others(said, page.fetched),
+        "struck out": Fact("; ".join(struck), "text") if struck else None,
     }
     return Article(
         id=article_id(named),

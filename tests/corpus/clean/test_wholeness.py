@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.blocks import Piece
-from corpus.clean.markup import parse
+from corpus.clean.tree import parse
 from corpus.clean.wholeness import capture, declared, has_wall, locked_words, words
 
 
