@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
+
+from corpus.blocks import tidy
+from corpus.clean.visibility import hides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +28,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust|didomi|usercentrics|\bcmp\b|privacy", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDDEN_CLASS = re.compile(
-    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|u-hidden|a11y-hidden"
-    r"|hidden-accessibly)(?:\s|$)",
-    re.IGNORECASE,
-)
-_FURNITURE = {
+_APART = {
     "figcaption",
     "nav",
     "button",
@@ -45,6 +43,19 @@ _FURNITURE = {
 }
 _NEVER = {"html", "body", "main", "article", "p", "h1", "h2", "h3", "span", "a", "em", "strong", "b", "i"}
 _KEEP_IN_FIGURE = {"table", "blockquote", "li"}
+_CAPTION = re.compile(
+    r"(?:\w+[-_]+)*(?:caption|legende?|bildunterschrift|bildtext|cutline|didascalia|fotobyline|onderschrift"
+    r"|pie-?de-?foto|bildetekst|kuvateksti|podpis)(?:[-_]+(?:text|full|wrap\w*|inner))?",
+    re.IGNORECASE,
+)
+_CONTROLS = ("input", "button", "textarea", "select", "iframe", "img", "video", "h1", "h2", "h3", "h4")
+_POST = re.compile(r"(?:twitter|x|instagram|facebook|tiktok|threads|bsky)\.(?:com|net|app)/", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»)）]*$")
+_ALWAYS = {"aside", "figure", "figcaption"}
+_BOXES = {"div", "section", "article", "main"}
+_LONGEST_CAPTION = 400  # characters
+_MOSTLY = 0.8  # of a box's text
+_MOST_LINKED = 0.3  # of a paragraph's characters
 _MOST = 0.25  # of the page's text: what holds more is the story, whatever it is called
 _MOST_CONSENT = 0.75  # a consent wall can hold more words than a short story
 _MOST_HIDDEN = 0.5  # hidden text is the story only where hardly anything else is there
@@ -59,50 +70,121 @@ def prune_scripts(tree: Element) -> None:
         _drop(element)
 
 
-def prune(tree: Element) -> None:
+def prune(tree: Element, hidden: frozenset[str] = frozenset()) -> None:
     """Take away asides, captions, hidden elements and consent walls. Changes the tree, which has no scripts.
 
-    An element that holds more than a quarter of the page's text, or several long paragraphs,
-    stays: sites that hide or mislabel the story itself exist.
+    `hidden` are the class names and ids that the page's own style sheets hide. An element that holds
+    more than a quarter of the page's text, or several long paragraphs, stays: sites that hide or
+    mislabel the story itself exist. So does a box beside the story that holds nothing but plain
+    paragraphs, whatever it is called.
     """
-    total = _length(tree)
-    for element in list(_strangers(tree)):
-        if not _may_be_the_story(element, total):
+    total, main = _length(tree), main_box(tree)
+    for element in _beside(main):
+        if _tells_on(element) and not hides(element, hidden) and element.get("class") != main.get("class"):
+            _unname(element)
+    for element, unseen in list(_strangers(tree, hidden)):
+        drop = _is_unseen_aside(element, total, main) if unseen else not _may_be_the_story(element, total)
+        if drop:
             _drop(element)
+
+
+def main_box(tree: Element) -> Element | None:
+    """The element that holds most of the plain paragraphs of a page directly; None where there are none."""
+    boxes: Counter[Element] = Counter()
+    for paragraph in tree.iter("p"):
+        if (parent := paragraph.getparent()) is not None and (length := plain_length(paragraph)):
+            boxes[parent] += length
+    return max(boxes, key=boxes.__getitem__, default=None)
+
+
+def plain_length(paragraph: Element) -> int:
+    """The characters of a paragraph of prose: long, a sentence at its end, few links; 0 for any other."""
+    text = tidy("".join(paragraph.itertext()))
+    if len(text) < _LONG or not _SENTENCE_END.search(text):
+        return 0
+    linked = sum(len(tidy("".join(link.itertext()))) for link in paragraph.iter("a"))
+    return len(text) if linked <= _MOST_LINKED * len(text) else 0
+
+
+def _beside(main: Element | None) -> list[Element]:
+    """The boxes and paragraphs that stand in the story's box, in those of its boxes, and next to it."""
+    if main is None:
+        return []
+    around = main.getparent()
+    return [
+        *main,
+        *(inner for box in main if box.tag in _BOXES for inner in box),
+        *(box for box in (around if around is not None else ()) if box is not main),
+    ]
+
+
+def _tells_on(element: Element) -> bool:
+    """Whether a box beside the story holds plain paragraphs and nothing else."""
+    if element.tag in _ALWAYS or not isinstance(element.tag, str) or _is_caption(element):
+        return False
+    if next(element.iter(*_CONTROLS), None) is not None or any(map(_leads_to_a_post, element.iter("a"))):
+        return False
+    plain = sum(map(plain_length, element.iter("p")))
+    return plain > 0 and plain >= _MOSTLY * _length(element)
+
+
+def _unname(element: Element) -> None:
+    """Take away the names by which a box could be taken for another, here or by the extractor."""
+    for name in _MARKS:
+        if name in element.attrib:
+            del element.attrib[name]
+
+
+def _is_unseen_aside(element: Element, total: int, main: Element | None) -> bool:
+    """Whether what nobody sees is not the story: it holds no more than half and not the story's box."""
+    holds_main = main is not None and (element is main or element in main.iterancestors())
+    return not holds_main and _length(element) <= _MOST_HIDDEN * total
+
+
+def _leads_to_a_post(link: Element) -> bool:
+    return _POST.search(link.get("href") or "") is not None
 
 
 def _may_be_the_story(element: Element, total: int) -> bool:
     length = _length(element)
     if _CONSENT.search(_marked(element)):
         return length > _MOST_CONSENT * total
-    if _is_hidden(element):
-        return length > _MOST_HIDDEN * total
     if length > max(_FEWEST, _MOST * total):
         return True
     return sum(_length(paragraph) >= _LONG for paragraph in element.iter("p")) >= _STORY
 
 
-def _strangers(tree: Element) -> Iterator[Element]:
+def _strangers(tree: Element, hidden: frozenset[str]) -> Iterator[tuple[Element, bool]]:
+    """Elements that may be no part of the story, and whether that is because nobody sees them."""
     body = tree.find(".//body")
     for element in tree.iter() if body is None else body.iterdescendants():
-        if isinstance(element.tag, str) and _is_stranger(element):
-            yield element
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag not in _APART and hides(element, hidden):
+            yield element, True
+        elif _is_stranger(element):
+            yield element, False
 
 
 def _is_stranger(element: Element) -> bool:
-    if element.tag in _FURNITURE or _is_hidden(element):
+    if element.tag in _APART:
         return True
     if element.tag == "figure":
         return not any(True for _ in element.iter(*_KEEP_IN_FIGURE))
+    if _is_caption(element):
+        return True
     marked = "" if element.tag in _NEVER else _marked(element)
     return bool(marked) and (_ASIDE.search(marked) or _CONSENT.search(marked)) is not None
 
 
-def _is_hidden(element: Element) -> bool:
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return True
-    style = element.get("style")
-    return bool(style and _HIDDEN.search(style)) or bool(_HIDDEN_CLASS.search(element.get("class") or ""))
+def _is_caption(element: Element) -> bool:
+    """Whether an element calls itself a caption and holds no more than one."""
+    names = (element.get("class") or "").split()
+    return (
+        any(map(_CAPTION.fullmatch, names))
+        and _length(element) <= _LONGEST_CAPTION
+        and sum(1 for _ in element.iter("p")) <= 1
+    )
 
 
 def _marked(element: Element) -> str:

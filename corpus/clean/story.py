@@ -14,6 +14,7 @@ from corpus.clean.hidden import hidden_story, scripts, stated_story
 from corpus.clean.layout import above_story, only_links, page_blocks
 from corpus.clean.linked_data import text_of
 from corpus.clean.recovery import recover
+from corpus.clean.visibility import hidden_names
 from corpus.clean.wholeness import locked_words, words
 from corpus.paragraphs import join
 
@@ -46,9 +47,10 @@ class Story:
 def read_story(tree: Element, said: fields.Said, title: str) -> Story:
     """The story without what the page's template puts around and between it. Changes the tree."""
     carried, locked = scripts(tree), locked_words(tree, said.article)
+    hidden = hidden_names(sheet.text or "" for sheet in tree.iter("style"))
     prune_scripts(tree)
     page_text = " ".join(tree.itertext())
-    prune(tree)
+    prune(tree, hidden)
     found = page_blocks(tree)
     pieces = recover(found, body(tree, said.url), fields.descriptions(said))
     edges = [*pieces[:_TOP], *pieces[_TOP:][-_END:]]
