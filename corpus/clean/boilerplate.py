@@ -67,7 +67,7 @@ _LONG = 80  # characters
 def prune_scripts(tree: Element) -> None:
     """Take away scripts and styles, so that all text that is left is for readers. Changes the tree."""
     for element in list(tree.iter("script", "style")):
-        _drop(element)
+        drop(element)
 
 
 def prune(tree: Element, hidden: frozenset[str] = frozenset()) -> None:
@@ -80,12 +80,11 @@ def prune(tree: Element, hidden: frozenset[str] = frozenset()) -> None:
     """
     total, main = _length(tree), main_box(tree)
     for element in _beside(main):
-        if _tells_on(element) and not hides(element, hidden) and element.get("class") != main.get("class"):
+        if _tells_on(element) and not hides(element, hidden) and not _is_like(element, main):
             _unname(element)
     for element, unseen in list(_strangers(tree, hidden)):
-        drop = _is_unseen_aside(element, total, main) if unseen else not _may_be_the_story(element, total)
-        if drop:
-            _drop(element)
+        if _is_unseen_aside(element, total, main) if unseen else not _may_be_the_story(element, total):
+            drop(element)
 
 
 def main_box(tree: Element) -> Element | None:
@@ -126,6 +125,11 @@ def _tells_on(element: Element) -> bool:
         return False
     plain = sum(map(plain_length, element.iter("p")))
     return plain > 0 and plain >= _MOSTLY * _length(element)
+
+
+def _is_like(element: Element, main: Element) -> bool:
+    """Whether a box has the class of the story's: by that class its paragraphs are found again."""
+    return bool(main.get("class")) and element.get("class") == main.get("class")
 
 
 def _unname(element: Element) -> None:
@@ -195,7 +199,7 @@ def _length(element: Element) -> int:
     return sum(len(text) for text in element.itertext() if not text.isspace())
 
 
-def _drop(element: Element) -> None:
+def drop(element: Element) -> None:
     """Remove an element but not the text behind it."""
     parent, tail = element.getparent(), element.tail or ""
     if parent is None:

@@ -58,17 +58,24 @@ _READING_TIME = re.compile(
 _TOP = 6  # pieces in which titles, bylines and dates are repeated
 _LONGEST_LINE = 160  # characters
 _TELLING = 30  # characters
+_FEWEST_AGAIN = 2  # pieces that a story told twice repeats in a row
+_MUCH_AGAIN = 0.3  # of all characters
 _FEW_REPEATS = 0.2  # of the pieces
 
 
-def without_furniture(
-    pieces: list[Piece], linked: Collection[str], titles: Collection[str], authors: Collection[str]
+def without_boilerplate(
+    pieces: list[Piece],
+    linked: Collection[str],
+    titles: Collection[str],
+    authors: Collection[str],
+    teasers: Collection[str] = (),
 ) -> list[Piece]:
     """The pieces that are the story.
 
-    `linked` are the texts of blocks that are nothing but links, `titles` all headlines that the
-    page gives itself.
+    `linked` are the texts of blocks that are nothing but links, `teasers` those of links with a label,
+    `titles` all headlines that the page gives itself.
     """
+    pieces = _told_once(pieces)
     people = {name.casefold() for name in authors}
     headlines = {letters(title) for title in titles}
     repeats = _repeats(pieces)
@@ -79,7 +86,7 @@ def without_furniture(
     for number, piece in enumerate(pieces):
         again = piece.text in repeats and (piece.text in seen or _PLACEHOLDER.search(piece.text) is not None)
         seen.add(piece.text)
-        if again or _is_line_of_the_page(piece.text, linked):
+        if again or piece.text in teasers or _is_boilerplate(piece.text, linked):
             continue
         if number < _TOP and _is_above_the_story(piece, headlines, people):
             continue
@@ -87,6 +94,33 @@ def without_furniture(
     while kept and kept[-1].kind == "heading":
         kept.pop()
     return kept
+
+
+def _told_once(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without a run of them that stood there before: a story laid out for two kinds of screens."""
+    places: dict[str, int] = {}
+    kept: list[Piece] = []
+    place = 0
+    while place < len(pieces):
+        first = places.get(pieces[place].text)
+        run = 0 if first is None else _run(pieces, first, place)
+        if run < _FEWEST_AGAIN:
+            places.setdefault(pieces[place].text, place)
+            kept.append(pieces[place])
+            run = 1
+        place += run
+    return kept
+
+
+def _run(pieces: list[Piece], first: int, second: int) -> int:
+    """How many pieces from `second` on repeat those from `first` on."""
+    count = 0
+    while first + count < second and second + count < len(pieces):
+        if pieces[first + count].text != pieces[second + count].text:
+            break
+        count += 1
+    again = sum(map(_size, pieces[second : second + count]))
+    return count if again >= _MUCH_AGAIN * sum(map(_size, pieces)) else 0
 
 
 def _size(piece: Piece) -> int:
@@ -101,7 +135,7 @@ def _repeats(pieces: list[Piece]) -> set[str]:
     return repeats if many <= _FEW_REPEATS * len(pieces) else set()
 
 
-def _is_line_of_the_page(text: str, linked: Collection[str]) -> bool:
+def _is_boilerplate(text: str, linked: Collection[str]) -> bool:
     if text in linked and not (len(text) <= _LONGEST_LINE and _ENDS.search(text)):
         return True
     if len(text) <= 2 * _LONGEST_LINE and _NEWSLETTER.search(text):

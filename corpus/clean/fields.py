@@ -16,6 +16,8 @@ from corpus.clean.dates import is_after, machine_date, written_date
 from corpus.clean.headline import headline, letters
 from corpus.clean.linked_data import Node, as_list, text_of, texts_of
 from corpus.identity import outlet
+from corpus.clean.identity import outlet
+from corpus.clean.linked_data import Node, as_list, kinds, text_of, texts_of
 from corpus.records import Fact
 
 if TYPE_CHECKING:
@@ -67,6 +69,11 @@ _IN_ADDRESS = re.compile(
 )
 
 
+_LIVE = re.compile(
+    r"[/_-](?:live-?blog|live-?ticker|live-?updates?|news-?blog)(?=[/_.-]|$)|/live/", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """All that a page says of itself: its address, its tags, its JSON-LD article and all nodes.
@@ -80,6 +87,11 @@ class Said:
     nodes: tuple[Node, ...]
     lines: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the page is written while it runs."""
+        return any("LiveBlogPosting" in kinds(node) for node in self.nodes) or bool(_LIVE.search(self.url))
 
 
 def title(said: Said) -> Fact | None:

@@ -45,6 +45,11 @@ def candidates(said: Said) -> list[str]:
     return [text for text, _ in _titles(said) if text]
 
 
+def stated(said: Said) -> list[str]:
+    """The headlines in the page's head and data, which are of this article and no other on the page."""
+    return [text for text, source in _titles(said) if text and source != "h1"]
+
+
 def without_site(title: str, names: set[str]) -> str:
     """`title` without a first or last part that is one of the site's `names` (folded by `letters`)."""
     title = tidy(title)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from corpus.blocks import Piece, lay_out
@@ -10,7 +9,7 @@ from corpus.clean import fields
 from corpus.clean.charset import decode
 from corpus.clean.inline import make_plain
 from corpus.clean.language import language
-from corpus.clean.linked_data import article_node, kinds, read_nodes
+from corpus.clean.linked_data import article_node, read_nodes
 from corpus.clean.markup import Element, read_markup
 from corpus.clean.refusal import refusal
 from corpus.clean.story import read_story
@@ -21,11 +20,6 @@ from corpus.errors import CleanError
 from corpus.identity import article_id, identity, outlet, site
 from corpus.records import Article, ArticleKind, Fact, Page
 
-_LIVE = re.compile(
-    r"[/_-](?:live-?blog|live-?ticker|live-?updates?|news-?blog)(?=[/_.-]|$)|/live/"
-    r"[/_-](?:live-?blog|live-?ticker|live-?updates?|news-?blog)(?=[/_.-]|$)|/live/",
-    re.IGNORECASE,
-)
 _KINDS: dict[str, ArticleKind] = {"digest": "digest", "translation": "translation", "live": "live"}
 
 
@@ -125,5 +119,4 @@ def _kind(said: fields.Said) -> ArticleKind:
     asked = said.markup.first("crossread:kind")
     if asked:
         return _KINDS.get(asked[1].casefold(), "original")
-    live = any("LiveBlogPosting" in kinds(node) for node in said.nodes) or _LIVE.search(said.url)
-    return "live" if live else "original"
+    return "live" if said.is_live else "original"

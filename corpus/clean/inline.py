@@ -101,7 +101,7 @@ def _quote(element: Element) -> None:
     tail, before = (element.tail or "").lstrip(), _before(element).rstrip()
     if text and not text.startswith(_MARKS) and not before.endswith(_MARKS) and not tail.startswith(_MARKS):
         language = next((above.get("lang") for above in _line(element) if above.get("lang")), "") or ""
-        opening, closing = _QUOTES.get(language[:2].lower(), "“”")
+        opening, closing = tuple(_QUOTES.get(language[:2].lower(), "“”"))
         if any(above.tag == "q" for above in element.iterancestors()):
             opening, closing = "‘’"
         element.text = opening + (element.text or "")

@@ -30,6 +30,9 @@ _MOST_LINES = 25
 _LONGEST_LINE = 120  # characters
 _TELLING = 60
 _ALL_LINKED = 0.9
+_MOSTLY_LINKED = 0.5
+_LONGEST_LABEL = 40  # characters
+_LABEL_ENDS = (":", "|", ">", "»", "→", "–", "—", "：", "►", "▶")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +79,18 @@ def above_story(found: list[Found], begun: str) -> list[str]:
 def only_links(found: list[Found]) -> set[str]:
     """Texts of blocks that are nothing but links: lines with a link, and teasers of any length in one."""
     return {block.text for block in found if block.linked >= _ALL_LINKED}
+
+
+def teasers(found: list[Found]) -> set[str]:
+    """Texts of blocks that are a short label and a link behind it ("Don't miss: …"), in any language."""
+    return {block.text for block in found if _is_labelled_link(block)}
+
+
+def _is_labelled_link(block: Found) -> bool:
+    links = list(block.element.iter("a"))
+    if not links or block.linked < _MOSTLY_LINKED:
+        return False
+    linked = tidy(" ".join("".join(link.itertext()) for link in links))
+    label = block.text.removesuffix(linked).strip()
+    named = len(linked) > len(label) and "://" not in linked and "www." not in linked
+    return named and len(label) <= _LONGEST_LABEL and label.endswith(_LABEL_ENDS)

@@ -74,11 +74,12 @@ def _places(found: list[Found], pieces: list[Piece]) -> dict[int, int]:
 
 
 def _missing(found: list[Found], places: dict[int, int]) -> list[Found]:
-    """Paragraphs that stand in the story's boxes, in boxes of their class, or right beside the main one."""
+    """Paragraphs in the story's boxes, in boxes of their class near them, or right beside the main one."""
     taken = set(places.values())
     boxes, around, classes = _boxes(
         [found[number] for number in taken if found[number].linked < _MOST_LINKED]
     )
+    articles = set[Element].intersection(*map(_articles, boxes)) if boxes else set()
     return [
         block
         for number, block in enumerate(found)
@@ -87,7 +88,7 @@ def _missing(found: list[Found], places: dict[int, int]) -> list[Found]:
         and block.words >= _SHORTEST
         and (
             (box := block.element.getparent()) in boxes
-            or _class(box) in classes
+            or (_class(box) in classes and (number < max(taken) or _articles(box) >= articles))
             or (box in around and number < max(taken))
         )
     ]
@@ -106,6 +107,11 @@ def _boxes(story: list[Found]) -> tuple[set[Element], set[Element], set[tuple[st
     around = {box.getparent() for box, words in in_box.items() if words >= _MAIN_BOX * total}
     classes = {name for name, words in in_class.items() if name[1] and words >= _SAME_CLASS * total}
     return boxes, around, classes
+
+
+def _articles(box: Element) -> set[Element]:
+    """The `article` elements that a box stands in: what is outside the story's is not the story's."""
+    return set(box.iterancestors("article"))
 
 
 def _lead(above: list[Found], descriptions: set[str]) -> list[Found]:

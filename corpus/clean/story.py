@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from corpus.clean import byline, fields
 from corpus.clean.body import body
 from corpus.clean.boilerplate import prune, prune_scripts
-from corpus.clean.boilerplate_lines import without_furniture
-from corpus.clean.headline import candidates
+from corpus.clean.boilerplate_lines import without_boilerplate
+from corpus.clean.headline import candidates, letters, stated
 from corpus.clean.hidden import hidden_story, scripts, stated_story
-from corpus.clean.layout import above_story, only_links, page_blocks
+from corpus.clean.layout import above_story, only_links, page_blocks, teasers
 from corpus.clean.linked_data import text_of
+from corpus.clean.other_articles import drop_others
 from corpus.clean.recovery import recover
 from corpus.clean.visibility import hidden_names
 from corpus.clean.wholeness import locked_words, words
@@ -50,6 +51,8 @@ def read_story(tree: Element, said: fields.Said, title: str) -> Story:
     hidden = hidden_names(sheet.text or "" for sheet in tree.iter("style"))
     prune_scripts(tree)
     page_text = " ".join(tree.itertext())
+    if not said.is_live:
+        drop_others(tree, said.url, {letters(text) for text in (title, *stated(said)) if text})
     prune(tree, hidden)
     found = page_blocks(tree)
     pieces = recover(found, body(tree, said.url), fields.descriptions(said))
@@ -60,7 +63,8 @@ def read_story(tree: Element, said: fields.Said, title: str) -> Story:
         piece.text for piece in edges if piece.kind == "paragraph" and byline.is_signature(piece.text)
     )
     authors, _ = fields.authors(replace(said, lines=lines, signatures=signatures))
-    shown = without_furniture(pieces, only_links(found), [title, *candidates(said)], authors)
+    titles = [title, *candidates(said)]
+    shown = without_boilerplate(pieces, only_links(found), titles, authors, teasers(found))
     return Story(join(_fuller(shown, said, carried)), lines, signatures, found, page_text, locked)
 
 
