@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus.blocks import Piece, lay_out
+from corpus.blocks import Piece, lay_out, tidy
 from corpus.clean import fields
 from corpus.clean.charset import decode
 from corpus.clean.inline import make_plain
 from corpus.clean.language import language
 from corpus.clean.linked_data import article_node, read_nodes
 from corpus.clean.markup import Element, read_markup
-from corpus.clean.refusal import refusal
-from corpus.clean.story import read_story
+from corpus.clean.nesting import is_cut
+from corpus.clean.offers import has_offer
+from corpus.clean.refusal import leads_to_front_page, refusal
+from corpus.clean.story import Story, read_story
 from corpus.clean.tree import parse, prepare
-from corpus.clean.wholeness import Verdict, capture
+from corpus.clean.wholeness import Evidence, Verdict, declared, judge, text_of_story, words
 from corpus.clean.wire import wire_credit
 from corpus.errors import CleanError
 from corpus.identity import article_id, identity, outlet, site
 from corpus.records import Article, ArticleKind, Fact, Page
 
+_MANY = 300  # words: in shorter texts a number of words and one of characters are not told apart
+_FEWEST = 40  # words of an article on a page
 _KINDS: dict[str, ArticleKind] = {"digest": "digest", "translation": "translation", "live": "live"}
 
 
@@ -28,22 +32,54 @@ def clean_html(page: Page) -> Article:
     tree = parse(decode(page.body, page.charset))
     if tree is None:
         raise CleanError(page.url, "empty", "The page has no content at all.", page)
+    if leads_to_front_page(page):
+        raise CleanError(
+            page.url,
+            "front page",
+            "The address leads to the front page of its site; look for the article's new address.",
+            page,
+        )
+    cut = _cut(page, nested=is_cut(tree))
     prepare(tree)
     struck = make_plain(tree)
     said = read(tree, page)
     title = fields.title(said)
     story = read_story(tree, said, title.value if title else "")
-    if found := refusal(story.pieces, said, story.found, story.page_text):
+    if found := refusal(story.pieces, said, story.found, story.page_text, asks=story.asks):
         raise CleanError(page.url, *found, page)
-    verdict = capture(
-        story.pieces,
-        said.article,
-        free=fields.is_free(said),
-        page_text=story.page_text,
-        locked=story.locked,
-    )
+    verdict = judge(_evidence(story, said, cut))
     said = replace(said, lines=story.lines, signatures=story.signatures)
     return _article(page, said, title, story.pieces, verdict, struck)
+
+
+def _cut(page: Page, *, nested: bool) -> str:
+    """Why what carried the page did not carry all of it; empty where it did."""
+    cut = next((value for name, value in page.headers if name.lower() == "warc-truncated"), "")
+    if cut:
+        return f"the archive kept a part of the page only ({cut})"
+    return "the page is nested too deeply to be read to its end" if nested else ""
+
+
+def _evidence(story: Story, said: fields.Said, cut: str) -> Evidence:
+    text = text_of_story(story.pieces)
+    return Evidence(
+        text=text,
+        declared=declared(said.article, len(text) if words(text) > _MANY else 0),
+        free=fields.is_free(said),
+        locked=story.locked,
+        offer=has_offer(_beside(text, story.page_text)),
+        goes_on=story.goes_on,
+        cut=cut,
+        fewest=_FEWEST,
+    )
+
+
+def _beside(text: str, page_text: str) -> str:
+    """The words of the page without those of the story, which may speak of subscriptions itself."""
+    rest = tidy(page_text)
+    for line in text.splitlines():
+        rest = rest.replace(line, "\n", 1)
+    return rest
 
 
 def read(tree: Element, page: Page) -> fields.Said:

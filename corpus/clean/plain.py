@@ -11,6 +11,7 @@ from corpus.clean.charset import decode
 from corpus.clean.dates import is_after
 from corpus.clean.header import Header, Line, read_header
 from corpus.clean.language import language
+from corpus.clean.wholeness import Evidence, judge, text_of_story
 from corpus.clean.wire import wire_credit
 from corpus.errors import CleanError
 from corpus.identity import article_id, identity, outlet
@@ -82,6 +83,7 @@ def _article(page: Page, plain: Plain) -> Article:
     facts += [("authors", Fact("; ".join(head.authors), "byline"))] if head.authors else []
     facts += [("publisher", Fact(head.publisher, "source line"))] if head.publisher else []
     facts += [("note", Fact(note, "text")) for note in plain.notes]
+    capture, reason = judge(Evidence(text_of_story(plain.pieces)))
     return Article(
         id=article_id(identity(address)),
         url=page.url,
@@ -94,6 +96,8 @@ def _article(page: Page, plain: Plain) -> Article:
         language=language(text, head.language),
         text=text,
         blocks=blocks,
+        capture=capture,
+        capture_reason=reason,
         wire=wire_credit([piece.text for piece in plain.pieces], head.authors),
         canonical=head.url or None,
         publisher=head.publisher or None,

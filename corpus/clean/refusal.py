@@ -1,11 +1,13 @@
-"""What a page is if it is no article: a consent wall, a robot check, an error page, a listing, nothing."""
+"""What a page is if it is no article: a consent wall, a notice, a front page, a listing, nothing."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from corpus.clean.linked_data import kinds
+from corpus.clean.notices import notice
 from corpus.clean.wholeness import words
 from corpus.identity import outlet, path
 
@@ -13,7 +15,9 @@ if TYPE_CHECKING:
     from corpus.blocks import Piece
     from corpus.clean.fields import Said
     from corpus.clean.layout import Found
+    from corpus.records import Page
 
+Element = Any
 Refusal = tuple[str, str]  # the reason, and the sentence with the way out
 
 _CONSENT = re.compile(
@@ -22,28 +26,19 @@ _CONSENT = re.compile(
     r"|personali[sz]ed|personalisiert",
     re.IGNORECASE,
 )
-_ROBOT = re.compile(
-    r"(?:verify|checking|confirm|prove)[^.]{0,40}(?:you are (?:a )?human|not a robot"
-    r"|your browser|if the site connection)"
-    r"|are you a robot|unusual (?:traffic|activity)|enable javascript|javascript is (?:disabled|required)"
-    r"|access (?:to this page )?(?:has been |is )?denied|attention required|just a moment"
-    r"|request (?:was )?blocked"
-    r"|captcha|ddos protection",
-    re.IGNORECASE,
-)
-_GONE = re.compile(
-    # The bare number may count people: it has to stand beside a word for what it says.
-    r"(?:error|http|status|fehler|erreur|oops)\W{0,3}404\b|^\W*404\W*$"
-    r"|\b404\W{1,4}(?:error|not\b|page|fehler|seite|nicht|erreur)"
-    r"|page (?:you (?:are|were) looking for )?(?:not found|(?:can(?:no|')t"
-    r"|could not) be found|does(?: not|n't) exist)"
-    r"|seite (?:wurde )?nicht gefunden|página no encontrada|page (?:introuvable"
-    r"|non trouvée)|pagina non trovata"
-    r"|no longer available|something went wrong|internal server error|service unavailable|error 5\d\d",
+# The names that programs which ask for consent give to their boxes.
+_DIALOG = re.compile(
+    r"onetrust|didomi|usercentrics|cookiebot|sp_message|sourcepoint|qc-cmp|quantcast|truste|trustarc|fc-consent"
+    r"|\bcmp\b|cmpbox|klaro|osano|iubenda|axeptio|borlabs|tarteaucitron|cookie-?(?:consent|notice|banner|law|wall)"
+    r"|consent-?(?:page|form|wall|modal|banner|manager|overlay)|gdpr",
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"/?(?:[a-z]{2,20}(?:-[a-z]+)?/?){0,2}", re.IGNORECASE)
 _LISTS = {"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage"}
+_CONSENT_WALL = (
+    "consent wall",
+    "The page only asks for consent; save it in a browser and `add FILE --url URL`.",
+)
 _SHORT = 80  # words: longer texts about consent or errors are articles about them
 _NEXT_TO_NOTHING = 25
 _LONGEST_CONSENT = 700
@@ -51,40 +46,62 @@ _HEADLINES = 10  # linked ones that a listing has at least
 _SIGNS = 4
 
 
-def refusal(pieces: list[Piece], said: Said, found: list[Found], page_text: str) -> Refusal | None:
+def refusal(
+    pieces: list[Piece], said: Said, found: list[Found], page_text: str, *, asks: bool
+) -> Refusal | None:
     """Why a page is no article, with the way out; None if it is one.
 
-    `found` are its blocks, `page_text` all its visible words before anything was taken off.
+    `found` are its blocks, `page_text` all its visible words before anything was taken off, `asks`
+    whether it has a box that asks for consent, or a form.
     """
     text = " ".join(piece.text for piece in pieces)
     count = words(text)
-    if count < _SHORT and (short := _short_page(text, count, page_text)):
+    named = _is_said_to_be_one(said)
+    asks = not named and (asks or not said.markup.headings)
+    if count < _SHORT and (short := _short_page(text, count, page_text, asks=asks)):
         return short
-    if _is_consent([piece.text for piece in pieces]):
-        return (
-            "consent wall",
-            "The page only asks for consent; save it in a browser and `add FILE --url URL`.",
-        )
+    if asks and _is_consent([piece.text for piece in pieces]):
+        return _CONSENT_WALL
     if _is_listing(said, found, count):
         return "listing", "The page lists articles and is none; add the addresses of those that you want."
     return None
 
 
-def _short_page(text: str, count: int, page_text: str) -> Refusal | None:
+def leads_to_front_page(page: Page) -> bool:
+    """Whether an article's address led to the front page of its site, as that of a removed article may."""
+    try:
+        asked, came = urlsplit(page.url), urlsplit(page.final_url or page.url)
+    except ValueError:
+        return False
+    return bool(asked.path.strip("/")) and not came.path.strip("/") and not came.query
+
+
+def asks_for_consent(tree: Element) -> bool:
+    """Whether a page has a box of a consent program, or something to press."""
+    for element in tree.iter("div", "section", "dialog", "form", "aside", "main", "body"):
+        named = f"{element.get('id') or ''} {element.get('class') or ''}"
+        if named != " " and _DIALOG.search(named):
+            return True
+    return next(tree.iter("button", "input", "dialog"), None) is not None
+
+
+def _is_said_to_be_one(said: Said) -> bool:
+    """Whether the page says of itself that it is an article."""
+    kind = said.markup.first("og:type")
+    return bool(
+        said.article
+        or said.markup.first("article:published_time")
+        or (kind and kind[1].casefold() == "article")
+    )
+
+
+def _short_page(text: str, count: int, page_text: str, *, asks: bool) -> Refusal | None:
     """What a page with few or no words of a story is."""
     shown = text if count else page_text[:2000]
-    if words(shown) < 2 * _SHORT and _ROBOT.search(shown):
-        return (
-            "robot check",
-            "The site checks for robots; save the page in a browser and `add FILE --url URL`.",
-        )
-    if words(shown) < 2 * _SHORT and _GONE.search(shown):
-        return "error page", "The page only says that there is nothing; look for the article's new address."
-    if count < _NEXT_TO_NOTHING and len(_CONSENT.findall(page_text)) >= 3:
-        return (
-            "consent wall",
-            "The page only asks for consent; save it in a browser and `add FILE --url URL`.",
-        )
+    if words(shown) < 2 * _SHORT and (found := notice(shown)):
+        return found.name, found.meaning
+    if count < _NEXT_TO_NOTHING and asks and len(_CONSENT.findall(page_text)) >= 3:
+        return _CONSENT_WALL
     if count:
         return None
     return (
@@ -94,7 +111,7 @@ def _short_page(text: str, count: int, page_text: str) -> Refusal | None:
 
 
 def _is_consent(texts: list[str]) -> bool:
-    """Whether a text is a consent wall: short, and most of it about cookies and partners."""
+    """Whether a text is short, and most of it about cookies and partners."""
     total = sum(map(words, texts))
     about = sum(words(text) for text in texts if len(_CONSENT.findall(text)) > words(text) // 60)
     return 0 < total < _LONGEST_CONSENT and about * 2 > total and len(_CONSENT.findall(" ".join(texts))) >= 3

@@ -14,7 +14,9 @@ from corpus.clean.hidden import hidden_story, scripts, stated_story
 from corpus.clean.layout import above_story, only_links, page_blocks, teasers
 from corpus.clean.linked_data import text_of
 from corpus.clean.other_articles import drop_others
+from corpus.clean.pagination import goes_on
 from corpus.clean.recovery import recover
+from corpus.clean.refusal import asks_for_consent
 from corpus.clean.visibility import hidden_names
 from corpus.clean.wholeness import locked_words, words
 from corpus.paragraphs import join
@@ -34,7 +36,8 @@ class Story:
     """What a page tells. `lines` stand around the story; `signatures` are names and nothing else.
 
     `found` are the blocks of the page, `page_text` all its visible words before any were taken off,
-    `locked` the words in the part that must be paid for.
+    `locked` the words in the part that must be paid for, `asks` says that the page asks for consent,
+    `goes_on` that there is a further page of the article.
     """
 
     pieces: list[Piece]
@@ -43,6 +46,8 @@ class Story:
     found: list[Found]
     page_text: str
     locked: int | None
+    asks: bool = False
+    goes_on: bool = False
 
 
 def read_story(tree: Element, said: fields.Said, title: str) -> Story:
@@ -50,6 +55,7 @@ def read_story(tree: Element, said: fields.Said, title: str) -> Story:
     carried, locked = scripts(tree), locked_words(tree, said.article)
     hidden = hidden_names(sheet.text or "" for sheet in tree.iter("style"))
     prune_scripts(tree)
+    asks, more = asks_for_consent(tree), goes_on(tree, said.url)
     page_text = " ".join(tree.itertext())
     if not said.is_live:
         drop_others(tree, said.url, {letters(text) for text in (title, *stated(said)) if text})
@@ -65,7 +71,8 @@ def read_story(tree: Element, said: fields.Said, title: str) -> Story:
     authors, _ = fields.authors(replace(said, lines=lines, signatures=signatures))
     titles = [title, *candidates(said)]
     shown = without_boilerplate(pieces, only_links(found), titles, authors, teasers(found))
-    return Story(join(_fuller(shown, said, carried)), lines, signatures, found, page_text, locked)
+    told = join(_fuller(shown, said, carried))
+    return Story(told, lines, signatures, found, page_text, locked, asks, more)
 
 
 def _fuller(shown: list[Piece], said: fields.Said, carried: list[str]) -> list[Piece]:

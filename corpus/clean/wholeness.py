@@ -1,14 +1,19 @@
-"""How well a page was captured, with the reason: whole, or a part of the story only."""
+"""The one judge of wholeness, for pages, tables and plain texts alike: `full`, or `partial` with its reason.
+
+`full` is earned: a text is long enough for an article, ends like one, and nothing says that there is
+more. What is only short or only behind an offer may still be whole, so signs are weighed together.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from corpus.clean.linked_data import as_list, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from corpus.blocks import Piece
     from corpus.clean.linked_data import Node
@@ -16,19 +21,17 @@ if TYPE_CHECKING:
 
 Verdict = tuple[Literal["full", "partial"], str]
 
-_WALL = re.compile(
-    r"subscribe (?:now |today )?(?:to (?:continue|read|unlock|keep)|for (?:full|unlimited))"
-    r"|to (?:continue|keep) reading|(?:already|not yet) a (?:subscriber|member)"
-    r"|(?:article|content|story) is (?:for|only|reserved|available)[^.]{0,30}(?:subscribers|members|to sub)"
-    r"|(?:sign (?:in|up)|log ?in|register) to (?:read|continue)"
-    r"|mit einem abo|jetzt (?:abonnieren|weiterlesen|testen)|weiterlesen mit"
-    r"|(?:artikel|text|beitrag|inhalt) (?:ist|nur)[^.]{0,40}(?:abonnent|plus|abo\b)"
-    r"|réservé (?:aux|à nos) abonnés|il vous reste \d+|la suite (?:de cet article )?est réservée"
-    r"|(?:contenido|artículo) (?:exclusivo|solo) para suscriptores|riservato agli abbonati"
-    r"|残り\d+文字|有料(?:会員|記事)|会員限定|для подписчиков",
+_CUT = ("…", "...", "[…]", "[...]", "[..]", "(…)", "(...)")
+_SERVICE = re.compile(r"(?:…|\.\.\.)?\s*\[\+\s?\d+\s*(?:chars?|characters|words?)\]\s*$", re.IGNORECASE)
+_READ_ON = re.compile(
+    r"(?:[\[(]?(?:read more|continue reading|read the (?:full|rest)[^.]{0,40}|more|weiterlesen|mehr lesen"
+    r"|lire la suite"
+    r"|leer más|seguir leyendo|leggi tutto|continua a leggere|leia mais|lees verder|les mer|läs mer"
+    r"|читать дальше"
+    r"|читать далее|czytaj dalej|続きを読む)[\])]?\s*(?:…|\.\.\.|»|→|>)?)$",
     re.IGNORECASE,
 )
-_CUT = ("…", "...", "[…]", "[...]")
+_ENDS = re.compile(r"[.!?…。！？।۔؟։♦■●]['\"”’»›)）\]」』】]*$|[”»」』)）\]】]$")
 _SELECTOR = re.compile(r"([.#])([\w-]+)")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _FEW = 0.5  # a body with fewer than half of the words that the page declares was cut
@@ -37,17 +40,54 @@ _FEWEST_DECLARED = 120
 _SHORT = 150  # words: walls stand on whole articles too, hidden until a reader has read too many
 _TEASER = 60
 _LOCKED = 40
+_READ_ON_LENGTH = 60  # characters of a last line that only invites to read on
+_FULL_CELLS = frozenset(
+    {255, 256, 500, 512, 1000, 1024, 2000, 2048, 4000, 4096, 8000, 10_000, 32_767, 65_535}
+)
+_CELL = 32_759  # characters: spreadsheets cut a cell at 32,767, some programs a little before
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for or against a text being whole.
+
+    `text` is the story in its paragraphs, without captions. `declared` counts the words that the page
+    says the article has (0: it does not say), `free` repeats `isAccessibleForFree`, `locked` counts the
+    words in the part that must be paid for (None: no such part is named). `offer` says that the page
+    offers reading on, `goes_on` that there is a next page, `cut` why what carried the text cut it,
+    `fewest` how many words an article has at least.
+    """
+
+    text: str
+    declared: int = 0
+    free: bool | None = None
+    locked: int | None = None
+    offer: bool = False
+    goes_on: bool = False
+    cut: str = ""
+    fewest: int = 0
+
+    @property
+    def count(self) -> int:
+        """The words of the text."""
+        return words(self.text)
+
+    @property
+    def breaks_off(self) -> bool:
+        """Whether the text ends in dots, or in an invitation to read on."""
+        return breaks_off(self.text)
+
+
+def judge(evidence: Evidence) -> Verdict:
+    """`full`, or `partial` with the first reason why there is or may be more."""
+    reason = next((found for sign in _SIGNS if (found := sign(evidence))), "")
+    return ("partial", reason) if reason else ("full", "")
 
 
 def words(text: str) -> int:
     """Words of a text; where words are not parted (Chinese, Japanese, Thai …), two characters make one."""
     spaced = len(re.findall(r"\w+", text))
     return spaced if text.isascii() else max(spaced, len(_DENSE.findall(text)) // 2)
-
-
-def has_wall(page_text: str) -> bool:
-    """Whether the words of a page offer a subscription for reading on."""
-    return _WALL.search(page_text) is not None
 
 
 def locked_words(tree: Element, node: Node) -> int | None:
@@ -64,29 +104,23 @@ def locked_words(tree: Element, node: Node) -> int | None:
     return sum(words(" ".join(element.itertext())) for element in _selected(tree, wanted))
 
 
-def capture(
-    pieces: list[Piece], node: Node, *, free: bool | None, page_text: str = "", locked: int | None = None
-) -> Verdict:
-    """`full`, or `partial` with the reason, of an article's pieces.
+def text_of_story(pieces: list[Piece]) -> str:
+    """The paragraphs of a story as one text, a line each, without captions."""
+    return "\n".join(piece.text for piece in pieces if piece.kind != "caption")
 
-    `page_text` are all words of the page, among which an offer to subscribe may stand; `locked` is
-    how many words are in the part that must be paid for, if the page names one.
-    """
-    text = " ".join(piece.text for piece in pieces if piece.kind != "caption")
-    count, cut = words(text), text.endswith(_CUT)
-    said = declared(node, len(text) if count > 2 * _SHORT else 0)
-    wall = (cut or count < 2 * _SHORT) and has_wall(page_text)
-    if said >= _FEWEST_DECLARED and count < said * _FEW:
-        return "partial", f"{count} of the {said} words that the page declares"
-    if free is False and locked is not None and locked < _LOCKED and count < 2 * _SHORT:
-        return "partial", "paywall: the part that is not free to read is missing"
-    if free is False and (cut or count < _TEASER or (wall and count < 2 * _SHORT)):
-        return "partial", "paywall: the page says it is not free to read, and the text is short or breaks off"
-    if wall and free is not True and (count < _SHORT or cut):
-        return "partial", "paywall: a short text with an offer to subscribe for the rest"
-    if count < _TEASER and cut:
-        return "partial", "teaser: the text breaks off"
-    return "full", ""
+
+def breaks_off(text: str) -> bool:
+    """Whether a text ends in dots, or in a line that only invites to read on."""
+    last = text.rstrip().rsplit("\n", 1)[-1]
+    return last.endswith(_CUT) or (len(last) <= _READ_ON_LENGTH and _READ_ON.search(last) is not None)
+
+
+def full_cell(text: str) -> str:
+    """Why a cell of a table may be cut: it is as long as programs let cells be and ends no sentence."""
+    whole = text.rstrip()
+    if (len(text) >= _CELL or len(text) in _FULL_CELLS) and not _ENDS.search(whole):
+        return f"the text fills its cell ({len(text):,} characters) and breaks off"
+    return ""
 
 
 def declared(node: Node, characters: int) -> int:
@@ -101,6 +135,76 @@ def declared(node: Node, characters: int) -> int:
     if count and low * characters <= count <= high * characters:
         count = 0
     return max(count, words(text_of(node.get("articleBody"))))
+
+
+def _carrier(evidence: Evidence) -> str:
+    return evidence.cut
+
+
+def _service(evidence: Evidence) -> str:
+    return "a news service cut the text" if _SERVICE.search(evidence.text) else ""
+
+
+def _declares_more(evidence: Evidence) -> str:
+    said, count = evidence.declared, evidence.count
+    if said >= _FEWEST_DECLARED and count < said * _FEW:
+        return f"{count} of the {said} words that the page declares"
+    return ""
+
+
+def _is_locked(evidence: Evidence) -> str:
+    locked, count = evidence.locked, evidence.count
+    if evidence.free is False and locked is not None and locked < _LOCKED and count < 2 * _SHORT:
+        return "paywall: the part that is not free to read is missing"
+    return ""
+
+
+def _is_not_free(evidence: Evidence) -> str:
+    short = evidence.count < _TEASER or (evidence.offer and evidence.count < 2 * _SHORT)
+    if evidence.free is False and (short or evidence.breaks_off):
+        return "paywall: the page says it is not free to read, and the text is short or breaks off"
+    return ""
+
+
+def _has_offer(evidence: Evidence) -> str:
+    if evidence.offer and evidence.free is not True and (evidence.count < _SHORT or evidence.breaks_off):
+        return "paywall: a short text with an offer to subscribe for the rest"
+    return ""
+
+
+def _goes_on(evidence: Evidence) -> str:
+    return "the article goes on on another page" if evidence.goes_on else ""
+
+
+def _breaks_off(evidence: Evidence) -> str:
+    return "teaser: the text breaks off" if evidence.count < _SHORT and evidence.breaks_off else ""
+
+
+def _is_too_short(evidence: Evidence) -> str:
+    count = evidence.count
+    return f"too short for an article: {count} words" if count < evidence.fewest else ""
+
+
+def _has_no_end(evidence: Evidence) -> str:
+    """A short text none of whose last lines ends a sentence: names and credits may stand behind the last."""
+    lines = evidence.text.rsplit("\n", 3)[-3:]
+    if evidence.count < _SHORT and not any(_ENDS.search(line) for line in lines):
+        return "the text does not end with a sentence"
+    return ""
+
+
+_SIGNS: tuple[Callable[[Evidence], str], ...] = (
+    _carrier,
+    _service,
+    _declares_more,
+    _is_locked,
+    _is_not_free,
+    _has_offer,
+    _goes_on,
+    _breaks_off,
+    _has_no_end,
+    _is_too_short,
+)
 
 
 def _selected(tree: Element, wanted: set[tuple[str | Any, ...]]) -> Iterator[Element]:

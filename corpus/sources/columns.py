@@ -47,7 +47,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "kind",
     ),
 }  # fmt: skip
-_NESTED = ("name", "title", "text", "uri", "id")
+_NESTED = ("name", "title", "rendered", "text", "uri", "id")
 
 
 def known(columns: list[str]) -> bool:

@@ -205,7 +205,7 @@ def test_an_article_with_many_teasers_is_no_listing(page, story) -> None:
             "<h1>Just a moment...</h1><p>Verify you are human by completing the action below.</p>",
             "robot check",
         ),
-        ("<p>Please enable JavaScript to view this page.</p>", "robot check"),
+        ("<p>Please enable JavaScript to view this page.</p>", "script needed"),
         ("<h1>404</h1><p>The page you are looking for could not be found.</p>", "error page"),
         ("<h1>Oops</h1><p>Error 404</p>", "error page"),
         ("<h1>404</h1><p>Not there</p>", "error page"),

@@ -3,12 +3,21 @@ from __future__ import annotations
 import pytest
 
 from corpus.blocks import Piece
+from corpus.clean.offers import has_offer
 from corpus.clean.tree import parse
-from corpus.clean.wholeness import capture, declared, has_wall, locked_words, words
+from corpus.clean.wholeness import Evidence, declared, full_cell, judge, locked_words, text_of_story, words
 
 
 def story(count: int, end: str = ".") -> list[Piece]:
     return [Piece("paragraph", " ".join(["word"] * count) + end)]
+
+
+def capture(
+    pieces: list[Piece], node: dict[str, object], *, page_text: str = "", **more: object
+) -> tuple[str, str]:
+    text = text_of_story(pieces)
+    said = declared(node, len(text) if words(text) > 300 else 0)
+    return judge(Evidence(text, declared=said, offer=has_offer(page_text), **more))  # type: ignore[arg-type]
 
 
 def test_words_are_counted_where_they_are_not_parted_by_spaces() -> None:
@@ -83,15 +92,27 @@ def test_a_few_words_that_break_off_are_a_teaser() -> None:
         "Dieser Artikel ist nur für Abonnenten",
         "Cet article est réservé aux abonnés",
         "この記事は会員限定です。",
+        "Unlock this article. From £1 a week. Cancel anytime.",
+        "Start your free trial to carry on with this story",
+        "Lees verder met een abonnement",
+        "Para seguir leyendo, suscríbete",
+        "Riservato agli abbonati",
+        "Vill du läsa hela artikeln?",
+        "Tylko dla subskrybentów",
+        "Только для подписчиков",
+        "Conteúdo exclusivo para assinantes",
     ],
 )
 def test_offers_in_several_tongues(offer: str) -> None:
-    assert has_wall(f"Menu Home {offer} Contact")
+    assert has_offer(f"Menu Home {offer} Contact")
 
 
-@pytest.mark.parametrize("plain", ["Subscribers of the harbour paper met", "Sign up now", "The wall fell"])
+@pytest.mark.parametrize(
+    "plain",
+    ["Subscribers of the harbour paper met", "Sign up now", "The wall fell", "It costs £5 and a smile"],
+)
 def test_what_is_no_offer(plain: str) -> None:
-    assert not has_wall(plain)
+    assert not has_offer(plain)
 
 
 def test_the_words_of_the_part_that_the_data_calls_locked() -> None:
@@ -107,3 +128,45 @@ def test_the_words_of_the_part_that_the_data_calls_locked() -> None:
     assert locked_words(tree, {"hasPart": {**part, "cssSelector": ".gone"}}) == 0
     assert locked_words(tree, {"hasPart": part}) is None
     assert locked_words(tree, {}) is None
+
+
+def test_a_further_page_makes_it_partial() -> None:
+    assert judge(Evidence("It stops. " * 90, goes_on=True)) == (
+        "partial",
+        "the article goes on on another page",
+    )
+
+
+def test_what_carried_the_text_may_have_cut_it() -> None:
+    assert judge(Evidence("It stops. " * 90, cut="the archive kept a part of it only")) == (
+        "partial",
+        "the archive kept a part of it only",
+    )
+
+
+@pytest.mark.parametrize(
+    ("end", "whole"),
+    [
+        ("and the pier stays shut.", True),
+        ("and the pier stays shut. (AP)", True),
+        ("and the pier stays shut.\nReporting by Ann Lee\nEditing by Bo Chan", True),
+        ("かもしれない。", True),
+        ("and the pier", False),
+    ],
+)
+def test_a_short_text_ends_with_a_sentence_somewhere_in_its_last_lines(end: str, *, whole: bool) -> None:
+    assert (
+        judge(Evidence(f"The ferry stops in June\nThe board said so\nIt rained\n{end}"))[0] == "full"
+    ) == whole
+
+
+def test_a_text_of_fewer_words_than_an_article_has_is_partial() -> None:
+    assert judge(Evidence("The ferry stops.", fewest=40)) == ("partial", "too short for an article: 3 words")
+
+
+@pytest.mark.parametrize(
+    ("length", "full"), [(32_767, True), (255, True), (40_000, True), (254, False), (31_000, False)]
+)
+def test_a_full_cell_is_known_by_its_length(length: int, *, full: bool) -> None:
+    assert bool(full_cell("x" * length)) == full
+    assert not full_cell("x" * (length - 1) + ".")
