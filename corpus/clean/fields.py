@@ -14,10 +14,8 @@ from typing import TYPE_CHECKING
 from corpus.clean import byline
 from corpus.clean.dates import is_after, machine_date, written_date
 from corpus.clean.headline import headline, letters
-from corpus.clean.linked_data import Node, as_list, text_of, texts_of
-from corpus.identity import outlet
-from corpus.clean.identity import outlet
 from corpus.clean.linked_data import Node, as_list, kinds, text_of, texts_of
+from corpus.identity import outlet
 from corpus.records import Fact
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from corpus.blocks import tidy
 from corpus.clean import byline
 from corpus.clean.boilerplate import drop, main_box, plain_length
 from corpus.clean.headline import letters
-from corpus.clean.identity import identity, outlet
+from corpus.identity import identity, outlet
 
 if TYPE_CHECKING:
     from collections.abc import Collection
