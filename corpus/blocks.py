@@ -36,6 +36,11 @@ def tidy(text: str) -> str:
     return _SPACE.sub(" ", unicodedata.normalize("NFC", plain)).strip()
 
 
+def letters(text: str) -> str:
+    """Letters and digits only, folded, so that spellings of a name can be compared."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
 def lay_out(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
     """Text of the pieces joined by blank lines, and their spans. Empty pieces leave no trace."""
     texts: list[str] = []

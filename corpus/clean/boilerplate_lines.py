@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from corpus.blocks import letters
 from corpus.clean import byline
 from corpus.clean.header import date_line
-from corpus.clean.headline import letters
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from corpus.blocks import letters
 from corpus.clean import byline
 from corpus.clean.dates import is_after, machine_date, written_date
-from corpus.clean.headline import headline, letters
+from corpus.clean.headline import headline
 from corpus.clean.linked_data import Node, as_list, kinds, text_of, texts_of
 from corpus.identity import outlet
 from corpus.records import Fact

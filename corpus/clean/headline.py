@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus.blocks import tidy
+from corpus.blocks import letters, tidy
 from corpus.clean.linked_data import text_of
 from corpus.records import Fact
 
@@ -59,11 +59,6 @@ def without_site(title: str, names: set[str]) -> str:
     if parts and letters(title[: parts[0].start()]) in names:
         return without_site(title[parts[0].end() :], names)
     return title
-
-
-def letters(text: str) -> str:
-    """Letters and digits only, folded, so that spellings of a name can be compared."""
-    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _titles(said: Said) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from corpus.clean.charset import decode
 from corpus.clean.inline import make_plain
 from corpus.clean.language import language
 from corpus.clean.linked_data import article_node, read_nodes
-from corpus.clean.markup import Element, read_markup
+from corpus.clean.markup import Element, Markup, read_markup
 from corpus.clean.nesting import is_cut
 from corpus.clean.offers import has_offer
 from corpus.clean.refusal import leads_to_front_page, refusal
@@ -89,7 +89,14 @@ def read(tree: Element, page: Page) -> fields.Said:
     if not outlet(address):
         address = markup.canonical or next(iter(markup.metas.get("og:url", ())), address)
     nodes = read_nodes(tree)
-    return fields.Said(address, markup, article_node(nodes, address), nodes)
+    here = [address, *filter(None, (markup.canonical, page.url))]
+    return fields.Said(address, markup, article_node(nodes, here, _told(markup)), nodes)
+
+
+def _told(markup: Markup) -> list[str]:
+    """The headlines that the page's head and its first heading tell."""
+    metas = [text for name in ("og:title", "twitter:title") for text in markup.metas.get(name, ())]
+    return [*metas, markup.title, *markup.headings[:1]]
 
 
 def _article(

@@ -6,12 +6,13 @@ import html
 import json
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
-from corpus.blocks import tidy
+from corpus.blocks import letters, tidy
 from corpus.identity import identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 Node = dict[str, Any]
 
@@ -39,6 +40,7 @@ _ELSEWHERE = {
     "about",
 }
 _DEEPEST = 12
+_TELLING = 8  # letters of a headline that is compared
 
 
 def read_nodes(tree: Any) -> tuple[Node, ...]:
@@ -51,14 +53,32 @@ def read_nodes(tree: Any) -> tuple[Node, ...]:
     return tuple(nodes)
 
 
-def article_node(nodes: tuple[Node, ...], url: str) -> Node:
+def article_node(nodes: tuple[Node, ...], here: Collection[str], titles: Collection[str]) -> Node:
     """The node that describes the page's article, empty if there is none.
 
-    One whose address is the page's comes before others; then the one with the most to say.
+    `here` are the page's addresses, the first of which makes relative ones whole, `titles` the headlines
+    in its head and its first heading. A node that gives the page's address comes first, then one
+    with the page's headline, then one that gives no other address; of equals the one with the most to
+    say. A node with another address and another headline describes another article.
     """
+    base = next(iter(here), "")
+    known = {identity(address) for address in here}
+    told = [folded for title in titles if len(folded := letters(title)) >= _TELLING]
+
+    def rank(node: Node) -> tuple[bool, bool, bool, int]:
+        addresses = _addresses(node, base)
+        return bool(known & addresses), _has_headline(node, told), not addresses, _fullness(node)
+
     articles = [node for node in nodes if any(_ARTICLE.search(kind) for kind in kinds(node))]
-    here = identity(url)
-    return max(articles, key=lambda node: (here in _addresses(node), _fullness(node)), default={})
+    best = max(articles, key=rank, default={})
+    is_here, is_named, is_anywhere, _ = rank(best)
+    return best if is_here or is_named or is_anywhere or not told or len(articles) == 1 else {}
+
+
+def _has_headline(node: Node, told: list[str]) -> bool:
+    """Whether a node's headline is one of the page's, or the beginning of one (or the other way round)."""
+    name = letters(text_of(node.get("headline")) or text_of(node.get("name")))
+    return len(name) >= _TELLING and any(name in title or title in name for title in told)
 
 
 def kinds(node: Node) -> list[str]:
@@ -136,10 +156,22 @@ def _nodes(value: Any, depth: int) -> Iterator[Node]:
                 yield from _nodes(inner, depth + 1)
 
 
-def _addresses(node: Node) -> set[str]:
+def _addresses(node: Node, base: str) -> set[str]:
+    """The identities of the addresses that a node gives for itself; a bare fragment names no page."""
     fields = [*as_list(node.get("url")), *as_list(node.get("mainEntityOfPage")), node.get("@id")]
     given = [field.get("@id") or field.get("url") if isinstance(field, dict) else field for field in fields]
-    return {identity(address) for address in given if isinstance(address, str)}
+    return {
+        identity(_whole(address, base))
+        for address in given
+        if isinstance(address, str) and address.strip() and not address.startswith("#")
+    }
+
+
+def _whole(address: str, base: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
 
 
 def _fullness(node: Node) -> int:

@@ -10,10 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from corpus.blocks import tidy
+from corpus.blocks import letters, tidy
 from corpus.clean import byline
 from corpus.clean.boilerplate import drop, main_box, plain_length
-from corpus.clean.headline import letters
 from corpus.identity import identity, outlet
 
 if TYPE_CHECKING:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from corpus.blocks import letters
 from corpus.clean import byline, fields
 from corpus.clean.body import body
 from corpus.clean.boilerplate import prune, prune_scripts
 from corpus.clean.boilerplate_lines import without_boilerplate
-from corpus.clean.headline import candidates, letters, stated
+from corpus.clean.headline import candidates, stated
 from corpus.clean.hidden import hidden_story, scripts, stated_story
 from corpus.clean.layout import above_story, only_links, page_blocks, teasers
 from corpus.clean.linked_data import text_of
