@@ -21,7 +21,7 @@ from corpus.records import Article, ArticleKind, Page
 if TYPE_CHECKING:
     from corpus.blocks import Piece
 
-_FEWEST = 0
+_FEWEST = 8  # words: tables hold summaries and single sentences too
 _COLUMNS = {
     "url": ("url", "link", "article_url", "source_url", "permalink"),
     "outlet": ("outlet", "media_name", "source", "domain", "media", "site", "publication"),
