@@ -48,6 +48,11 @@ _CAPTION = re.compile(
     r"|pie-?de-?foto|bildetekst|kuvateksti|podpis)(?:[-_]+(?:text|full|wrap\w*|inner))?",
     re.IGNORECASE,
 )
+_CAPTION_HINT = re.compile(
+    r"caption|legend|bildunter|bildtext|cutline|didascalia|fotobyline|onderschrift|foto|bildetekst|kuvateksti"
+    r"|podpis",
+    re.IGNORECASE,
+)
 _CONTROLS = ("input", "button", "textarea", "select", "iframe", "img", "video", "h1", "h2", "h3", "h4")
 _POST = re.compile(r"(?:twitter|x|instagram|facebook|tiktok|threads|bsky)\.(?:com|net|app)/", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»)）]*$")
@@ -161,16 +166,17 @@ def _may_be_the_story(element: Element, total: int) -> bool:
 def _strangers(tree: Element, hidden: frozenset[str]) -> Iterator[tuple[Element, bool]]:
     """Elements that may be no part of the story, and whether that is because nobody sees them."""
     body = tree.find(".//body")
+    named: dict[str, bool] = {}  # pages repeat the names of their boxes
     for element in tree.iter() if body is None else body.iterdescendants():
         if not isinstance(element.tag, str):
             continue
         if element.tag not in _APART and hides(element, hidden):
             yield element, True
-        elif _is_stranger(element):
+        elif _is_stranger(element, named):
             yield element, False
 
 
-def _is_stranger(element: Element) -> bool:
+def _is_stranger(element: Element, named: dict[str, bool]) -> bool:
     if element.tag in _APART:
         return True
     if element.tag == "figure":
@@ -178,14 +184,17 @@ def _is_stranger(element: Element) -> bool:
     if _is_caption(element):
         return True
     marked = "" if element.tag in _NEVER else _marked(element)
-    return bool(marked) and (_ASIDE.search(marked) or _CONSENT.search(marked)) is not None
+    if marked not in named:
+        named[marked] = bool(marked) and (_ASIDE.search(marked) or _CONSENT.search(marked)) is not None
+    return named[marked]
 
 
 def _is_caption(element: Element) -> bool:
     """Whether an element calls itself a caption and holds no more than one."""
-    names = (element.get("class") or "").split()
+    named = element.get("class") or ""
     return (
-        any(map(_CAPTION.fullmatch, names))
+        _CAPTION_HINT.search(named) is not None
+        and any(map(_CAPTION.fullmatch, named.split()))
         and _length(element) <= _LONGEST_CAPTION
         and sum(1 for _ in element.iter("p")) <= 1
     )

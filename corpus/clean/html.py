@@ -16,7 +16,7 @@ from corpus.clean.offers import has_offer
 from corpus.clean.refusal import leads_to_front_page, refusal
 from corpus.clean.story import Story, read_story
 from corpus.clean.tree import parse, prepare
-from corpus.clean.wholeness import Evidence, Verdict, declared, judge, text_of_story, words
+from corpus.clean.wholeness import Evidence, Verdict, declared, judge, may_be_a_teaser, text_of_story, words
 from corpus.clean.wire import wire_credit
 from corpus.errors import CleanError
 from corpus.identity import article_id, identity, outlet, site
@@ -67,7 +67,7 @@ def _evidence(story: Story, said: fields.Said, cut: str) -> Evidence:
         declared=declared(said.article, len(text) if words(text) > _MANY else 0),
         free=fields.is_free(said),
         locked=story.locked,
-        offer=has_offer(_beside(text, story.page_text)),
+        offer=may_be_a_teaser(text) and has_offer(_beside(text, story.page_text)),
         goes_on=story.goes_on,
         cut=cut,
         fewest=_FEWEST,

@@ -42,19 +42,13 @@ class Found:
     place: int
     text: str
     element: Element
+    linked: float
+    """The share of its letters that are links, in [0, 1]."""
 
     @property
     def words(self) -> int:
         """About how many words: those parted by spaces, or one for every six characters."""
         return max(self.text.count(" ") + 1, len(self.text) // 6)
-
-    @property
-    def linked(self) -> float:
-        """The share of its letters that are links, in [0, 1]."""
-        if any(above.tag == "a" for above in self.element.iterancestors()):
-            return 1.0
-        linked = sum(len(tidy("".join(link.itertext()))) for link in self.element.iter("a"))
-        return min(1.0, linked / len(self.text))
 
 
 def page_blocks(tree: Element) -> list[Found]:
@@ -64,8 +58,16 @@ def page_blocks(tree: Element) -> list[Found]:
         if any(child.tag in _HOLDERS for child in element.iterdescendants()):
             continue
         if text := tidy("".join(element.itertext())):
-            found.append(Found(len(found), text, element))
+            found.append(Found(len(found), text, element, _linked(element, text)))
     return found
+
+
+def _linked(element: Element, text: str) -> float:
+    """The share of a block's letters that are links."""
+    if next(element.iterancestors("a"), None) is not None:
+        return 1.0
+    linked = sum(len(tidy("".join(link.itertext()))) for link in element.iter("a"))
+    return min(1.0, linked / len(text))
 
 
 def above_story(found: list[Found], begun: str) -> list[str]:

@@ -30,7 +30,7 @@ _NO_BYLINE = re.compile(
     r"|caption|credit|card|teaser",
     re.IGNORECASE,
 )
-_APART = {"nav", "footer", "aside", "figure", "noscript", "script", "style", "template"}
+_APART = ("nav", "footer", "aside", "figure", "noscript", "script", "style", "template")
 _LONGEST_BYLINE = 160  # characters
 _BEFORE_HEADLINE = 60  # elements
 _AFTER_HEADLINE = 400
@@ -108,7 +108,7 @@ def _bylines(tree: Element) -> tuple[Mark, ...]:
     found: list[Mark] = []
     group: Element = None
     for element in _after_headline(tree):
-        if not _is_byline(element):
+        if not _is_byline(element) or next(element.iterancestors(*_APART), None) is not None:
             continue
         text = _text(element)
         if group is not None and group not in element.iterancestors():
@@ -134,14 +134,12 @@ def _group(element: Element) -> Element:
 
 
 def _after_headline(tree: Element) -> Iterator[Element]:
-    """Elements from a little before the first headline on, without menus and footers."""
+    """Elements from a little before the first headline on."""
     elements = [element for element in tree.iter() if isinstance(element.tag, str)]
     headline = next((place for place, element in enumerate(elements) if element.tag == "h1"), None)
     if headline is not None:
         elements = elements[max(0, headline - _BEFORE_HEADLINE) : headline + _AFTER_HEADLINE]
-    for element in elements:
-        if not any(above.tag in _APART for above in element.iterancestors()):
-            yield element
+    yield from elements
 
 
 def _marks(elements: Iterator[Element], attribute: str) -> list[Mark]:

@@ -68,11 +68,6 @@ class Evidence:
     fewest: int = 0
 
     @property
-    def count(self) -> int:
-        """The words of the text."""
-        return words(self.text)
-
-    @property
     def breaks_off(self) -> bool:
         """Whether the text ends in dots, or in an invitation to read on."""
         return breaks_off(self.text)
@@ -80,8 +75,14 @@ class Evidence:
 
 def judge(evidence: Evidence) -> Verdict:
     """`full`, or `partial` with the first reason why there is or may be more."""
-    reason = next((found for sign in _SIGNS if (found := sign(evidence))), "")
+    count = words(evidence.text)
+    reason = next((found for sign in _SIGNS if (found := sign(evidence, count))), "")
     return ("partial", reason) if reason else ("full", "")
+
+
+def may_be_a_teaser(text: str) -> bool:
+    """Whether a text is so short, or ends so, that an offer to subscribe beside it says something."""
+    return words(text) < 2 * _SHORT or breaks_off(text)
 
 
 def words(text: str) -> int:
@@ -137,63 +138,62 @@ def declared(node: Node, characters: int) -> int:
     return max(count, words(text_of(node.get("articleBody"))))
 
 
-def _carrier(evidence: Evidence) -> str:
+def _carrier(evidence: Evidence, _count: int) -> str:
     return evidence.cut
 
 
-def _service(evidence: Evidence) -> str:
+def _service(evidence: Evidence, _count: int) -> str:
     return "a news service cut the text" if _SERVICE.search(evidence.text) else ""
 
 
-def _declares_more(evidence: Evidence) -> str:
-    said, count = evidence.declared, evidence.count
+def _declares_more(evidence: Evidence, count: int) -> str:
+    said = evidence.declared
     if said >= _FEWEST_DECLARED and count < said * _FEW:
         return f"{count} of the {said} words that the page declares"
     return ""
 
 
-def _is_locked(evidence: Evidence) -> str:
-    locked, count = evidence.locked, evidence.count
+def _is_locked(evidence: Evidence, count: int) -> str:
+    locked = evidence.locked
     if evidence.free is False and locked is not None and locked < _LOCKED and count < 2 * _SHORT:
         return "paywall: the part that is not free to read is missing"
     return ""
 
 
-def _is_not_free(evidence: Evidence) -> str:
-    short = evidence.count < _TEASER or (evidence.offer and evidence.count < 2 * _SHORT)
+def _is_not_free(evidence: Evidence, count: int) -> str:
+    short = count < _TEASER or (evidence.offer and count < 2 * _SHORT)
     if evidence.free is False and (short or evidence.breaks_off):
         return "paywall: the page says it is not free to read, and the text is short or breaks off"
     return ""
 
 
-def _has_offer(evidence: Evidence) -> str:
-    if evidence.offer and evidence.free is not True and (evidence.count < _SHORT or evidence.breaks_off):
+def _has_offer(evidence: Evidence, count: int) -> str:
+    if evidence.offer and evidence.free is not True and (count < _SHORT or evidence.breaks_off):
         return "paywall: a short text with an offer to subscribe for the rest"
     return ""
 
 
-def _goes_on(evidence: Evidence) -> str:
+def _goes_on(evidence: Evidence, _count: int) -> str:
     return "the article goes on on another page" if evidence.goes_on else ""
 
 
-def _breaks_off(evidence: Evidence) -> str:
-    return "teaser: the text breaks off" if evidence.count < _SHORT and evidence.breaks_off else ""
+def _breaks_off(evidence: Evidence, count: int) -> str:
+    return "teaser: the text breaks off" if count < _SHORT and evidence.breaks_off else ""
 
 
-def _is_too_short(evidence: Evidence) -> str:
-    count = evidence.count
+def _is_too_short(evidence: Evidence, count: int) -> str:
     return f"too short for an article: {count} words" if count < evidence.fewest else ""
 
 
-def _has_no_end(evidence: Evidence) -> str:
+def _has_no_end(evidence: Evidence, count: int) -> str:
     """A short text none of whose last lines ends a sentence: names and credits may stand behind the last."""
     lines = evidence.text.rsplit("\n", 3)[-3:]
-    if evidence.count < _SHORT and not any(_ENDS.search(line) for line in lines):
+    if count < _SHORT and not any(_ENDS.search(line) for line in lines):
         return "the text does not end with a sentence"
     return ""
 
 
-_SIGNS: tuple[Callable[[Evidence], str], ...] = (
+_SIGNS: tuple[Callable[[Evidence, int], str], ...] = (
     _carrier,
     _service,
     _declares_more,
