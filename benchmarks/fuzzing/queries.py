@@ -18,7 +18,7 @@ from index.present.shapes import answer_json
 from index.query.request import Request
 from index.query.session import SearchSession
 from index.search.parser import DEEPEST, LONGEST, QueryError, parse
-from index.store.search_index import opened_index
+from index.store.search_index import open_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -131,7 +131,7 @@ def target(folder: Path) -> Target:
 def asker(path: Path) -> Callable[[str], Iterator[str]]:
     database = Database(path)
     database.migrate(corpus_migrations)
-    session = SearchSession(database, opened_index(database))
+    session = SearchSession(database, open_index(database))
 
     def ask(text: str) -> Iterator[str]:
         try:

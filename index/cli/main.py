@@ -35,6 +35,11 @@ if TYPE_CHECKING:
 
 Order = Literal["relevance", "date", "spread", "disagreement", "seed"]
 Kind = Literal["number", "date", "negation", "attribution", "hedge", "name", "place", "term", "quotation"]
+Engine = Literal["whoosh", "tantivy"]
+EngineOption = Annotated[
+    Engine | None,
+    typer.Option("--engine", help="The search engine of this corpus from now on; builds its index anew."),
+]
 RESULTS = 10
 ROWS = 50
 
@@ -86,6 +91,7 @@ def search(
     context: Annotated[
         int, typer.Option("--context", min=0, help="So many sentences round each passage.")
     ] = 0,
+    engine: EngineOption = None,
     json: JsonOption = False,
 ) -> None:
     """Find what outlets say about something, claim by claim."""
@@ -97,6 +103,7 @@ def search(
     narrowed = Filter(outlet, *days, month, language, kind, seed)
     most = limit or (ROWS if json or query == "-" else RESULTS)
     with opened(corpus) as store:
+        _choose_engine(store.database, engine)
         chosen = known_story(store.database, story)
         request = Request(query, chosen, narrowed, sort, offset, most, context)
         if query == "-":
@@ -104,6 +111,13 @@ def search(
             answer_all(store.database, lines, request)
         else:
             answer_one(store.database, request, json=json)
+
+
+def _choose_engine(database: Database, name: Engine | None) -> None:
+    if name is not None:
+        from index.store.search_index import choose_engine
+
+        choose_engine(database, name)
 
 
 @app.command()
@@ -154,15 +168,17 @@ def browse(
         typer.Option("--port", min=1, max=65535, help="The port; 8001 or a free one if not given."),
     ] = None,
     no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the browser.")] = False,
+    engine: EngineOption = None,
 ) -> None:
     """Read the corpus in the browser, until Ctrl-C."""
     from index.store.refresh import refresh_alignments
-    from index.store.search_index import opened_index
+    from index.store.search_index import open_index
     from index.web.server import serve
 
     with opened(corpus) as store:
+        _choose_engine(store.database, engine)
         refresh_alignments(store.database)
-        opened_index(store.database).close()
+        open_index(store.database).close()
     serve(corpus, host, port, visit=not no_open)
 
 

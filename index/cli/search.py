@@ -14,7 +14,7 @@ from corpus.terminal import print_json, say
 from index.present.shapes import answer_json
 from index.query.session import SearchSession
 from index.store.refresh import refresh_alignments
-from index.store.search_index import opened_index
+from index.store.search_index import open_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def search_session(database: Database) -> Iterator[SearchSession]:
     """A session on a corpus whose alignments and index were brought up to date."""
     refresh_alignments(database)
-    engine = opened_index(database)
+    engine = open_index(database)
     try:
         yield SearchSession(database, engine)
     finally:

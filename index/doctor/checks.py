@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
 
 from corpus.errors import BusyError, StoreError
 from index.doctor import alignment_checks, store_checks
 from index.doctor.index_checks import search_index
 from index.doctor.problems import BACKUP, Problem
-from index.store.search_index import laid_index
+from index.search.engine import MissingEngineError
+from index.store.search_index import open_index_read_only
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from corpus.store.database import Database
+    from index.search.engine import Engine
 
 CHECKS: Final[tuple[Callable[[Database], Iterable[Problem]], ...]] = (
     store_checks.file,
@@ -39,20 +42,28 @@ def find_problems(database: Database) -> list[Problem]:
         BusyError: another program holds the corpus and does not let go.
     """
     found = _run_check(database, store_checks.full_text)
-    # Opened before the corpus is read: the corpus may grow meanwhile, its index must not be newer.
-    engine = laid_index(database)
-    try:
-        with database.snapshot():
-            for check in CHECKS:
-                found += _run_check(database, check)
-            found += search_index(database, engine, engine.trouble)
-    finally:
-        engine.close()
+    # Before the corpus is looked at: it may grow meanwhile, and never falls behind its index.
+    with _index(database) as index, database.snapshot():
+        for check in CHECKS:
+            found += _run_check(database, check)
+        found += [index] if isinstance(index, Problem) else search_index(database, index)
     return found
 
 
+@contextmanager
+def _index(database: Database) -> Iterator[Engine | Problem]:
+    """The search index as it is on disk, or that there is nothing to open it with."""
+    try:
+        engine = open_index_read_only(database)
+    except MissingEngineError as error:
+        yield Problem("search index", str(error).rstrip("."))
+        return
+    with closing(engine):
+        yield engine
+
+
 def _run_check(database: Database, check: Callable[[Database], Iterable[Problem]]) -> list[Problem]:
-    """The problems that a check finds; a table that cannot be read at all is a problem, too."""
+    """What a check finds; a table that cannot be read at all is a finding, too."""
     try:
         return list(check(database))
     except BusyError:

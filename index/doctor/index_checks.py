@@ -17,15 +17,17 @@ if TYPE_CHECKING:
 TROUBLES: Final = {
     "damaged": "the search index is damaged",
     "foreign": "the search index was not written by this user's crossread for this corpus",
+    "outdated": "the search index was written by another version of crossread",
+    "other engine": "the search index was written by another search engine",
 }
 NEXT: Final = "the next search brings it up to date"
 
 
-def search_index(database: Database, engine: Engine, trouble: str) -> Iterator[Problem]:
+def search_index(database: Database, engine: Engine) -> Iterator[Problem]:
     """How old the index is and, where it is of this very corpus, whether it has each passage once."""
     now = int(database.value("SELECT value FROM state WHERE key = 'generation'"))
-    if trouble in TROUBLES:
-        yield _to_build(TROUBLES[trouble])
+    if engine.trouble in TROUBLES:
+        yield _to_build(TROUBLES[engine.trouble])
     elif engine.generation > now:
         yield _to_build("the search index is newer than the corpus")
     elif engine.generation == now:

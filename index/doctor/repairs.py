@@ -11,7 +11,7 @@ from corpus.store import Store, lists
 from corpus.terminal import counted
 from index.doctor.store_checks import FULL_TEXT, NEWEST, ORPHANS, OWNERLESS
 from index.store.refresh import align_stories
-from index.store.search_index import dropped_index, opened_index
+from index.store.search_index import delete_index, open_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -83,8 +83,8 @@ def _alignment(database: Database, stories: Sequence[str]) -> str:
 
 
 def _index(database: Database, _: Sequence[str]) -> str:
-    dropped_index(database)
-    engine = opened_index(database)
+    delete_index(database)
+    engine = open_index(database)
     count = engine.count()
     engine.close()
     return f"Rebuilt the search index: {counted(count, 'passage')}."

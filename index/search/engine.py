@@ -1,14 +1,25 @@
-"""What every search engine answers, and the values it takes and gives."""
+"""What every search engine answers, the values it takes and gives, and how one is opened by its name."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Literal, Protocol, get_args
+
+from corpus.errors import CrossreadError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from index.search.query_tree import Query
+    from index.search.signed_files import Trouble
+
+EngineName = Literal["whoosh", "tantivy"]
+ENGINES: Final[tuple[EngineName, ...]] = get_args(EngineName)
+
+
+class MissingEngineError(CrossreadError):
+    """The search engine that was chosen for a corpus is not installed, or not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +44,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that answers a query. `score` is BM25F, at least 0; `terms` the stems that matched."""
+    """A passage that answers a query. `score` is BM25F, at least 0."""
 
     number: int
     score: float
-    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +60,24 @@ class Spelling:
 
 
 class Engine(Protocol):
-    """A full-text index over passages, kept in one folder and bound to a generation of the store."""
+    """A full-text index over passages, kept in one folder and bound to a generation of the store.
+
+    What is on disk is checked whole before any of it is read (see `signed_files`). An index that
+    cannot be used counts as empty, at generation 0, and the next commit replaces it.
+    """
+
+    name: EngineName
+
+    @property
+    def trouble(self) -> Trouble:
+        """Why the index on disk could not be used; empty if it could."""
 
     @property
     def generation(self) -> int:
         """The store's generation that the index was last brought up to; 0 when it is new."""
+
+    def refresh(self) -> bool:
+        """Read what other processes have written since; False if they have not."""
 
     def add(self, documents: Iterable[Document], generation: int) -> None:
         """Index passages in one commit; an article that is there already is replaced."""
@@ -78,4 +101,38 @@ class Engine(Protocol):
         """Return the highest number of a passage in the index, 0 where there is none."""
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Free the memory and files that the index takes; it is not used afterwards."""
+
+
+def open_engine(name: str, folder: Path, corpus: str) -> Engine:
+    """Open the index in a folder with an engine; `corpus` is the id of the corpus that it is made from.
+
+    Raises:
+        MissingEngineError: the engine is not installed, or this crossread does not know it.
+        StoreError: the user's state folder cannot be written.
+    """
+    match name:
+        case "whoosh":
+            from index.search.whoosh_engine import WhooshEngine
+
+            return WhooshEngine(folder, corpus)
+        case "tantivy":
+            return _open_tantivy(folder, corpus)
+        case _:
+            raise MissingEngineError(
+                f"This corpus is searched with {name}, which this crossread does not know: update "
+                "crossread, or choose another engine with `crossread search --engine whoosh QUERY`."
+            )
+
+
+def _open_tantivy(folder: Path, corpus: str) -> Engine:
+    try:
+        from index.search.tantivy_engine import TantivyEngine
+    except ModuleNotFoundError as error:
+        if error.name != "tantivy":
+            raise
+        raise MissingEngineError(
+            "Searching with tantivy needs the package tantivy: pip install 'crossread[tantivy]', or "
+            "choose the engine that is always there with `crossread search --engine whoosh QUERY`."
+        ) from error
+    return TantivyEngine(folder, corpus)

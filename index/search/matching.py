@@ -1,4 +1,4 @@
-"""Answers a query over postings: which rows hold, and how well (BM25F). Pure, on whole arrays.
+"""Matches a query against postings: which rows match, and how well (BM25F). Pure, on whole arrays.
 
 BM25F after Robertson & Zaragoza (2009): the title counts `TITLE` times a word of the passage, and
 passages early in an article a little more. Every row of the index has a place in each array, so
@@ -45,7 +45,7 @@ Scores = NDArray[np.float32]
 K1, B = 1.2, 0.6
 TITLE = 0.25
 LEAD = 0.1  # the first passage of an article counts a tenth more, the tenth a hundredth
-WIDEST = 200  # words that a prefix or a fuzzy word may stand for
+WIDEST = 200  # terms that a prefix or a fuzzy word may match
 
 _WORDS = Word | Prefix | Fuzzy
 
@@ -79,21 +79,20 @@ class Postings(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Which rows hold, and their scores."""
+    """Which rows match, and their scores."""
 
     rows: Flags
     scores: Scores
 
 
 class Matcher:
-    """One query over one state of the index; remembers where each term stood."""
+    """Answers queries over one state of the index."""
 
     def __init__(self, postings: Postings) -> None:
         self.postings = postings
         self.size = len(postings.numbers)
         self.kept = int(postings.kept.sum())
         self.languages = postings.languages
-        self.seen: dict[str, Rows] = {}
         self.average = postings.average
 
     def hits(self, query: Query, limit: int) -> list[Hit]:
@@ -106,47 +105,35 @@ class Matcher:
             rows, scores = rows[kept], scores[kept]
         numbers = self.postings.numbers[rows]
         order = np.lexsort((numbers, -scores))[:limit]
-        best = zip(numbers[order].tolist(), scores[order].tolist(), self.matched(rows[order]), strict=True)
-        return [Hit(number, score, tuple(terms)) for number, score, terms in best]
+        return [Hit(*best) for best in zip(numbers[order].tolist(), scores[order].tolist(), strict=True)]
 
-    def matched(self, rows: Rows) -> list[list[str]]:
-        """Return, for each row, which of the terms asked for stand in it."""
-        found: list[list[str]] = [[] for _ in rows]
-        for term in sorted(self.seen):
-            for at in np.flatnonzero(np.isin(rows, self.seen[term])).tolist():
-                found[at].append(term)
-        return found
-
-    def living(self, term: str) -> Rows:
+    def passages_with(self, term: str) -> Rows:
         """Return the rows of passages that have a term."""
         rows = np.unique(self.postings.occurrences("text", term)[0])
         return rows[self.postings.live[rows]]
 
     def find(self, node: Node) -> Found:
-        """Walk the tree."""
+        """Match a query or a part of one."""
         match node:
             case And(parts):
                 return reduce(_both, map(self.find, parts))
             case Or(parts) | Words(parts):
                 return reduce(_either, map(self.find, parts))
             case Not(part):
-                return self.without(part)
+                return _unscored(~self.find(part).rows)
             case Should(part):
                 return Found(np.ones(self.size, dtype=bool), self.find(part).scores)
             case Phrase(text):
                 return self.phrase("text", text)
             case _:
-                return self.any(self.words(node)) if isinstance(node, _WORDS) else _plain(self.filtered(node))
+                return self.leaf(node)
 
-    def without(self, part: Node) -> Found:
-        """Turn round what holds; its terms did not match."""
-        seen = dict(self.seen)
-        found = _plain(~self.find(part).rows)
-        self.seen = seen
-        return found
+    def leaf(self, node: Node) -> Found:
+        """Match what has no parts; only words score."""
+        return self.any(self.words(node)) if isinstance(node, _WORDS) else _unscored(self.filtered(node))
 
     def words(self, node: Word | Prefix | Fuzzy) -> list[str]:
-        """Return the terms that a word, a prefix or a fuzzy word stands for."""
+        """Return the terms that a word, a prefix or a fuzzy word matches."""
         match node:
             case Word(text):
                 return self.stems(text)
@@ -186,14 +173,13 @@ class Matcher:
 
     def any(self, stems: Sequence[str]) -> Found:
         """Score rows that hold any of the terms."""
-        empty = _plain(np.zeros(self.size, dtype=bool))
+        empty = _unscored(np.zeros(self.size, dtype=bool))
         return reduce(_either, map(self.term, stems), empty)
 
     def term(self, term: str) -> Found:
         """Score one term: BM25F over the passage and its article's title."""
         rows, _ = self.postings.occurrences("text", term)
         rows, counts = np.unique(rows, return_counts=True)
-        self.seen[term] = rows
         weights = np.zeros(self.size, dtype=np.float32)
         weights[rows] = counts
         titled, _ = self.postings.occurrences("title", term)
@@ -211,7 +197,7 @@ class Matcher:
 
     def phrase(self, field: str, text: str) -> Found:
         """Score rows where the words stand in this order; stop words keep their place."""
-        found = [_plain(np.zeros(self.size, dtype=bool))]
+        found = [_unscored(np.zeros(self.size, dtype=bool))]
         for words in dict.fromkeys(tuple(terms(text, language)) for language in self.languages):
             placed = [(place, word) for place, word in enumerate(words) if word]
             if placed:
@@ -219,22 +205,22 @@ class Matcher:
                 scores = np.zeros(self.size, dtype=np.float32)
                 for _, word in placed if field == "text" else ():
                     scores[rows] += self.any(self.spelled(word)).scores[rows]
-                held = np.zeros(self.size, dtype=bool)
-                held[rows] = True
-                found.append(Found(held, scores))
+                matching = np.zeros(self.size, dtype=bool)
+                matching[rows] = True
+                found.append(Found(matching, scores))
         return reduce(_either, found)
 
     def placed(self, field: str, words: Sequence[tuple[int, str]]) -> Rows:
         """Return rows where each word stands at its place, counted from a common start."""
         keys: Rows | None = None
         for place, word in words:
-            rows, places = self.standing(field, word)
+            rows, places = self.in_any_spelling(field, word)
             starts = (rows << 20) + (places - place + 1024)
             keys = starts if keys is None else np.intersect1d(keys, starts)
         return np.unique((keys if keys is not None else np.zeros(0, dtype=np.int64)) >> 20)
 
-    def standing(self, field: str, word: str) -> tuple[Rows, Rows]:
-        """Return where a term stands, however it is written."""
+    def in_any_spelling(self, field: str, word: str) -> tuple[Rows, Rows]:
+        """Return rows and places of a term, however it is spelled."""
         found = [self.postings.occurrences(field, spelled) for spelled in self.spelled(word)]
         return np.concatenate([rows for rows, _ in found]), np.concatenate([places for _, places in found])
 
@@ -258,7 +244,7 @@ class Matcher:
         return heads[self.postings.heads]
 
 
-def _plain(rows: Flags) -> Found:
+def _unscored(rows: Flags) -> Found:
     return Found(rows, np.zeros(len(rows), dtype=np.float32))
 
 

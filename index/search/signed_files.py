@@ -1,10 +1,10 @@
-"""Keeps an index's files so that only what this user's crossread wrote is ever opened.
+"""Keeps an index's files so that only files which this user's crossread wrote are ever opened.
 
 A folder holds `manifest.json` and the files it lists, each named by its own keyed digest
 (HMAC-SHA-256, RFC 2104) under a key that lies in the user's state folder, not beside the corpus.
-Files are written and synced first and the manifest is swapped in last, in one rename; so a reader
+Files are written and synced first and the manifest is replaced last, in one rename; so a reader
 sees one commit or the next, never half of one, and a crash leaves the old one. One writer at a
-time holds `lock` (flock, which the system lets go of when a process dies).
+time locks the file `lock` (flock, which the system releases when a process dies).
 """
 
 from __future__ import annotations
@@ -18,61 +18,64 @@ import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from corpus.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-FORMAT = 1
-PATIENCE = 30.0  # seconds that a second writer waits
-TRIES = 20  # times that a reader starts anew when commits overtake it
+FORMAT: Final = 2
+LOCK_SECONDS: Final = 30.0  # how long a second writer waits
+READ_TRIES: Final = 20  # how often a reader starts again when commits overtake it
+KEY_BYTES: Final = 32
 
-Trouble = Literal["", "missing", "damaged", "foreign"]
+Trouble = Literal["", "missing", "damaged", "foreign", "outdated", "other engine"]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """What a folder holds: files by name, checked, of one commit; nothing at all with any trouble.
+class Contents:
+    """The files of one commit, by name, read and checked; no files with any trouble.
 
-    `macs` are the keyed digests of the files, by name.
+    `signature` identifies the commit, `digests` are the keyed digests of the files, by name.
     `missing` is a folder without a manifest, `damaged` one whose bytes have changed, `foreign` one
-    that another user, machine, corpus or crossread wrote.
+    that another user or machine or for another corpus wrote, `outdated` one that another version of
+    crossread wrote, `other engine` one that another search engine wrote.
     """
 
     generation: int = 0
-    commit: str = ""
+    signature: str = ""
     files: Mapping[str, bytes] = field(default_factory=dict)
     trouble: Trouble = ""
-    macs: Mapping[str, str] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
-class Shelf:
-    """The folder of one index. `corpus` names the corpus and engine that it belongs to."""
+class SignedFiles:
+    """The folder of one index, which belongs to one corpus and was written by one search engine."""
 
-    def __init__(self, folder: Path, corpus: str, key: bytes | None = None) -> None:
+    def __init__(self, folder: Path, engine: str, corpus: str, key: bytes | None = None) -> None:
         self.folder = folder
+        self.engine = engine
         self.corpus = corpus
         self.key = key if key is not None else user_key(state_folder())
 
-    def read(self, held: Held | None = None) -> Held:
+    def read(self, before: Contents | None = None) -> Contents:
         """Read and check the whole index; never raises for what it finds there.
 
-        Files that `held` has, which was read before, are taken from it.
+        Files that have not changed since `before` was read are taken from it.
         """
-        have = {mac: held.files[name] for name, mac in held.macs.items()} if held else {}
-        for _ in range(TRIES):
-            before = self._manifest_bytes()
-            if before is None:
-                return Held(trouble="missing")
-            found = self._checked(before, have)
-            if not found.trouble or before == self._manifest_bytes():
+        known = {digest: before.files[name] for name, digest in before.digests.items()} if before else {}
+        for _ in range(READ_TRIES):
+            manifest = self._manifest_bytes()
+            if manifest is None:
+                return Contents(trouble="missing")
+            found = self._checked(manifest, known)
+            if not found.trouble or manifest == self._manifest_bytes():
                 return found
-        return Held(trouble="damaged")
+        return Contents(trouble="damaged")
 
-    def commit(self) -> str:
-        """The commit that lies there now, unchecked, to be compared with one that was; empty for none."""
+    def current_signature(self) -> str:
+        """Return the signature of the commit in the folder, unchecked; empty where there is none."""
         try:
             return str(json.loads(self._manifest_bytes() or b"{}").get("mac", ""))
         except (ValueError, AttributeError):
@@ -84,82 +87,103 @@ class Shelf:
         except OSError:
             return None
 
-    def _checked(self, raw: bytes, have: Mapping[str, bytes]) -> Held:
+    def _checked(self, raw: bytes, known: Mapping[str, bytes]) -> Contents:
         try:
             manifest = json.loads(raw)
             signed, signature = str(manifest["signed"]), str(manifest["mac"])
-            if not hmac.compare_digest(self._mac(signed.encode()), signature):
-                return Held(trouble="foreign" if manifest.get("writer") != self._writer() else "damaged")
+            if not hmac.compare_digest(self._digest(signed.encode()), signature):
+                return Contents(trouble="foreign" if manifest.get("writer") != self._writer() else "damaged")
             listed = json.loads(signed)
-            if (listed["format"], listed["corpus"]) != (FORMAT, self.corpus):
-                return Held(trouble="foreign")
-            files = {name: have.get(mac) or self._file(mac) for name, mac in listed["files"].items()}
-            return Held(listed["generation"], signature, files, macs=listed["files"])
+            if trouble := self._mismatch(listed):
+                return Contents(trouble=trouble)
+            files = {
+                name: known.get(digest) or self._file(digest) for name, digest in listed["files"].items()
+            }
+            return Contents(listed["generation"], signature, files, digests=listed["files"])
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return Held(trouble="damaged")
+            return Contents(trouble="damaged")
 
-    def _file(self, mac: str) -> bytes:
-        content = (self.folder / f"{mac}.bin").read_bytes()
-        if not hmac.compare_digest(self._mac(content), mac):
-            raise ValueError(mac)
+    def _mismatch(self, listed: Mapping[str, object]) -> Trouble:
+        """Why a manifest that this user signed is not of the index that was asked for."""
+        if listed["format"] != FORMAT:
+            return "outdated"
+        if listed["corpus"] != self.corpus:
+            return "foreign"
+        return "" if listed["engine"] == self.engine else "other engine"
+
+    def _file(self, digest: str) -> bytes:
+        content = (self.folder / f"{digest}.bin").read_bytes()
+        if not hmac.compare_digest(self._digest(content), digest):
+            raise ValueError(digest)
         return content
 
-    def write(self, files: Mapping[str, bytes], generation: int, held: Held) -> Held:
-        """Put a commit in the place of `held`, the one last read; call it under `writing` only.
+    def write(self, files: Mapping[str, bytes], generation: int, before: Contents) -> Contents:
+        """Replace `before`, the commit that was read last, by a new one; call it under `writing` only.
 
         Raises:
-            StoreError: the disk is full or the folder forbids it; the commit that lay there still does.
+            StoreError: the disk is full or the folder forbids it; the old commit is then still there.
         """
-        with told(self.folder):
-            return self._written(files, generation, held)
+        with store_errors(self.folder):
+            return self._write(files, generation, before)
 
-    def _written(self, files: Mapping[str, bytes], generation: int, held: Held) -> Held:
-        kept = {name: held.macs[name] for name, content in files.items() if held.files.get(name) is content}
-        fresh = {name: self._mac(content) for name, content in files.items() if name not in kept}
-        for name, mac in fresh.items():
-            _put(self.folder / f"{mac}.bin", files[name])
-        macs = kept | fresh
-        listed = {"format": FORMAT, "corpus": self.corpus, "generation": generation, "files": macs}
+    def _write(self, files: Mapping[str, bytes], generation: int, before: Contents) -> Contents:
+        same = (name for name, content in files.items() if before.files.get(name) is content)
+        kept = {name: before.digests[name] for name in same}
+        fresh = {name: self._digest(content) for name, content in files.items() if name not in kept}
+        for name, digest in fresh.items():
+            _write_synced(self.folder / f"{digest}.bin", files[name])
+        digests = kept | fresh
+        listed = {
+            "format": FORMAT,
+            "engine": self.engine,
+            "corpus": self.corpus,
+            "generation": generation,
+            "files": digests,
+        }
         signed = json.dumps(listed, sort_keys=True)
-        mac = self._mac(signed.encode())
+        signature = self._digest(signed.encode())
         _sync_folder(self.folder)
-        manifest = {"signed": signed, "mac": mac, "writer": self._writer()}
-        _put(self.folder / "manifest.json", json.dumps(manifest).encode())
+        manifest = {"signed": signed, "mac": signature, "writer": self._writer()}
+        _write_synced(self.folder / "manifest.json", json.dumps(manifest).encode())
         _sync_folder(self.folder)
-        self._tidy({f"{mac}.bin" for mac in macs.values()})
-        return Held(generation, mac, dict(files), macs=macs)
+        self._delete_all_but({f"{digest}.bin" for digest in digests.values()})
+        return Contents(generation, signature, dict(files), digests=digests)
 
-    def _tidy(self, kept: set[str]) -> None:
+    def _delete_all_but(self, kept: set[str]) -> None:
         for path in self.folder.iterdir():
             if path.suffix in {".bin", ".new"} and path.name not in kept:
                 with suppress(FileNotFoundError):
                     path.unlink()
 
-    def _mac(self, content: bytes) -> str:
+    def _digest(self, content: bytes) -> str:
         return hmac.digest(self.key, content, "sha256").hex()
 
     def _writer(self) -> str:
-        return self._mac(b"writer")[:16]
+        return self._digest(b"writer")[:16]
 
     @contextmanager
-    def writing(self, patience: float = PATIENCE) -> Iterator[None]:
-        """Hold the only pen. Raises StoreError naming who holds it, after `patience` seconds."""
-        with told(self.folder):
+    def writing(self, patience: float = LOCK_SECONDS) -> Iterator[None]:
+        """Lock the folder against other writers; wait at most `patience` seconds for the lock.
+
+        Raises:
+            StoreError: another process kept the lock that long; the sentence names it.
+        """
+        with store_errors(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
-            pen = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+            lock = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
         try:
-            _wait(lambda: _taken(pen), patience, self.folder)
-            with told(self.folder):
-                os.ftruncate(pen, 0)
-                os.pwrite(pen, f"process {os.getpid()} since {time.strftime('%H:%M:%S')}".encode(), 0)
+            _wait(lambda: _try_lock(lock), patience, self.folder)
+            with store_errors(self.folder):
+                os.ftruncate(lock, 0)
+                os.pwrite(lock, f"process {os.getpid()} since {time.strftime('%H:%M:%S')}".encode(), 0)
             yield
         finally:
-            os.close(pen)
+            os.close(lock)
 
 
 @contextmanager
-def told(folder: Path) -> Iterator[None]:
-    """The system's refusals to write in a sentence that names the index and the way out."""
+def store_errors(folder: Path) -> Iterator[None]:
+    """Turn an OSError of the block into a StoreError that names the index and the way out."""
     try:
         yield
     except OSError as error:
@@ -169,7 +193,7 @@ def told(folder: Path) -> Iterator[None]:
         ) from error
 
 
-def _taken(number: int) -> bool:
+def _try_lock(number: int) -> bool:
     try:
         fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -177,17 +201,17 @@ def _taken(number: int) -> bool:
     return True
 
 
-def _wait(taken: Callable[[], bool], patience: float, folder: Path) -> None:
+def _wait(is_locked: Callable[[], bool], patience: float, folder: Path) -> None:
     until = time.monotonic() + patience
-    while not taken():
+    while not is_locked():
         if time.monotonic() >= until:
             holder = (folder / "lock").read_text(encoding="utf-8") or "another process"
             raise StoreError(f"{folder} is being written by {holder}; try again when it is done.")
         time.sleep(min(0.05, max(0.0, until - time.monotonic())))
 
 
-def _put(path: Path, content: bytes) -> None:
-    """Write a file whole, synced, under its name only when it is complete."""
+def _write_synced(path: Path, content: bytes) -> None:
+    """Write a whole file and sync it; only then does it get its name."""
     fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
     with fresh.open("wb") as out:
         out.write(content)
@@ -212,27 +236,36 @@ def state_folder() -> Path:
 
 
 def user_key(folder: Path) -> bytes:
-    """Return this user's key of 32 bytes, made at the first call, readable by nobody else."""
+    """Return this user's key of 32 bytes, made at the first call, readable by nobody else.
+
+    Raises:
+        StoreError: the key cannot be read or made.
+    """
     path = folder / "index.key"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not path.exists():
-            fresh = folder / f"index.key.{secrets.token_hex(4)}"
-            number = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(number, "wb") as out:
-                out.write(secrets.token_bytes(32))
-                out.flush()
-                os.fsync(out.fileno())
-            with suppress(FileExistsError):
-                os.link(fresh, path)
-            fresh.unlink()
+            _make_key(path)
         key = path.read_bytes()
     except OSError as error:
         raise StoreError(
             f"the key of the search index cannot be kept in {folder} ({error.strerror}); "
             "set XDG_STATE_HOME to a folder that can be written"
         ) from error
-    if len(key) != 32:
+    if len(key) != KEY_BYTES:
         path.unlink()
         return user_key(folder)
     return key
+
+
+def _make_key(path: Path) -> None:
+    """Write a new key; where another process made one at the same time, that one stays."""
+    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    number = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(number, "wb") as out:
+        out.write(secrets.token_bytes(KEY_BYTES))
+        out.flush()
+        os.fsync(out.fileno())
+    with suppress(FileExistsError):
+        os.link(fresh, path)
+    fresh.unlink()

@@ -20,7 +20,7 @@ from index.search.block import FIELDS, LONG, SHORT, blocks, unpack
 from index.search.engine import Hit, Spelling
 from index.search.matching import Matcher, Rows
 from index.search.merge import joined
-from index.search.signed_files import Shelf
+from index.search.signed_files import SignedFiles
 from index.search.spelling import allowed, edits
 
 if TYPE_CHECKING:
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.search.block import Block
-    from index.search.engine import Document, Hit
+    from index.search.engine import Document, EngineName, Hit
     from index.search.query_tree import Query
-    from index.search.signed_files import Held, Trouble
+    from index.search.signed_files import Contents, Trouble
 
 MOST_COMMITS = 48  # a search looks a word up in each; then they are written as one
-ALL = 1 << 20  # megabytes that Whoosh may sort in memory: a block is small, so all of them
+SORT_MEGABYTES = 1 << 20  # that Whoosh may sort in memory: more than any block, so it writes no runs
 
 Place = tuple[int, int]  # the Whoosh document of a block, and a row in it
 
@@ -47,12 +47,12 @@ class Packed(fields.FieldType):  # type: ignore[misc]
         super().__init__(formats.Positions(), None)
 
     def index(self, value: dict[str, bytes], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Hand the occurrences of a block to Whoosh as they are."""
+        """Give the occurrences of a block to Whoosh as they are."""
         return ((term.encode(), 1, 1.0, packed) for term, packed in value.items())
 
 
 def _schema() -> Any:
-    stored = dict.fromkeys(("numbers", "lengths", "gone"), fields.STORED())
+    stored = dict.fromkeys(("numbers", "lengths", "removed"), fields.STORED())
     return fields.Schema(**{name: Packed() for name in (*FIELDS, "sound")}, **stored)
 
 
@@ -60,14 +60,14 @@ def _document(block: Block) -> dict[str, Any]:
     return {**block.fields, "numbers": block.numbers.tobytes(), "lengths": block.lengths.tobytes()}
 
 
-def small(sizes: Sequence[int]) -> int:
-    """From which of some commits on all are written as one: the first that all after it outweigh.
+def first_to_join(sizes: Sequence[int]) -> int:
+    """Return the commit from which on all are written as one: the first that those after it outweigh.
 
     So a large commit waits until as much has come after it, and the writing of an article over and
     over costs the logarithm of the corpus, not the corpus (O'Neil et al., "The log-structured
     merge-tree", 1996).
 
-    >>> small([9000, 40, 2, 1, 1]), small([9000, 50, 40, 20]), small([5, 5, 5])
+    >>> first_to_join([9000, 40, 2, 1, 1]), first_to_join([9000, 50, 40, 20]), first_to_join([5, 5, 5])
     (2, 1, 0)
     """
     after = list(accumulate(reversed(sizes), initial=0))[-2::-1]
@@ -75,33 +75,32 @@ def small(sizes: Sequence[int]) -> int:
 
 
 class _Memory(RamStorage):  # type: ignore[misc]
-    """Whoosh's files in memory, its temporary ones too: it would share a folder with other processes."""
+    """Whoosh's files in memory, its temporary ones too, which Whoosh would put where all processes write."""
 
     def temp_storage(self, name: str | None = None) -> RamStorage:
-        """Return a storage that is nobody else's."""
+        """Return a storage that nothing else uses."""
         del name
         return RamStorage()
 
 
 class WhooshEngine:
-    """An index in one folder. What is on disk is checked whole before any of it is read (see `shelf`).
-
-    `trouble` says why an index that lay there could not be used (`missing`, `damaged`, `foreign`):
-    the engine is then empty, at generation 0, and the next commit takes the place of what lay there.
+    """An index in one folder; `corpus` is the id of the corpus that it is made from.
 
     Raises:
         StoreError: the user's state folder cannot be written, or another process writes too long.
     """
 
-    def __init__(self, folder: Path, corpus: str = "") -> None:
-        self.shelf = Shelf(folder, f"whoosh {corpus}")
-        self._hold(self.shelf.read())
+    name: EngineName = "whoosh"
 
-    def _hold(self, held: Held) -> None:
-        self.held = held
+    def __init__(self, folder: Path, corpus: str = "") -> None:
+        self.files = SignedFiles(folder, self.name, corpus)
+        self._load(self.files.read())
+
+    def _load(self, contents: Contents) -> None:
+        self.contents = contents
         storage = _Memory()
-        storage.files.update(held.files)
-        if not held.files:
+        storage.files.update(contents.files)
+        if not contents.files:
             index.FileIndex.create(storage, _schema())
         self._open(storage)
 
@@ -112,27 +111,27 @@ class WhooshEngine:
 
     @property
     def trouble(self) -> Trouble:
-        """Why the index that lay there could not be used; empty if it could."""
-        return self.held.trouble
+        """Why the index on disk could not be used; empty if it could."""
+        return self.contents.trouble
 
     @property
     def generation(self) -> int:
         """The store's generation that the index was last brought up to; 0 when it is new."""
-        return self.held.generation
+        return self.contents.generation
 
     def refresh(self) -> bool:
         """Read what other processes have written since; False if they have not."""
-        if self.shelf.commit() == self.held.commit:
+        if self.files.current_signature() == self.contents.signature:
             return False
-        self._hold(self.shelf.read(self.held))
+        self._load(self.files.read(self.contents))
         return True
 
     def add(self, documents: Iterable[Document], generation: int) -> None:
         """Index passages in one commit; an article that is there already is replaced."""
 
-        def change(writer: Any, gone: list[Place]) -> None:
+        def change(writer: Any, removed: list[Place]) -> None:
             for block in blocks(documents):
-                gone += [at for article in block.fields["article"] for at in self.state.places(article)]
+                removed += [at for article in block.fields["article"] for at in self.state.places(article)]
                 writer.add_document(**_document(block))
 
         self._commit(change, generation)
@@ -140,38 +139,38 @@ class WhooshEngine:
     def remove(self, articles: Iterable[str], generation: int) -> None:
         """Take articles out in one commit; an unknown one is no error."""
 
-        def change(_: Any, gone: list[Place]) -> None:
-            gone += [at for article in articles for at in self.state.places(article)]
+        def change(_: Any, removed: list[Place]) -> None:
+            removed += [at for article in articles for at in self.state.places(article)]
 
         self._commit(change, generation)
 
     def _commit(self, change: Callable[[Any, list[Place]], None], generation: int) -> None:
         """Make one change, unless another process has brought the index as far in the meantime."""
-        with self.shelf.writing():
+        with self.files.writing():
             if self.refresh() and self.generation >= generation:
                 return
             if len(self.state.sizes) >= MOST_COMMITS:
-                self._join(small(self.state.sizes))
-            writer = self.index.writer(limitmb=ALL)
-            gone: list[Place] = []
+                self._join(first_to_join(self.state.sizes))
+            writer = self.index.writer(limitmb=SORT_MEGABYTES)
+            removed: list[Place] = []
             try:
-                change(writer, gone)
-                writer.add_document(gone=gone)
+                change(writer, removed)
+                writer.add_document(removed=removed)
             except BaseException:
                 writer.cancel()
-                self._hold(self.held)
+                self._load(self.contents)
                 raise
             writer.commit(mergetype=NO_MERGE)
-            self._hold(self.shelf.write(self.storage.files, generation, self.held))
+            self._load(self.files.write(self.storage.files, generation, self.contents))
 
     def _join(self, first: int) -> None:
-        """Write the living articles of the commits from `first` on as one commit; the rest stays as it is."""
+        """Write the articles of the commits from `first` on that are still there as one; the rest stays."""
         readers = self.index.reader().leaf_readers()[first:]
         late = State(reading.MultiReader([reader for reader, _ in readers]), readers[0][1])
-        writer = self.index.writer(limitmb=ALL)
+        writer = self.index.writer(limitmb=SORT_MEGABYTES)
         for block in joined(late, late.kept, late.lexicon):
             writer.add_document(**_document(block))
-        writer.add_document(gone=late.earlier)
+        writer.add_document(removed=late.earlier)
         writer.commit(mergetype=lambda _, segments: segments[:first])
         self._open(self.storage)
 
@@ -181,20 +180,20 @@ class WhooshEngine:
 
     def frequency(self, term: str) -> int:
         """Return how many passages have a term, however it is spelled."""
-        rows, _ = Matcher(self.state).standing("text", term)
+        rows, _ = Matcher(self.state).in_any_spelling("text", term)
         return int(self.state.live[np.unique(rows)].sum())
 
     def spellings(self, word: str) -> list[Spelling]:
         """Return what is written like a word that no passage has, nearest first; none if one has it."""
         matcher = Matcher(self.state)
         stems = matcher.stems(word)
-        if any(len(matcher.living(stem)) for stem in stems):
+        if any(len(matcher.passages_with(stem)) for stem in stems):
             return []
         near = {(edits(term, stem, 2), term) for stem in stems for term in self._near(stem)}
         return [
             Spelling(term, len(rows), int(self.state.numbers[rows[0]]))
             for _, term in sorted(near)
-            if len(rows := matcher.living(term))
+            if len(rows := matcher.passages_with(term))
         ]
 
     def _near(self, stem: str) -> Iterable[str]:
@@ -209,7 +208,7 @@ class WhooshEngine:
         return int(self.state.numbers[self.state.live].max(initial=0))
 
     def close(self) -> None:
-        """Let go of the memory."""
+        """Free the memory that the index takes; it is not used afterwards."""
         self.storage.files.clear()
 
 
@@ -217,7 +216,7 @@ class State:
     """One state of the index, seen as arrays (`matching.Postings`).
 
     Where it is made of the latest commits only, `before` is how many of Whoosh's documents come
-    before them, and `earlier` what is gone of those.
+    before them, and `earlier` the rows removed from those.
     """
 
     def __init__(self, reader: Any, before: int = 0) -> None:
@@ -225,7 +224,7 @@ class State:
         self._extents: dict[int, int] = {}
         numbers: list[NDArray[Any]] = [np.zeros(0, dtype=LONG)]
         lengths: list[NDArray[Any]] = [np.zeros(0, dtype=SHORT)]
-        gone: list[Place] = []
+        removed: list[Place] = []
         size = 0
         for document in range(reader.doc_count_all()):
             stored = reader.stored_fields(document)
@@ -234,13 +233,13 @@ class State:
                 numbers.append(np.frombuffer(stored["numbers"], dtype=LONG))
                 lengths.append(np.frombuffer(stored["lengths"], dtype=SHORT))
                 size += len(numbers[-1])
-            gone += stored.get("gone", ())
+            removed += stored.get("removed", ())
         self.numbers: Rows = np.concatenate(numbers)
         self.lengths: NDArray[np.float32] = np.concatenate(lengths).astype(np.float32)
         self.heads: Rows = np.maximum.accumulate(np.where(self.numbers < 0, np.arange(size), 0))
-        self.earlier = [(document, row) for document, row in gone if document < before]
+        self.earlier = [(document, row) for document, row in removed if document < before]
         alive = np.ones(size, dtype=bool)
-        late = [(document - before, row) for document, row in gone if document >= before]
+        late = [(document - before, row) for document, row in removed if document >= before]
         alive[[self._extents[document] + row for document, row in late]] = False
         self.kept: NDArray[np.bool_] = alive[self.heads]
         self.live: NDArray[np.bool_] = self.kept & (self.numbers >= 0)
@@ -252,7 +251,7 @@ class State:
 
     @property
     def sizes(self) -> list[int]:
-        """The living rows of each commit, the oldest first."""
+        """How many rows of each commit are still there, the oldest commit first."""
         starts = [offset for _, offset in self.reader.leaf_readers()]
         rows = [
             min((row for at, row in self._extents.items() if at >= start), default=len(self.kept))
@@ -261,7 +260,7 @@ class State:
         return [int(self.kept[first:end].sum()) for first, end in pairwise([*rows, len(self.kept)])]
 
     def places(self, article: str) -> list[Place]:
-        """Return where the head of an article stands (several, where it is longer than a block)."""
+        """Return the rows of an article's head (several, where it is longer than a block)."""
         found = [
             (at, int(row)) for at, packed in self._blocks("article", article) for row in unpack(packed)[0]
         ]

@@ -1,6 +1,7 @@
 """Keeps the search index at the store's generation: nothing is searched that the store does not hold.
 
-Reads the store and writes the index beside it, which may be deleted at any time.
+Reads the store and writes the index beside it, which may be deleted at any time. Which engine
+searches a corpus is a setting kept in the corpus.
 """
 
 from __future__ import annotations
@@ -9,91 +10,127 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.terminal import say
-from index.search.engine import Document
-from index.search.signed_files import told
+from index.search.engine import Document, open_engine
+from index.search.signed_files import store_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from corpus.store.database import Database
-    from index.search.engine import Engine
-    from index.search.whoosh_engine import WhooshEngine
+    from index.search.engine import Engine, EngineName
 
 DOCUMENTS: Final = """
 SELECT passages.number, passages.id, article, passages.text, position, coalesce(story, '') AS story,
   outlet, title, authors, published, language
 FROM passages JOIN articles ON articles.id = article"""
-
-
-NEWER: Final = "newer than the corpus"
-OTHER: Final = "of another copy of the corpus"
-TOLD: Final = {
+DEFAULT_ENGINE: Final = "whoosh"
+# Why an index is built anew, as it is said on stderr.
+REASONS: Final = {
     "damaged": "was damaged",
     "foreign": "was not written by this user's crossread for this corpus",
+    "outdated": "was written by another version of crossread",
+    "other engine": "was written by another search engine",
 }
 
 
 def index_folder(corpus: Path) -> Path:
-    """Where the index of a corpus lies: `crossread.index/` beside `crossread.db`."""
+    """Return where the index of a corpus is: `crossread.index/` beside `crossread.db`."""
     return corpus.with_suffix(".index")
 
 
-def opened_index(database: Database) -> Engine:
-    """The search index, brought up to the store; said on stderr where it had to be."""
-    folder = index_folder(database.path)
-    corpus = str(_state(database, "corpus"))
-    engine = _engine(folder, corpus)
+def engine_name(database: Database) -> str:
+    """Return the search engine that was chosen for a corpus, `whoosh` if none was."""
+    return str(database.value("SELECT value FROM state WHERE key = 'engine'") or DEFAULT_ENGINE)
+
+
+def choose_engine(database: Database, name: EngineName) -> None:
+    """Search this corpus with an engine from now on; the index is built anew when it is next opened.
+
+    Raises:
+        MissingEngineError: the engine is not installed; the corpus keeps the one that it had.
+    """
+    if name == engine_name(database):
+        return
+    open_engine(name, index_folder(database.path), _corpus_id(database)).close()
+    with database.atomic():
+        database.execute("INSERT OR REPLACE INTO state VALUES ('engine', ?)", [name])
+
+
+def open_index(database: Database) -> Engine:
+    """Open the search index for a command and bring it up to the store; stderr says what had to be done.
+
+    Raises:
+        MissingEngineError: the corpus' search engine is not installed.
+        StoreError: the index cannot be written.
+    """
+    engine = open_index_read_only(database)
     # Asked after the index was read: a corpus that another process changes is never older than its index.
     with database.snapshot():
         target = _state(database, "generation")
         latest = int(database.value("SELECT max(number) FROM passages") or 0)
-    newer = engine.generation > target
-    if newer or (engine.generation == target and engine.latest() != latest):
+    if engine.trouble in REASONS:
+        say(f"The search index {REASONS[engine.trouble]}: it is built anew.")
+    elif reason := _strange(engine, target, latest):
         engine.close()
-        dropped_index(database)
-        say(f"The search index was {NEWER if newer else OTHER}: it is built anew.")
-        engine = _engine(folder, corpus)
-    elif engine.trouble in TOLD:
-        say(f"The search index {TOLD[engine.trouble]}: it is built anew.")
+        delete_index(database)
+        say(f"The search index was {reason}: it is built anew.")
+        engine = open_index_read_only(database)
     if engine.generation < target:
         if engine.generation:
             say("The search index was older than the corpus: it is brought up to date.")
-        bring_up(engine, database, target)
+        update_index(engine, database, target)
     return engine
 
 
-def dropped_index(database: Database) -> None:
-    """Let go of the index: without its manifest nothing that lies there is read any more."""
+def _strange(engine: Engine, generation: int, latest: int) -> str:
+    """Why an undamaged index cannot be of this corpus as it is now; empty if it can."""
+    if engine.generation > generation:
+        return "newer than the corpus"
+    if engine.generation == generation and engine.latest() != latest:
+        return "of another copy of the corpus"
+    return ""
+
+
+def open_index_read_only(database: Database) -> Engine:
+    """Open the search index as it is on disk, for pages and checks; it is not brought up to date.
+
+    Its `generation` tells its age, 0 where there is none that can be used; `trouble` tells why.
+
+    Raises:
+        MissingEngineError: the corpus' search engine is not installed.
+    """
+    return open_engine(engine_name(database), index_folder(database.path), _corpus_id(database))
+
+
+def delete_index(database: Database) -> None:
+    """Delete the manifest of the index, so that the next command builds the index anew.
+
+    Raises:
+        StoreError: the folder forbids it.
+    """
     folder = index_folder(database.path)
-    with told(folder):
+    with store_errors(folder):
         (folder / "manifest.json").unlink(missing_ok=True)
 
 
-def laid_index(database: Database) -> WhooshEngine:
-    """The search index as it lies there, never written: its generation tells its age, 0 if there is none."""
-    return _engine(index_folder(database.path), str(_state(database, "corpus")))
+def update_index(engine: Engine, database: Database, generation: int) -> None:
+    """Index what changed since the engine's generation, and take out what was removed."""
+    since = engine.generation
+    removed = [
+        row["article"] for row in database.rows("SELECT article FROM removals WHERE generation > ?", [since])
+    ]
+    if removed:
+        engine.remove(removed, since)
+    engine.add(_documents(database, since), generation)
 
 
 def _state(database: Database, key: str) -> int:
     return int(database.value("SELECT value FROM state WHERE key = ?", [key]))
 
 
-def bring_up(engine: Engine, database: Database, generation: int) -> None:
-    """Index what changed since the engine's generation, and take out what was removed."""
-    since = engine.generation
-    gone = [
-        row["article"] for row in database.rows("SELECT article FROM removals WHERE generation > ?", [since])
-    ]
-    if gone:
-        engine.remove(gone, since)
-    engine.add(_documents(database, since), generation)
-
-
-def _engine(folder: Path, corpus: str) -> WhooshEngine:
-    from index.search.whoosh_engine import WhooshEngine
-
-    return WhooshEngine(folder, corpus)
+def _corpus_id(database: Database) -> str:
+    return str(_state(database, "corpus"))
 
 
 def _documents(database: Database, since: int) -> Iterator[Document]:
@@ -104,7 +141,7 @@ def _documents(database: Database, since: int) -> Iterator[Document]:
 
 
 def documents_of(database: Database, numbers: Iterable[int]) -> list[Document]:
-    """The passages under these numbers, as the index sees them."""
+    """Return the passages of these numbers, as the index holds them."""
     where = "WHERE passages.number IN (SELECT value FROM json_each(?)) ORDER BY passages.number"
     rows = database.rows(f"{DOCUMENTS} {where}", [json.dumps(list(numbers))])
     return [_document(row) for row in rows]

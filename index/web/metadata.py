@@ -276,8 +276,8 @@ TABLES: Final[dict[str, dict[str, Any]]] = {
         "columns": {"article": "Its id.", "generation": "The generation that took it out."},
     },
     "state": {
-        "description": "Counters of the corpus.",
+        "description": "Counters of the corpus, and its search engine if one was chosen.",
         "hidden": True,
-        "columns": {"key": "The name.", "value": "The count."},
+        "columns": {"key": "The name.", "value": "The count, or the name of the engine."},
     },
 }

@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from corpus.errors import CrossreadError
 from corpus.store.database import Database
-from index.query.request import Request
+from index.query.request import Answer, Request
 from index.query.session import SearchSession
-from index.store.search_index import laid_index
+from index.search.engine import MissingEngineError
+from index.store.search_index import engine_name, open_index_read_only
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from index.query.request import Answer
-    from index.search.whoosh_engine import WhooshEngine
+    from index.search.engine import Engine
 
 FIRST: Final = Request("what was said", limit=1)
 
@@ -30,8 +31,12 @@ class Opened:
 
     file: int
     connection: sqlite3.Connection
-    engine: WhooshEngine
+    engine: Engine
     session: SearchSession
+
+    def uses_another_engine(self) -> bool:
+        """Whether another search engine was chosen for the corpus since it was opened."""
+        return self.engine.name != engine_name(self.session.database)
 
     def close(self) -> None:
         """Close the index and the file."""
@@ -53,12 +58,17 @@ class SearchSessions:
     def answer(self, path: Path, request: Request) -> Answer:
         """The answer, from the corpus and its index as they are now."""
         with self._lock:
-            return self._current(path).session.answer(request)
+            try:
+                opened = self._current(path)
+            except MissingEngineError as error:
+                return Answer(request, notice=str(error))
+            return opened.session.answer(request)
 
     def _current(self, path: Path) -> Opened:
         existing, file = self._opened.get(path), path.stat().st_ino
-        if existing is None or existing.file != file:
+        if existing is None or existing.file != file or existing.uses_another_engine():
             if existing:
+                del self._opened[path]
                 existing.close()
             self._opened[path] = existing = _opened(path)
         existing.engine.refresh()
@@ -70,5 +80,9 @@ def _opened(path: Path) -> Opened:
     connection = sqlite3.connect(address, uri=True, check_same_thread=False)
     connection.row_factory = sqlite3.Row
     database = Database.from_connection(connection, path)
-    engine = laid_index(database)
+    try:
+        engine = open_index_read_only(database)
+    except CrossreadError:
+        connection.close()
+        raise
     return Opened(path.stat().st_ino, connection, engine, SearchSession(database, engine))

@@ -21,7 +21,7 @@ from index.store import ledger
 from index.store import refresh as renew
 from index.store.comparison import load, load_claims
 from index.store.schema import index_migrations
-from index.store.search_index import opened_index
+from index.store.search_index import open_index
 
 # They grow with the corpus; stories and judgements are few beside them.
 GROWING = "articles|passages|pages|addresses|revisions|links|claims|claim_passages|claim_ids|differences"
@@ -172,7 +172,7 @@ def test_a_list_of_answers_reads_of_a_story_what_it_shows(stories, database):
 def test_answers_from_several_stories_stand_in_one_ranking(stories, database):
     stories("search", "ferry")
     corpus = database()
-    engine = opened_index(corpus)
+    engine = open_index(corpus)
     answer = SearchSession(corpus, engine).answer(Request("who closed the harbour bridge"))
     assert {one.story.story for one in answer.results if one.story} == {"bridge", "ferry", "mayor"}
     assert all(one.passages for one in answer.results)

@@ -10,7 +10,7 @@ import pytest
 from index.query.request import Request
 from index.query.session import SearchSession
 from index.store.refresh import align_changed
-from index.store.search_index import opened_index
+from index.store.search_index import open_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,6 +52,6 @@ def ask(store: Store, reading: Callable[..., object]) -> Iterator[Asked]:
         store.new_story(story)
         store.put(reading(outlet, *sentences, path=story, published=day, language=language), story)
     align_changed(store.database, ["quay", "mill"])
-    engine = opened_index(store.database)
+    engine = open_index(store.database)
     yield Asked(SearchSession(store.database, engine))
     engine.close()

@@ -9,7 +9,7 @@ from index.query.filters import Filter, fits
 from index.query.request import Request
 from index.query.session import NONE, OLD, SearchSession
 from index.search import retrieval
-from index.store.search_index import laid_index, opened_index
+from index.store.search_index import open_index, open_index_read_only
 
 BEFORE_VELVET = (
     "Inspectors found eleven cracks in the Tallow Bridge.",
@@ -109,12 +109,15 @@ def test_a_query_that_cannot_be_read_is_answered_with_its_error(ask):
 def test_an_index_that_is_not_there_or_old_is_reported(store, reading, ask):
     store.put(reading("e.example", "Tallow Bridge reopens."), "quay")
     assert ask("Tallow Bridge").notice == OLD
-    opened_index(store.database).close()
-    assert SearchSession(store.database, laid_index(store.database)).answer(Request("Tallow")).notice == ""
+    open_index(store.database).close()
+    assert (
+        SearchSession(store.database, open_index_read_only(store.database)).answer(Request("Tallow")).notice
+        == ""
+    )
 
 
 def test_without_an_index_there_is_no_answer(store):
-    answer = SearchSession(store.database, laid_index(store.database)).answer(Request("Tallow"))
+    answer = SearchSession(store.database, open_index_read_only(store.database)).answer(Request("Tallow"))
     assert (answer.results, answer.notice) == ((), NONE)
 
 

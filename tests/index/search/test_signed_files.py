@@ -1,4 +1,4 @@
-"""An index that cannot hurt: checked before it is opened, swapped in whole, one writer at a time."""
+"""An index that cannot hurt: checked before it is opened, replaced whole, one writer at a time."""
 
 import json
 import multiprocessing
@@ -8,56 +8,67 @@ import threading
 import pytest
 
 from corpus.errors import StoreError
-from index.search.signed_files import Held, Shelf, state_folder, user_key
+from index.search.signed_files import Contents, SignedFiles, state_folder, user_key
 
 KEY = b"k" * 32
 
 
-def shelf(tmp_path, key=KEY, corpus="one"):
-    return Shelf(tmp_path / "index", corpus, key)
+def folder(tmp_path, key=KEY, corpus="one", engine="whoosh"):
+    return SignedFiles(tmp_path / "index", engine, corpus, key)
 
 
 def filled(tmp_path, files, generation=1):
-    one = shelf(tmp_path)
+    one = folder(tmp_path)
     with one.writing():
-        one.write(files, generation, Held())
+        one.write(files, generation, Contents())
     return one
 
 
 def test_what_was_written_is_read(tmp_path):
     filled(tmp_path, {"a": b"alpha", "b": b""}, 7)
-    held = shelf(tmp_path).read()
-    assert (held.files, held.generation, held.trouble) == ({"a": b"alpha", "b": b""}, 7, "")
+    contents = folder(tmp_path).read()
+    assert (contents.files, contents.generation, contents.trouble) == ({"a": b"alpha", "b": b""}, 7, "")
 
 
 def test_nothing_there_is_missing(tmp_path):
-    assert shelf(tmp_path).read() == Held(trouble="missing")
+    assert folder(tmp_path).read() == Contents(trouble="missing")
 
 
 def test_another_key_makes_it_foreign(tmp_path):
     filled(tmp_path, {"a": b"alpha"})
-    assert shelf(tmp_path, key=b"x" * 32).read() == Held(trouble="foreign")
+    assert folder(tmp_path, key=b"x" * 32).read() == Contents(trouble="foreign")
 
 
 def test_another_corpus_makes_it_foreign(tmp_path):
     filled(tmp_path, {"a": b"alpha"})
-    assert shelf(tmp_path, corpus="two").read() == Held(trouble="foreign")
+    assert folder(tmp_path, corpus="two").read() == Contents(trouble="foreign")
+
+
+def test_another_engine_is_told(tmp_path):
+    filled(tmp_path, {"a": b"alpha"})
+    assert folder(tmp_path, engine="tantivy").read() == Contents(trouble="other engine")
+
+
+def test_another_format_is_outdated(tmp_path, monkeypatch):
+    filled(tmp_path, {"a": b"alpha"})
+    monkeypatch.setattr("index.search.signed_files.FORMAT", 999)
+    assert folder(tmp_path).read() == Contents(trouble="outdated")
 
 
 def test_a_manifest_that_somebody_wrote_is_foreign(tmp_path):
     filled(tmp_path, {"a": b"alpha"})
     path = tmp_path / "index" / "manifest.json"
     path.write_text(json.dumps(json.loads(path.read_text()) | {"mac": "0" * 64, "writer": "me"}))
-    assert shelf(tmp_path).read().trouble == "foreign"
+    assert folder(tmp_path).read().trouble == "foreign"
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b"null", b"\xff\xfe", b'{"signed": 1, "mac": 2}'])
 def test_a_manifest_that_is_none_is_no_error(tmp_path, content):
     filled(tmp_path, {"a": b"alpha"})
     (tmp_path / "index" / "manifest.json").write_bytes(content)
-    held = shelf(tmp_path).read()
-    assert held.trouble in {"damaged", "foreign"}
-    assert held.files == {}
+    contents = folder(tmp_path).read()
+    assert contents.trouble in {"damaged", "foreign"}
+    assert contents.files == {}
 
 
 @pytest.mark.parametrize(
@@ -68,17 +79,17 @@ def test_any_changed_byte_of_any_file_is_damage(tmp_path, change):
     for path in (tmp_path / "index").glob("*.bin"):
         content = path.read_bytes()
         path.write_bytes(change(content))
-        assert shelf(tmp_path).read() == Held(trouble="damaged")
+        assert folder(tmp_path).read() == Contents(trouble="damaged")
         path.write_bytes(content)
-    assert shelf(tmp_path).read().trouble == ""
+    assert folder(tmp_path).read().trouble == ""
 
 
 def test_a_commit_replaces_the_last_and_tidies_up(tmp_path):
     one = filled(tmp_path, {"a": b"alpha", "b": b"beta"})
     (tmp_path / "index" / "half.bin.new").write_bytes(b"left by a crash")
-    held = one.read()
+    contents = one.read()
     with one.writing():
-        one.write({"a": held.files["a"], "c": b"gamma"}, 2, held)
+        one.write({"a": contents.files["a"], "c": b"gamma"}, 2, contents)
     assert dict(one.read().files) == {"a": b"alpha", "c": b"gamma"}
     assert len(list((tmp_path / "index").glob("*.bin*"))) == 2
 
@@ -91,21 +102,21 @@ def test_a_damaged_file_is_written_anew_even_when_its_content_is_the_same(tmp_pa
     assert one.read().trouble == ""
 
 
-def test_a_crash_before_the_swap_leaves_the_old_commit(tmp_path, monkeypatch):
+def test_a_crash_before_the_manifest_is_replaced_leaves_the_old_commit(tmp_path, monkeypatch):
     one = filled(tmp_path, {"a": b"alpha"})
-    held = one.read()
+    contents = one.read()
 
     def crash(*_):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("index.search.signed_files._sync_folder", crash)
     with one.writing(), pytest.raises(KeyboardInterrupt):
-        one.write({"a": b"omega"}, 2, held)
+        one.write({"a": b"omega"}, 2, contents)
     assert one.read().files == {"a": b"alpha"}
 
 
-def test_a_second_writer_waits_and_then_says_who_holds_the_pen(tmp_path):
-    one = shelf(tmp_path)
+def test_a_second_writer_waits_and_then_says_who_writes(tmp_path):
+    one = folder(tmp_path)
     with one.writing():
         second = one.writing(patience=0)
         with pytest.raises(StoreError, match=rf"process {os.getpid()} since"):
@@ -115,7 +126,7 @@ def test_a_second_writer_waits_and_then_says_who_holds_the_pen(tmp_path):
 
 
 def test_a_second_writer_goes_on_when_the_first_is_done(tmp_path):
-    one, order = shelf(tmp_path), []
+    one, order = folder(tmp_path), []
     holding = threading.Event()
 
     def first():
@@ -132,18 +143,18 @@ def test_a_second_writer_goes_on_when_the_first_is_done(tmp_path):
     assert order == ["first", "second"]
 
 
-def _die_holding(folder):
-    one = Shelf(folder, "one", KEY)
-    pen = one.writing()
-    pen.__enter__()
+def _die_with_the_lock(path):
+    one = SignedFiles(path, "whoosh", "one", KEY)
+    lock = one.writing()
+    lock.__enter__()
     os._exit(9)
 
 
 def test_a_writer_that_died_holds_nothing(tmp_path):
-    dead = multiprocessing.get_context("spawn").Process(target=_die_holding, args=(tmp_path / "index",))
+    dead = multiprocessing.get_context("spawn").Process(target=_die_with_the_lock, args=(tmp_path / "index",))
     dead.start()
     dead.join()
-    with shelf(tmp_path).writing(patience=0):
+    with folder(tmp_path).writing(patience=0):
         pass
 
 
@@ -153,26 +164,26 @@ def test_a_reader_overtaken_by_commits_sees_one_of_them_whole(tmp_path):
 
     def writer():
         for number in range(1, 30):
-            held = one.read()
+            contents = one.read()
             with one.writing():
-                one.write({"a": b"%d" % number, "b": b"%d" % number}, number, held)
+                one.write({"a": b"%d" % number, "b": b"%d" % number}, number, contents)
         done.set()
 
     other = threading.Thread(target=writer)
     other.start()
     while not done.is_set():
-        held = shelf(tmp_path).read()
-        assert held.trouble == ""
-        assert held.files["a"] == held.files["b"]
+        contents = folder(tmp_path).read()
+        assert contents.trouble == ""
+        assert contents.files["a"] == contents.files["b"]
     other.join()
 
 
 def test_the_key_is_made_once_and_is_the_users_alone(tmp_path):
-    folder = tmp_path / "state" / "crossread"
-    key = user_key(folder)
-    assert (len(key), user_key(folder)) == (32, key)
-    assert (folder / "index.key").stat().st_mode & 0o777 == 0o600
-    assert [path.name for path in folder.iterdir()] == ["index.key"]
+    state = tmp_path / "state" / "crossread"
+    key = user_key(state)
+    assert (len(key), user_key(state)) == (32, key)
+    assert (state / "index.key").stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in state.iterdir()] == ["index.key"]
 
 
 def test_a_broken_key_is_made_anew(tmp_path):

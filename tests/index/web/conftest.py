@@ -19,7 +19,7 @@ from corpus.schema import corpus_migrations
 from corpus.store import Store
 from corpus.store.database import Database
 from index.store.refresh import align_changed
-from index.store.search_index import opened_index
+from index.store.search_index import open_index
 from index.web.server import application, listening
 
 
@@ -154,7 +154,7 @@ def write_corpus(path: Path, story: str, articles: Iterable[Told]) -> Path:
             store.put(reading(told, number), story)
         store.put(FetchError("https://e.example/gone", "http 404", "The page is gone."), story)
         align_changed(store.database, [story])
-        opened_index(store.database).close()
+        open_index(store.database).close()
     return path
 
 

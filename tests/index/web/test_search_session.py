@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from corpus.store.database import Database
 from index.query.request import Request
 from index.query.session import NONE, OLD
-from index.store.search_index import dropped_index, opened_index
+from index.store.search_index import choose_engine, delete_index, open_index
 from index.web.search_session import SearchSessions
 
 
@@ -26,7 +27,7 @@ def corpus(bridge_file, tmp_path):
 
 def index(path):
     database = Database(path)
-    opened_index(database).close()
+    open_index(database).close()
     database.close()
 
 
@@ -73,14 +74,14 @@ def test_what_was_loaded_of_the_corpus_is_loaded_anew_when_it_changes(corpus, se
 def test_of_an_index_that_was_written_again_only_the_new_files_are_read(corpus, sessions):
     sessions.answer(corpus, CRACKS)
     engine = sessions._opened[corpus].engine
-    before = dict(engine.held.files)
+    before = dict(engine.contents.files)
     change(corpus, "UPDATE state SET value = value + 1 WHERE key = 'generation'")
     index(corpus)
     assert sessions.answer(corpus, CRACKS).notice == ""
     assert sessions._opened[corpus].engine is engine
-    kept = [name for name in before if engine.held.files.get(name) is before[name]]
+    kept = [name for name in before if engine.contents.files.get(name) is before[name]]
     assert kept
-    assert len(engine.held.files) > len(kept)
+    assert len(engine.contents.files) > len(kept)
 
 
 def test_a_corpus_that_another_was_put_in_the_place_of_is_opened_anew(corpus, sessions, tmp_path):
@@ -96,7 +97,7 @@ def test_a_corpus_that_another_was_put_in_the_place_of_is_opened_anew(corpus, se
 def test_an_index_that_is_gone_is_reported_and_one_that_is_back_is_used(corpus, sessions):
     assert sessions.answer(corpus, CRACKS).notice == ""
     database = Database(corpus)
-    dropped_index(database)
+    delete_index(database)
     database.close()
     gone = sessions.answer(corpus, CRACKS)
     assert (gone.results, gone.notice) == ((), NONE)
@@ -110,3 +111,24 @@ def test_one_session_answers_many_threads_as_it_answers_one(corpus, sessions):
     with ThreadPoolExecutor(4) as pool:
         together = list(pool.map(lambda request: labels(sessions.answer(corpus, request)), requests))
     assert together == alone
+
+
+def test_an_engine_that_was_chosen_meanwhile_is_used(corpus, sessions):
+    pytest.importorskip("tantivy", reason="tantivy is not installed: pip install 'crossread[tantivy]'")
+    before = labels(sessions.answer(corpus, CRACKS))
+    database = Database(corpus)
+    choose_engine(database, "tantivy")
+    database.close()
+    assert sessions.answer(corpus, CRACKS).notice == NONE
+    index(corpus)
+    assert labels(sessions.answer(corpus, CRACKS)) == before != []
+    assert sessions._opened[corpus].engine.name == "tantivy"
+
+
+def test_an_engine_that_is_not_installed_is_reported_with_the_way_out(corpus, sessions, monkeypatch):
+    change(corpus, "INSERT INTO state VALUES ('engine', 'tantivy')")
+    monkeypatch.setitem(sys.modules, "tantivy", None)
+    monkeypatch.delitem(sys.modules, "index.search.tantivy_engine", raising=False)
+    answer = sessions.answer(corpus, CRACKS)
+    assert answer.results == ()
+    assert "pip install 'crossread[tantivy]'" in answer.notice

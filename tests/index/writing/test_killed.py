@@ -8,7 +8,7 @@ import warnings
 from contextlib import contextmanager
 
 from corpus.store.database import Database
-from index.search.signed_files import Shelf
+from index.search.signed_files import SignedFiles
 
 
 def test_each_of_them_works_and_changes_something(tried):
@@ -29,7 +29,7 @@ class Death:
 
     def waits(self) -> None:
         """At each commit of the corpus, and at each of the search index."""
-        atomic, write = Database.atomic, Shelf.write
+        atomic, write = Database.atomic, SignedFiles.write
         death = self
 
         @contextmanager
@@ -44,7 +44,7 @@ class Death:
             death()
             return write(self, *args)
 
-        Database.atomic, Shelf.write = doomed, written
+        Database.atomic, SignedFiles.write = doomed, written
 
 
 def killed(ground, command: str, at: int) -> bool:
