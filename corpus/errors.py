@@ -2,6 +2,7 @@
 
 CrossreadError                a sentence for a person; exit status 1
 ├── UsageError                wrong use: nothing was done; exit status 2
+├── NoHandlesError            the system opens no more files: the command stops
 ├── StoreError                the corpus file cannot be used
 │   └── BusyError             another program writes to it and does not let go
 └── CorpusError               one thing could not be read; kept as a row of `failures`
@@ -22,6 +23,10 @@ class CrossreadError(Exception):
 
 class UsageError(CrossreadError):
     """The command was called wrongly, and nothing was changed."""
+
+
+class NoHandlesError(CrossreadError):
+    """The system opens no more files for us, which is not the fault of the one that was to be opened next."""
 
 
 class StoreError(CrossreadError):

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import importlib
+import os
+import sqlite3
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -17,6 +22,7 @@ from index.store.refresh import ensure_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
 # A busy machine must not fail a law: how long an example takes is no part of it.
@@ -96,3 +102,44 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def state_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys and other state of the user go to a folder of the test, never to the real one."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+
+
+OPENING = ("builtins.open", "io.open", "os.open", "os.listdir", "os.scandir", "sqlite3.connect")
+
+
+class Opened:
+    """Counts the calls that open something; from the `first` on, all fail for want of file handles."""
+
+    def __init__(self, first: int) -> None:
+        self.first = first
+        self.calls = 0
+
+    def instead(self, name: str, opens: Callable[..., object]) -> Callable[..., object]:
+        def call(*args: object, **options: object) -> object:
+            self.calls += 1
+            if self.calls < self.first:
+                return opens(*args, **options)
+            if name == "sqlite3.connect":
+                raise sqlite3.OperationalError("unable to open database file")
+            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE), args[0] if args else None)
+
+        return call
+
+
+@pytest.fixture
+def handles_run_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> Callable[[int], AbstractContextManager[Opened]]:
+    """Until the block ends, no file can be opened from the nth call on that opens one."""
+
+    @contextmanager
+    def at_call(first: int) -> Iterator[Opened]:
+        opened = Opened(first)
+        with monkeypatch.context() as patch:
+            for name in OPENING:
+                module, _, function = name.rpartition(".")
+                opens = getattr(importlib.import_module(module), function)
+                patch.setattr(name, opened.instead(name, opens))
+            yield opened
+
+    return at_call

@@ -7,6 +7,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from corpus.fetch.transport_errors import TransportError
+from corpus.file_handles import check_handles_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +42,8 @@ def resolve_in_time(resolve: Resolve, target: Target, deadline: Deadline) -> lis
     thread.join(deadline.remaining)
     if not outcome:
         raise TransportError("timeout", f"the name server did not answer for {target.host}")
+    if not isinstance(outcome[0], list):
+        check_handles_now(target.host)
     if isinstance(outcome[0], socket.gaierror) and outcome[0].errno == socket.EAI_AGAIN:
         raise TransportError("no name server", f"nobody resolves {target.host}; is this machine offline?")
     if not isinstance(outcome[0], list) or not outcome[0]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib3.exceptions import SSLError
 from urllib3.exceptions import TimeoutError as ConnectionTimeoutError
 
+from corpus.file_handles import check_handles
 from corpus.unpack import UnpackError
 
 if TYPE_CHECKING:
@@ -25,7 +26,12 @@ class TransportError(Exception):
 
 
 def to_transport_error(error: Exception, target: Target) -> TransportError:
-    """The TransportError for an error of urllib3, http.client, ssl or the system."""
+    """The TransportError for an error of urllib3, http.client, ssl or the system.
+
+    Raises:
+        NoHandlesError: no more connections can be opened, which is not the machine's fault.
+    """
+    check_handles(error, target.host)
     if isinstance(error, UnpackError):
         return TransportError(error.reason, "the server's answer has no end")
     if isinstance(error, (TimeoutError, ConnectionTimeoutError)):

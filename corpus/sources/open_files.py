@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from corpus.errors import SourceError
+from corpus.file_handles import check_handles
 from corpus.unpack import Limits, UnpackError, unpack
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ PIECE = 1 << 16
 
 
 def whole(path: Path) -> bytes:
-    """All bytes of a file, unpacked if it is packed. Raises SourceError."""
+    """All bytes of a file, unpacked if it is packed. Raises SourceError, NoHandlesError."""
     try:
         with path.open("rb") as file:
             return unpack(iter(lambda: file.read(PIECE), b""), "", WHOLE)
@@ -35,7 +36,7 @@ def whole(path: Path) -> bytes:
 
 @contextmanager
 def stream(path: Path) -> Iterator[BinaryIO]:
-    """A file to be read line by line, unpacked if it is packed. Raises SourceError."""
+    """A file to be read line by line, unpacked if it is packed. Raises SourceError, NoHandlesError."""
     try:
         with path.open("rb") as file:
             packed = file.peek(2)[:2] == b"\x1f\x8b"
@@ -45,7 +46,12 @@ def stream(path: Path) -> Iterator[BinaryIO]:
 
 
 def unreadable(path: Path, error: Exception) -> SourceError:
-    """What the system says of a file, in one sentence."""
+    """What the system says of a file, in one sentence.
+
+    Raises:
+        NoHandlesError: no more files can be opened, so that it says nothing of this one.
+    """
+    check_handles(error, path)
     if isinstance(error, FileNotFoundError):
         return SourceError(
             str(path), "no such file", "there is no such file; an address starts with http:// or https://"

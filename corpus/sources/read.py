@@ -52,7 +52,8 @@ def read(what: str, *, url: str | None = None, stdin: Iterable[bytes | str] | No
     """Seeds, and values for what cannot be read, one after the other, of anything a person names.
 
     `what` is an address, `-` for a list on standard input, a file or a folder; `url` is the address
-    that belongs to a single page saved by hand. Nothing is raised: an error is a value like the others.
+    that belongs to a single page saved by hand. An error is a value like the others; only NoHandlesError
+    is raised, for then nothing else could be read either.
     """
     if what == "-":
         yield from lines(sys.stdin.buffer if stdin is None else stdin, "standard input")

@@ -6,13 +6,14 @@ corpus from one that holds something.
 
 from __future__ import annotations
 
-import errno
 import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from corpus.errors import BusyError, StoreError, UsageError
+from corpus.file_handles import OUT_OF_HANDLES
+from corpus.file_handles import sentence as out_of_handles
 from corpus.store.lock_holder import lock_holder
 from corpus.store.stale_log import has_foreign_log
 from corpus.terminal import say
@@ -265,8 +266,8 @@ def _unopened(path: Path) -> str:
     try:
         path.open("rb").close()
     except OSError as error:
-        if error.errno in {errno.EMFILE, errno.ENFILE}:
-            return f"{path} cannot be opened: too many files are open; raise the limit with `ulimit -n 1024`."
+        if error.errno in OUT_OF_HANDLES:
+            return out_of_handles(path)
         if not path.parent.is_dir():
             return f"{path} cannot be opened: there is no folder {path.parent}; make it first."
     return f"{path} cannot be opened for writing: check that its folder is writable and files may be opened."

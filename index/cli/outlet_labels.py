@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import UsageError
+from corpus.file_handles import check_handles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,7 @@ def read_labels(file: str) -> dict[str, dict[str, str]]:
         with Path(file).open(encoding="utf-8-sig", newline="") as lines:
             rows = list(csv.DictReader(lines))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
+        check_handles(error, file)
         raise UsageError(f"{file} cannot be read as CSV: {error}.") from error
     if not rows or "outlet" not in rows[0]:
         raise UsageError(f"{file} needs a column `outlet` and a column for each label, such as `country`.")

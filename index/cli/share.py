@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from corpus.errors import UsageError
+from corpus.file_handles import check_handles
 from corpus.session import compared_story
 from index.present.indexed_story import book
 from index.report.export import Format, export_text
@@ -89,6 +90,7 @@ def _write(out: Path, text: str) -> int:
         if fresh is not out:
             with suppress(OSError):  # the first error is the one to tell
                 fresh.unlink(missing_ok=True)
+        check_handles(error, out)
         raise UsageError(
             f"{out} cannot be written ({error.strerror}): name a file in a folder that is there, "
             "may be written and has room."

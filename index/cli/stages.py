@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from corpus.errors import CorpusError, CrossreadError, UsageError
+from corpus.file_handles import check_handles
 from corpus.records import Page, Passage, Seed
 from corpus.terminal import harmless, json_line
 
@@ -206,6 +207,7 @@ def opened_lines(source: str) -> Iterator[Iterable[str]]:
         ):
             yield lines
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        check_handles(error, source)
         raise CrossreadError(f"{source} cannot be read: {error}.") from error
 
 
@@ -219,6 +221,7 @@ def written(target: str | None) -> Iterator[IO[str]]:
         with Path(str(target)).open("w", encoding="utf-8") as out:
             yield out
     except OSError as error:
+        check_handles(error, str(target))
         raise CrossreadError(f"{target} cannot be written: {error}.") from error
 
 

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from corpus.errors import StoreError
+from corpus.file_handles import check_handles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -60,7 +61,7 @@ class SignedFiles:
         self.key = key if key is not None else user_key(state_folder())
 
     def read(self, before: Contents | None = None) -> Contents:
-        """Read and check the whole index; never raises for what it finds there.
+        """Read and check the whole index; raises only NoHandlesError, and nothing for what it finds there.
 
         Files that have not changed since `before` was read are taken from it.
         """
@@ -84,7 +85,8 @@ class SignedFiles:
     def _manifest_bytes(self) -> bytes | None:
         try:
             return (self.folder / "manifest.json").read_bytes()
-        except OSError:
+        except OSError as error:
+            check_handles(error, self.folder)
             return None
 
     def _checked(self, raw: bytes, known: Mapping[str, bytes]) -> Contents:
@@ -100,7 +102,8 @@ class SignedFiles:
                 name: known.get(digest) or self._file(digest) for name, digest in listed["files"].items()
             }
             return Contents(listed["generation"], signature, files, digests=listed["files"])
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            check_handles(error, self.folder)
             return Contents(trouble="damaged")
 
     def _mismatch(self, listed: Mapping[str, object]) -> Trouble:
@@ -187,6 +190,7 @@ def store_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        check_handles(error, folder)
         raise StoreError(
             f"the search index in {folder} cannot be written ({error.strerror}); make room or make the "
             "folder writable, then search again: nothing of the corpus is lost"
@@ -248,6 +252,7 @@ def user_key(folder: Path) -> bytes:
             _make_key(path)
         key = path.read_bytes()
     except OSError as error:
+        check_handles(error, path)
         raise StoreError(
             f"the key of the search index cannot be kept in {folder} ({error.strerror}); "
             "set XDG_STATE_HOME to a folder that can be written"

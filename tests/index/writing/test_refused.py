@@ -87,6 +87,21 @@ def test_without_file_handles_left_the_message_says_what_to_do(tried, ground, wr
     assert ground.run("doctor").exit_code == 0
 
 
+def test_at_each_call_of_add_that_opens_something_the_way_out_is_told(made, ground, spoken, handles_run_out):
+    other = made.copied(ground.place / "other")
+    with handles_run_out(1 << 30) as counted:
+        assert other.run("add").exit_code == 0
+    before = ground.truth()
+    for call in range(1, counted.calls + 1):
+        with handles_run_out(call):
+            result = ground.run("add")
+        if result.exit_code == 0:
+            break  # it was stored, and only looking for who else writes met the limit
+        assert spoken(result, "too many files are open", "ulimit -n"), (call, result.output)
+        assert ground.truth() in (before, other.truth())
+    assert ground.run("doctor").exit_code == 0
+
+
 # A full disk
 
 
