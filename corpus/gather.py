@@ -30,10 +30,8 @@ def gather(
     fetch: Fetch,
     clean: Clean,
     split: Split,
-    *,
-    hosts: int = PARALLEL_HOSTS,
 ) -> Iterator[CleanedPage | Stored | CorpusError]:
-    """Read every seed: up to `hosts` hosts in parallel, one request at a time per host.
+    """Read every seed: up to `PARALLEL_HOSTS` hosts in parallel, one request at a time per host.
 
     Seeds that hold their page (files, rows) are read in order; addresses come as they finish. At
     most `MAX_WAITING` addresses wait at once, so that a list of any length takes bounded memory.
@@ -41,7 +39,7 @@ def gather(
     """
     stream = iter(seeds)
     # Not a context manager: it would wait for requests under way when the reader interrupts.
-    pool = ThreadPoolExecutor(hosts)
+    pool = ThreadPoolExecutor(PARALLEL_HOSTS)
     queues = _HostQueues(pool, lambda seed: read_seed(seed, fetch, clean, split))
     try:
         while batch := list(islice(stream, MAX_WAITING)):

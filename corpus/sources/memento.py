@@ -23,22 +23,19 @@ _STAMP = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/")
 
 
 def captured(
-    outcomes: Iterable[Seed | CorpusError], moment: datetime, get: Get, timegate: str = WAYBACK
+    outcomes: Iterable[Seed | CorpusError], moment: datetime, get: Get
 ) -> Iterator[Seed | CorpusError]:
-    """The same outcomes, each address to fetch replaced by its capture nearest to `moment`.
-
-    `timegate` is the archive's address with `{url}` and, for archives that want it, `{date}`.
-    """
+    """The same outcomes, each address to fetch replaced by its capture nearest to `moment`."""
     for outcome in outcomes:
         if isinstance(outcome, CorpusError) or outcome.page is not None:
             yield outcome
         else:
-            yield _capture(outcome.url, moment, get, timegate)
+            yield _capture(outcome.url, moment, get)
 
 
-def _capture(url: str, moment: datetime, get: Get, timegate: str) -> Seed | CorpusError:
+def _capture(url: str, moment: datetime, get: Get) -> Seed | CorpusError:
     utc = moment.astimezone(UTC)
-    asked = timegate.format(url=url.partition("#")[0], date=f"{utc:%Y%m%d%H%M%S}")
+    asked = WAYBACK.format(url=url.partition("#")[0], date=f"{utc:%Y%m%d%H%M%S}")
     try:
         page = get(asked, "page", (("Accept-Datetime", format_datetime(utc, usegmt=True)),))
     except CorpusError as error:

@@ -18,29 +18,25 @@ from corpus.sources.text_lines import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from corpus.records import Page
     from corpus.sources.get import Get
 
 MOST = 500
-DAY = len("2023-12-01")
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """One entry: its address, the day it speaks of, whether it is a sitemap itself."""
+    """One entry: its address, and whether it is a sitemap itself."""
 
     address: str
-    day: str = ""
     is_map: bool = False
 
 
-def sitemap(url: str, get: Get, since: date | None = None) -> Iterator[Seed | CorpusError]:
+def sitemap(url: str, get: Get) -> Iterator[Seed | CorpusError]:
     """The addresses that a sitemap lists, the sitemaps that it lists included.
 
-    Given a site's front page, its robots.txt says where they are. `since` leaves out entries that
-    are of an earlier day by their own word; those of no day are kept.
+    Given a site's front page, its robots.txt says where they are.
     """
     waiting = deque(_first(url, get))
     seen = set(waiting)
@@ -51,7 +47,7 @@ def sitemap(url: str, get: Get, since: date | None = None) -> Iterator[Seed | Co
         for found in _own(url, address, get):
             if isinstance(found, CorpusError):
                 yield found
-            elif found.address not in seen and not _is_earlier(found, since):
+            elif found.address not in seen:
                 seen.add(found.address)
                 if found.is_map:
                     waiting.append(found.address)
@@ -61,10 +57,6 @@ def sitemap(url: str, get: Get, since: date | None = None) -> Iterator[Seed | Co
         yield SourceError(
             url, "too many sitemaps", f"only {MOST} sitemaps of {url} were read; name one of them"
         )
-
-
-def _is_earlier(found: Located, since: date | None) -> bool:
-    return since is not None and bool(found.day) and found.day < since.isoformat()
 
 
 def _own(site: str, address: str, get: Get) -> Iterator[Located | CorpusError]:
@@ -121,8 +113,7 @@ def _xml(name: str, body: bytes, base: str) -> Iterator[Located | CorpusError]:
             values = {_name(child): (child.text or "").strip() for child in element}
             if values.get("loc"):
                 found += 1
-                day = (_news_day(element) or values.get("lastmod") or "")[:DAY]
-                yield Located(absolute(base, values["loc"]), day, _name(element) == "sitemap")
+                yield Located(absolute(base, values["loc"]), _name(element) == "sitemap")
             element.clear()
     except (etree.XMLSyntaxError, ValueError) as error:
         yield SourceError(
@@ -131,11 +122,6 @@ def _xml(name: str, body: bytes, base: str) -> Iterator[Located | CorpusError]:
         return
     if not found:
         yield SourceError(name, "empty sitemap", f"{name} lists no addresses")
-
-
-def _news_day(element: Any) -> str:
-    """The day of publication of a news sitemap's entry (`news:publication_date`)."""
-    return next((child.text or "" for child in element.iter("{*}publication_date")), "").strip()
 
 
 def _root(body: bytes) -> str:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from corpus.records import Article, CleanedPage, Passage
     from corpus.store.database import Database, Row
 
-EDITABLE: Final = ("published", "outlet", "title")
 PAGES_OF: Final = """
 SELECT page FROM articles WHERE id = :id UNION SELECT page FROM revisions WHERE article = :id"""
 

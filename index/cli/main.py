@@ -29,15 +29,15 @@ from index.cli.compare import app as compare_app
 from index.cli.errors import ErrorReportingGroup
 from index.cli.filters import app as filter_app
 from index.cli.judge import app as judge_app
+from index.search.engine import EngineName
 
 if TYPE_CHECKING:
     from corpus.store.database import Database
 
 Order = Literal["relevance", "date", "spread", "disagreement", "seed"]
 Kind = Literal["number", "date", "negation", "attribution", "hedge", "name", "place", "term", "quotation"]
-Engine = Literal["whoosh", "tantivy"]
 EngineOption = Annotated[
-    Engine | None,
+    EngineName | None,
     typer.Option("--engine", help="The search engine of this corpus from now on; builds its index anew."),
 ]
 RESULTS = 10
@@ -113,7 +113,7 @@ def search(
             answer_one(store.database, request, json=json)
 
 
-def _choose_engine(database: Database, name: Engine | None) -> None:
+def _choose_engine(database: Database, name: EngineName | None) -> None:
     if name is not None:
         from index.store.search_index import choose_engine
 

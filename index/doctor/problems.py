@@ -19,6 +19,7 @@ Check = Literal[
 Repair = Literal["", "tables", "orphans", "passages", "full text", "counter", "pages", "alignment", "index"]
 
 REPAIR: Final = "`crossread doctor --repair` mends it"
+NAMED: Final = 3  # how many of many names are said
 BACKUP: Final = "put a backup in its place (without the -wal and -shm files of this one)"
 
 
@@ -39,11 +40,11 @@ class Problem:
     off: bool = True
 
 
-def abbreviated(names: list[str], most: int = 3) -> str:
+def abbreviated(names: list[str]) -> str:
     """The first names of a list, and how many more there are.
 
     >>> abbreviated(["a", "b", "c", "d"])
     'a, b, c and 1 more'
     """
-    rest = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + rest
+    rest = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + rest

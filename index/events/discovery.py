@@ -72,17 +72,14 @@ class Group:
     shared: tuple[str, ...]
 
 
-def discover(articles: Iterable[Article], existing: Iterable[Sequence[str]] = ()) -> tuple[Group, ...]:
-    """The groups among these articles, largest first; the same whatever their order.
-
-    `existing` are groups found earlier, by article ids: they may grow, but never shrink or join.
-    """
+def discover(articles: Iterable[Article]) -> tuple[Group, ...]:
+    """The groups among these articles, largest first; the same whatever their order."""
     terms = sorted({one.id: article_terms(one) for one in articles}.values(), key=lambda one: one.id)
     rare = rarity(document_counts(terms), len(terms))
     vectors = {one.id: vector(one.counts, rare) for one in terms}
     placed = [(one.id, one.day) for one in terms]
     pairs = list(similar_pairs(placed, [vectors[one.id] for one in terms]))
-    return groups({one.id: one for one in terms}, vectors, pairs, existing)
+    return groups({one.id: one for one in terms}, vectors, pairs)
 
 
 def article_terms(article: Article) -> ArticleTerms:
@@ -145,14 +142,13 @@ def groups(
     terms: Mapping[str, ArticleTerms],
     vectors: Mapping[str, Vector],
     pairs: Iterable[tuple[str, str, float]],
-    existing: Iterable[Sequence[str]] = (),
 ) -> tuple[Group, ...]:
     """Groups of at least two outlets from the pairs' similarity, largest first."""
     pairs = list(pairs)
     score = {(left, right): value for left, right, value in pairs}
     found = [
         _group(members, terms, vectors, score)
-        for members in cluster(pairs, MIN_SIMILARITY, existing)
+        for members in cluster(pairs, MIN_SIMILARITY)
         if len({terms[member].outlet for member in members}) > 1
     ]
     return tuple(sorted(found, key=lambda group: (-len(group.articles), group.articles)))

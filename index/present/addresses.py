@@ -58,9 +58,9 @@ class Addresses:
         """The search page with its question."""
         return _with_query(f"{self.prefix}/search", query)
 
-    def table(self, name: str, row: str = "") -> str:
-        """One of Datasette's tables, or a row of it."""
-        return f"{self.tables}/{name}{'/' if row else ''}{tilde(row)}"
+    def table(self, name: str) -> str:
+        """One of Datasette's tables."""
+        return f"{self.tables}/{name}"
 
 
 def _fragment(passage: str | None) -> str:

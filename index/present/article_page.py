@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from index.present.marked_runs import runs
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from index.present.indexed_story import Book
     from index.present.reprints_page import ReprintGroup
     from index.records import Claim
+
+NEAR: Final = 5  # articles of other outlets that share most claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +158,7 @@ def _with_captions(article: Article, sentences: Sequence[Sentence]) -> tuple[Sen
     return tuple(part for _, part in sorted([*parts, *captions], key=lambda pair: pair[0]))
 
 
-def _near(
-    book: Book | None, head: Head, passages: Sequence[Passage], most: int = 5
-) -> tuple[tuple[Head, int], ...]:
+def _near(book: Book | None, head: Head, passages: Sequence[Passage]) -> tuple[tuple[Head, int], ...]:
     if book is None:
         return ()
     count: Counter[str] = Counter()
@@ -169,7 +169,7 @@ def _near(
     others = sorted(
         ((other, count[other.id]) for other in heads if count[other.id]), key=lambda pair: -pair[1]
     )
-    return tuple(others[:most])
+    return tuple(others[:NEAR])
 
 
 def changes(article: Article, earlier: Sequence[Mapping[str, str]]) -> tuple[Change, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, Protocol, get_args
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from corpus.errors import CrossreadError
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from index.search.signed_files import Trouble
 
 EngineName = Literal["whoosh", "tantivy"]
-ENGINES: Final[tuple[EngineName, ...]] = get_args(EngineName)
 
 
 class MissingEngineError(CrossreadError):

@@ -165,8 +165,8 @@ class SignedFiles:
         return self._digest(b"writer")[:16]
 
     @contextmanager
-    def writing(self, patience: float = LOCK_SECONDS) -> Iterator[None]:
-        """Lock the folder against other writers; wait at most `patience` seconds for the lock.
+    def writing(self) -> Iterator[None]:
+        """Lock the folder against other writers; wait at most `LOCK_SECONDS` for the lock.
 
         Raises:
             StoreError: another process kept the lock that long; the sentence names it.
@@ -175,7 +175,7 @@ class SignedFiles:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
         try:
-            _wait(lambda: _try_lock(lock), patience, self.folder)
+            _wait(lambda: _try_lock(lock), LOCK_SECONDS, self.folder)
             with store_errors(self.folder):
                 os.ftruncate(lock, 0)
                 os.pwrite(lock, f"process {os.getpid()} since {time.strftime('%H:%M:%S')}".encode(), 0)
@@ -205,8 +205,8 @@ def _try_lock(number: int) -> bool:
     return True
 
 
-def _wait(is_locked: Callable[[], bool], patience: float, folder: Path) -> None:
-    until = time.monotonic() + patience
+def _wait(is_locked: Callable[[], bool], seconds: float, folder: Path) -> None:
+    until = time.monotonic() + seconds
     while not is_locked():
         if time.monotonic() >= until:
             holder = (folder / "lock").read_text(encoding="utf-8") or "another process"

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     File = tuple[str, str, int]
 
 BATCH_BYTES: Final = 16 << 30
-INPUT_ROWS: Final = "form string, path string, modified timestamp, content binary"
 
 
 def files(spark: SparkSession, source: str) -> tuple[list[File], int]:

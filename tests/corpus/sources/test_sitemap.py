@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-from datetime import date
 
 import pytest
 
@@ -29,11 +28,6 @@ def test_a_news_sitemap_gives_the_addresses_of_its_site_only(fixtures, net):
     assert urls(outcomes) == ["https://post.example/2023/bridge", "https://news.post.example/2023/ferry"]
     assert reasons(outcomes) == ["other site"]
     assert "https://elsewhere.example/spam" in outcomes[-1].detail
-
-
-def test_earlier_entries_can_be_left_out(fixtures, net):
-    net.pages[ADDRESS] = ("application/xml", (fixtures / "sitemap.xml").read_bytes())
-    assert urls(sitemap(ADDRESS, net, since=date(2023, 12, 1))) == ["https://post.example/2023/bridge"]
 
 
 def test_the_address_of_a_picture_or_a_video_is_not_that_of_the_page(net):
@@ -112,8 +106,7 @@ def test_a_prefix_that_nobody_declared_is_no_reason_to_stop(net):
         "text/xml",
         b"<urlset><url><loc>https://post.example/a</loc><news:date/><n:lastmod>2023-12-01</n:lastmod></url></urlset>",
     )
-    assert urls(sitemap(ADDRESS, net, since=date(2023, 12, 1))) == ["https://post.example/a"]
-    assert urls(sitemap(ADDRESS, net, since=date(2023, 12, 2))) == []
+    assert urls(sitemap(ADDRESS, net)) == ["https://post.example/a"]
 
 
 @pytest.mark.parametrize(

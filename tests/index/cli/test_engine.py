@@ -6,14 +6,16 @@ import json
 import sqlite3
 import sys
 from contextlib import closing
+from typing import get_args
 
 import pytest
 
 from corpus.errors import CrossreadError
 from corpus.store.database import Database
-from index.search.engine import ENGINES
+from index.search.engine import EngineName
 from index.store.search_index import choose_engine, engine_name, open_index, open_index_read_only
 
+ENGINES = get_args(EngineName)
 BUILT = "The search index was written by another search engine: it is built anew."
 QUERIES = (
     "cracks",

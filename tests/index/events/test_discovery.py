@@ -89,11 +89,6 @@ def test_an_article_without_words_belongs_nowhere(news, reading):
     assert members(discover([*news.values(), empty]), news | {"f": empty}) == {"abc", "de"}
 
 
-def test_a_group_that_was_found_may_grow_and_keeps_its_members(news):
-    held = discover([news["a"], news["b"]])[0].articles
-    assert members(discover(news.values(), [held]), news) == {"abc", "de"}
-
-
 def test_likeness_fades_with_the_days_between():
     # 0.5 · 0.95² = 0.45125
     assert discount_by_days(0.5, 100, 100) == 0.5

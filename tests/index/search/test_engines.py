@@ -3,12 +3,13 @@
 import pickle
 import tempfile
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.search.engine import ENGINES, Document, open_engine
+from index.search.engine import Document, EngineName, open_engine
 from index.search.parser import parse
 from index.search.query_tree import (
     Among,
@@ -27,6 +28,8 @@ from index.search.query_tree import (
 )
 from index.search.spelling import suggestion
 from index.search.tokens import terms
+
+ENGINES = get_args(EngineName)
 
 
 def opened(name, folder, corpus="corpus"):

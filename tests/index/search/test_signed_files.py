@@ -115,13 +115,20 @@ def test_a_crash_before_the_manifest_is_replaced_leaves_the_old_commit(tmp_path,
     assert one.read().files == {"a": b"alpha"}
 
 
+@pytest.fixture
+def impatient(monkeypatch):
+    """A second writer does not wait."""
+    monkeypatch.setattr("index.search.signed_files.LOCK_SECONDS", 0)
+
+
+@pytest.mark.usefixtures("impatient")
 def test_a_second_writer_waits_and_then_says_who_writes(tmp_path):
     one = folder(tmp_path)
     with one.writing():
-        second = one.writing(patience=0)
+        second = one.writing()
         with pytest.raises(StoreError, match=rf"process {os.getpid()} since"):
             second.__enter__()
-    with one.writing(patience=0):
+    with one.writing():
         pass
 
 
@@ -137,7 +144,7 @@ def test_a_second_writer_goes_on_when_the_first_is_done(tmp_path):
     other = threading.Thread(target=first)
     other.start()
     holding.wait()
-    with one.writing(patience=5):
+    with one.writing():
         order.append("second")
     other.join()
     assert order == ["first", "second"]
@@ -150,11 +157,12 @@ def _die_with_the_lock(path):
     os._exit(9)
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_writer_that_died_holds_nothing(tmp_path):
     dead = multiprocessing.get_context("spawn").Process(target=_die_with_the_lock, args=(tmp_path / "index",))
     dead.start()
     dead.join()
-    with folder(tmp_path).writing(patience=0):
+    with folder(tmp_path).writing():
         pass
 
 
