@@ -1,11 +1,12 @@
-# make demo: install crossread and see it work.  make test: everything that must be green.
+# make demo: install crossread and see it work.  make check: a minute's look while you work.
+# make test: everything that must be green.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # The demo keeps its corpus out of the way of yours.
 DEMO := .demo/crossread.db
 
-.PHONY: demo browse test test-alpha docs lock clean
+.PHONY: demo browse check test style test-alpha docs lock clean
 
 demo: $(VENV)/installed
 	@CROSSREAD_CORPUS=$(DEMO) PATH="$(CURDIR)/$(BIN):$$PATH" sh seeds/demo.sh
@@ -14,13 +15,19 @@ browse: $(VENV)/installed
 	@test -f $(DEMO) || $(MAKE) --no-print-directory demo
 	$(BIN)/crossread browse --corpus $(DEMO)
 
-test: $(VENV)/tested
+# Style, types, contracts, and the tests but those of Spark, killed writers, browsers and made-up input.
+check: style
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder -m "not (spark or kill or browser or fuzz)"
+
+test: style
+	$(BIN)/cog --check README.md docs/*.md
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+
+style: $(VENV)/tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/cog --check README.md docs/*.md
-	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 # The pages on the newest alpha of Datasette 1.0, which is not pinned.
 test-alpha: $(VENV)/tested
@@ -28,7 +35,7 @@ test-alpha: $(VENV)/tested
 	$(VENV)-alpha/bin/python -m pip install --quiet --requirement requirements-test.lock
 	$(VENV)-alpha/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	$(VENV)-alpha/bin/python -m pip install --quiet --pre --upgrade 'datasette>=1.0a0,<2'
-	$(VENV)-alpha/bin/pytest tests/index/browse tests/index/pages
+	$(VENV)-alpha/bin/pytest tests/index/web tests/index/present
 
 $(VENV)/installed: pyproject.toml requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "crossread needs Python 3.11 or newer: make PYTHON=python3.12 …")'

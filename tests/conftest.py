@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 settings.register_profile("crossread", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("crossread")
 
+LONG = ("spark", "kill", "browser")
 NOON = datetime(2023, 12, 1, 12, tzinfo=UTC)
 
 
@@ -76,6 +77,11 @@ def make_reading(outlet: str, *sentences: str, path: str = "a", **fields: object
         for position, start, end, sentence in passages
     )
     return CleanedPage(make_page(article.url, text.encode()), article, cut)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that no worker is left with it at the end."""
+    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in LONG))
 
 
 @pytest.fixture

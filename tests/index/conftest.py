@@ -61,14 +61,19 @@ def html(outlet: str) -> str:
     )
 
 
+def saved_pages(place: Path) -> Path:
+    """Write the four pages into a folder of that place."""
+    pages = place / "pages"
+    pages.mkdir()
+    for outlet in PAGES:
+        (pages / f"{outlet}.html").write_text(html(outlet), encoding="utf-8")
+    return pages
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The four pages, saved by hand."""
-    place = tmp_path / "pages"
-    place.mkdir()
-    for outlet in PAGES:
-        (place / f"{outlet}.html").write_text(html(outlet), encoding="utf-8")
-    return place
+    return saved_pages(tmp_path)
 
 
 @pytest.fixture
@@ -82,11 +87,25 @@ def crossread(tmp_path: Path) -> Callable[..., Result]:
     return run
 
 
+@pytest.fixture(scope="session")
+def bridge_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The corpus with the story, made once and only copied; its index is not made yet."""
+    place = tmp_path_factory.mktemp("bridge")
+    pages = saved_pages(place)
+    corpus = place / "crossread.db"
+    for words in (["new", "bridge", "--seed", str(pages / "a.example.html")], ["add", str(pages)]):
+        done = CliRunner().invoke(app, words, env={"CROSSREAD_CORPUS": str(corpus), "NO_COLOR": "1"})
+        assert done.exit_code == 0, done.output
+    assert [path.name for path in place.glob("crossread.*")] == ["crossread.db"]
+    return corpus
+
+
 @pytest.fixture
-def bridge(crossread: Callable[..., Result], folder: Path) -> Callable[..., Result]:
+def bridge(
+    crossread: Callable[..., Result], folder: Path, bridge_corpus: Path, tmp_path: Path
+) -> Callable[..., Result]:
     """The command line on a corpus that holds the story."""
-    assert crossread("new", "bridge", "--seed", folder / "a.example.html").exit_code == 0
-    assert crossread("add", folder).exit_code == 0
+    shutil.copy(bridge_corpus, tmp_path / "crossread.db")
     return crossread
 
 

@@ -11,6 +11,9 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from typer.testing import CliRunner
+
+from index.cli.main import app
 
 QUESTIONS = (
     ("search", "cracks", "--json"),
@@ -22,15 +25,34 @@ QUESTIONS = (
 MORE = "<html lang='en'><body><article><h1>{0}</h1><p>{0} people crossed the old bridge.</p></article></body>"
 
 
+@pytest.fixture(scope="module")
+def indexed(bridge_corpus, tmp_path_factory):
+    """A corpus with its index and key, and beside them corpus and index as they were some changes before."""
+    place = tmp_path_factory.mktemp("indexed")
+    shutil.copy(bridge_corpus, place / "crossread.db")
+    (place / "new").mkdir()
+
+    def crossread(*words):
+        return CliRunner().invoke(
+            app, list(map(str, words)), env={"CROSSREAD_CORPUS": str(place / "crossread.db")}
+        )
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(place / "state"))
+        crossread("search", "cracks")
+        shutil.copytree(place / "crossread.index", place / "older.index")
+        shutil.copy(place / "crossread.db", place / "older.db")
+        add(crossread, place / "new", "Ninety")
+        crossread("search", "cracks")
+    return place
+
+
 @pytest.fixture
-def lit(bridge, tmp_path, folder):
-    """A corpus with its index, beside an index of some changes before."""
-    bridge("search", "cracks")
-    shutil.copytree(tmp_path / "crossread.index", tmp_path / "older.index")
-    shutil.copy(tmp_path / "crossread.db", tmp_path / "older.db")
-    add(bridge, folder, "Ninety")
-    bridge("search", "cracks")
-    return bridge
+def lit(indexed, crossread, folder, tmp_path, monkeypatch):
+    """The command line on a copy of them."""
+    shutil.copytree(indexed, tmp_path, dirs_exist_ok=True)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return crossread
 
 
 def add(bridge, folder, word: str) -> None:

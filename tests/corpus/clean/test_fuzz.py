@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,8 @@ from corpus.clean import clean
 from corpus.errors import CleanError
 from corpus.passages import passages
 from corpus.records import Article, Page
+
+pytestmark = pytest.mark.fuzz
 
 FETCHED = datetime(2024, 5, 2, tzinfo=UTC)
 PARTS = st.sampled_from(

@@ -13,6 +13,8 @@ from corpus.errors import CorpusError
 from corpus.fetch.sockets import PlainSocket
 from corpus.records import Page, Seed
 
+pytestmark = pytest.mark.fuzz
+
 BODY = b"<p>The bridge was closed on Monday."
 PLAIN = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 35\r\n\r\n" + BODY
 CHUNKED = (

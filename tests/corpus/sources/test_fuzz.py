@@ -15,6 +15,8 @@ from corpus.errors import CorpusError
 from corpus.records import Seed
 from corpus.sources import read
 
+pytestmark = pytest.mark.fuzz
+
 FIXTURES = sorted((Path(__file__).parent / "fixtures").iterdir())
 TOKENS = [
     b"<",

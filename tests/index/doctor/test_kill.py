@@ -7,6 +7,8 @@ import shutil
 
 import pytest
 
+pytestmark = pytest.mark.kill
+
 SEEDS = range(10)
 
 

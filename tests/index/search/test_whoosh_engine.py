@@ -30,6 +30,7 @@ def _add_one(folder, number):
     engine.add([Document(number, f"p{number}", f"a{number}", "talks again")], 100 + number)
 
 
+@pytest.mark.kill
 def test_processes_write_one_after_the_other(tmp_path):
     filled(tmp_path)
     spawn = multiprocessing.get_context("spawn")
@@ -90,6 +91,7 @@ for number in range(1, 1000):
 """
 
 
+@pytest.mark.kill
 @pytest.mark.parametrize("commits", [1, 4, 9])
 def test_a_killed_writer_leaves_its_last_commit_whole(tmp_path, commits):
     command = [sys.executable, "-c", ADDING, str(tmp_path)]

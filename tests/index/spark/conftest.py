@@ -89,8 +89,8 @@ def spark() -> Iterator[object]:
     from index.spark.session import spark_session
 
     # Small data: compiling queries well would take longer than running them.
-    quick = "--conf spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1"
-    plain = "--conf spark.sql.codegen.wholeStage=false"
+    quick = "--conf spark.driver.extraJavaOptions='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'"
+    plain = "--conf spark.sql.codegen.wholeStage=false --conf spark.sql.codegen.factoryMode=NO_CODEGEN"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYSPARK_SUBMIT_ARGS", f"{quick} {plain} pyspark-shell")
         with spark_session("local[2,4]") as session:

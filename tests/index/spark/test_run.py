@@ -24,6 +24,8 @@ from index.store import ledger
 from index.store.comparison import load
 from index.store.refresh import METHOD, align_changed, ensure_tables
 
+pytestmark = pytest.mark.spark
+
 TABLES = ("articles", "passages", "stories", "links", "claims", "differences", "failures")
 
 

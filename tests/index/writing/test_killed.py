@@ -7,8 +7,12 @@ import signal
 import warnings
 from contextlib import contextmanager
 
+import pytest
+
 from corpus.store.database import Database
 from index.search.signed_files import SignedFiles
+
+pytestmark = pytest.mark.kill
 
 
 def test_each_of_them_works_and_changes_something(tried):
