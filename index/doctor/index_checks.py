@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.terminal import counted
 from index.doctor.problems import Problem
-from index.search.query_tree import Everything, Query
+from index.search.query_ast import Everything, Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

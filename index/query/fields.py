@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from corpus.store.database import Database
     from index.search.engine import Engine
-    from index.search.query_tree import Fact
+    from index.search.query_ast import Fact
 
 # Passages that are read in full to see whether they have the fact.
 MOST: Final = 5_000

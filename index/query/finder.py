@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from index.query.request import Around, Request, Spans
     from index.records import Claim
     from index.search.engine import Engine
-    from index.search.query_tree import Query
+    from index.search.query_ast import Query
     from index.search.ranking import Result as Ranked
     from index.search.similarity import CollectionStatistics
 

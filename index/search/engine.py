@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from index.search.query_tree import Query
+    from index.search.query_ast import Query
     from index.search.signed_files import Trouble
 
 EngineName = Literal["whoosh", "tantivy"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from index.reading.spellings import sound
 from index.search.figures import gives, wordings
 from index.search.highlight import matched
-from index.search.query_tree import (
+from index.search.query_ast import (
     Among,
     And,
     Fact,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.reading.spellings import sound
 from index.search.figures import wordings
-from index.search.query_tree import Fact, Fuzzy, Node, Phrase, Prefix, Query, Word, leaves
+from index.search.query_ast import Fact, Fuzzy, Node, Phrase, Prefix, Query, Word, positive_terms
 from index.search.spelling import edits
 from index.search.tokens import Token, fold, terms, tokens
 
@@ -22,7 +22,7 @@ def matched(text: str, query: Query, language: str | None) -> tuple[Span, ...]:
     A phrase is highlighted as one span, and only where it stands whole.
     """
     words = tokens(text, language)
-    spans = {span for leaf in leaves(query.root) for span in _spans(leaf, text, words, language)}
+    spans = {span for leaf in positive_terms(query.root) for span in _spans(leaf, text, words, language)}
     return tuple(_joined(sorted(spans)))
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from index.reading.spellings import SOUNDING, sound
 from index.search.engine import Hit
-from index.search.query_tree import (
+from index.search.query_ast import (
     Among,
     And,
     During,

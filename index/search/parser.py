@@ -1,4 +1,4 @@
-"""The query language: text in, a pure tree out. A question in plain words is never an error.
+"""The query language: text in, a syntax tree out. A question in plain words is never an error.
 
     sequence := choice+                 plain words rank, everything marked must hold
     choice   := both ("OR" both)*
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from corpus.errors import UsageError
 from index.search.day_spans import span
 from index.search.figures import wordings
-from index.search.query_tree import (
+from index.search.query_ast import (
     And,
     During,
     Everything,

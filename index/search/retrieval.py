@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.reading.spellings import sound
-from index.search.query_tree import (
+from index.search.query_ast import (
     Among,
     And,
     During,
@@ -27,7 +27,7 @@ from index.search.query_tree import (
     Query,
     Word,
     Words,
-    wanted,
+    plain_words,
 )
 from index.search.ranking import relevance, results
 from index.search.similarity import CollectionStatistics, words
@@ -84,7 +84,7 @@ def candidates(engine: Engine, query: Query, whole: Collection[int] = ()) -> Can
         scope = And((filters, Among(frozenset(whole)))) if whole else filters
         wide = engine.search(Query(query.text, And((scope, widened(plain)))), WIDE)
         numbers = list(dict.fromkeys([*numbers, *(hit.number for hit in wide)]))
-    return Candidates(tuple(numbers), by_number, frozenset(numbers), statistics(engine, wanted(query)))
+    return Candidates(tuple(numbers), by_number, frozenset(numbers), statistics(engine, plain_words(query)))
 
 
 def statistics(engine: Engine, question: str) -> CollectionStatistics:
@@ -103,7 +103,7 @@ def answer(
     limit: int | None = None,
 ) -> list[Result]:
     """Rank what was found. The question is taken to be in the language that most passages have."""
-    scores = relevance(pool, wanted(query), pool.language).tolist()
+    scores = relevance(pool, plain_words(query), pool.language).tolist()
     least = FLOOR * max(scores, default=0.0) or float("inf")
     relevant = {
         document.id: score

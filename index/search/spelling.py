@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.search.query_tree import Query, Word, leaves
+from index.search.query_ast import Query, Word, positive_terms
 from index.search.tokens import tokens
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ def suggestion(engine: Engine, query: Query, read: Callable[[int], tuple[str, st
     `read` gives the text and language of a passage by its number: the index keeps no words as written.
     """
     text = query.text
-    words = [leaf.text for leaf in leaves(query.root) if isinstance(leaf, Word) and leaf.text.isalpha()]
+    words = [
+        leaf.text for leaf in positive_terms(query.root) if isinstance(leaf, Word) and leaf.text.isalpha()
+    ]
     wrong = [word for word in dict.fromkeys(words) if SHORTEST <= len(word) <= LONGEST]
     for word in wrong[:MOST]:
         for meant in engine.spellings(word)[:1]:

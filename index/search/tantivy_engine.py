@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from index.search.engine import Document, EngineName
-    from index.search.query_tree import Query
+    from index.search.query_ast import Query
     from index.search.signed_files import Contents, Trouble
 
 STOP_WORD = "_"  # the term in the place of a stop word

@@ -9,7 +9,7 @@ import tantivy
 
 from index.reading.spellings import SOUNDING, sound
 from index.search.matching import TITLE, WIDEST
-from index.search.query_tree import (
+from index.search.query_ast import (
     Among,
     And,
     During,

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from index.search.block import Block
     from index.search.engine import Document, EngineName, Hit
-    from index.search.query_tree import Query
+    from index.search.query_ast import Query
     from index.search.signed_files import Contents, Trouble
 
 MOST_COMMITS = 48  # a search looks a word up in each; then they are written as one

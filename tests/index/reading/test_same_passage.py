@@ -15,7 +15,7 @@ from index.present.voice import voice
 from index.reading import attribute, read, read_all, read_text
 from index.reading.spellings import skeleton
 from index.search.fields import holds
-from index.search.query_tree import Fact
+from index.search.query_ast import Fact
 
 PUBLISHED = "2023-12-06"
 

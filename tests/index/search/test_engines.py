@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from index.search.engine import Document, EngineName, open_engine
 from index.search.parser import parse
-from index.search.query_tree import (
+from index.search.query_ast import (
     Among,
     And,
     During,

@@ -7,7 +7,7 @@ from index.search.engine import Document
 from index.search.fields import holds, narrowed, resolved
 from index.search.highlight import matched
 from index.search.parser import parse
-from index.search.query_tree import Among, And, Fact, Not, Should, Word
+from index.search.query_ast import Among, And, Fact, Not, Should, Word
 from index.search.retrieval import answer, candidates
 from index.search.similarity import Pool
 from index.search.whoosh_engine import WhooshEngine

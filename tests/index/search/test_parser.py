@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import UsageError
 from index.search.parser import QueryError, parse
-from index.search.query_tree import (
+from index.search.query_ast import (
     And,
     During,
     Everything,
@@ -22,8 +22,8 @@ from index.search.query_tree import (
     Should,
     Word,
     Words,
-    leaves,
-    wanted,
+    plain_words,
+    positive_terms,
 )
 
 
@@ -131,12 +131,13 @@ def test_a_wrong_value_points_at_its_place_and_shows_a_right_one(text, place, ri
 
 def test_leaves_leave_out_what_is_denied():
     root = parse("(Kyiv OR Moscow) AND talks NOT Istanbul").root
-    assert [leaf.text for leaf in leaves(root)] == ["Kyiv", "Moscow", "talks"]
+    assert [leaf.text for leaf in positive_terms(root)] == ["Kyiv", "Moscow", "talks"]
 
 
 def test_wanted_is_the_query_in_plain_words():
     assert (
-        wanted(parse('outlet:tass.com "peace talks" nego* says:Peskov NOT war')) == "peace talks nego Peskov"
+        plain_words(parse('outlet:tass.com "peace talks" nego* says:Peskov NOT war'))
+        == "peace talks nego Peskov"
     )
 
 

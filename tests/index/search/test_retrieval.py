@@ -5,7 +5,7 @@ import pytest
 from index.records import Claim
 from index.search.engine import Document
 from index.search.parser import parse
-from index.search.query_tree import Everything, Words
+from index.search.query_ast import Everything, Words
 from index.search.retrieval import answer, candidates, parted, restricted
 from index.search.similarity import Pool
 from index.search.whoosh_engine import WhooshEngine

@@ -1,4 +1,4 @@
-"""What a query asks, as a tree of values; every engine walks it."""
+"""The abstract syntax tree of a query: what the parser makes and every engine matches."""
 
 from __future__ import annotations
 
@@ -132,32 +132,34 @@ Node = (
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query as asked and as understood."""
+    """A query as it was written, and its syntax tree."""
 
     text: str
     root: Node
 
 
-def leaves(node: Node) -> Iterator[Node]:
-    """Yield the parts of a query that ask for something, leaving out what stands under NOT."""
+def positive_terms(node: Node) -> Iterator[Node]:
+    """Yield the nodes without parts that a query asks for; those under NOT are left out."""
     match node:
         case And(parts) | Or(parts) | Words(parts):
             for part in parts:
-                yield from leaves(part)
+                yield from positive_terms(part)
         case Should(part):
-            yield from leaves(part)
+            yield from positive_terms(part)
         case Not():
             return
         case _:
             yield node
 
 
-def wanted(query: Query) -> str:
+def plain_words(query: Query) -> str:
     """Return what the query asks for as plain words, for ranking by likeness."""
     plain = (Word, Prefix, Fuzzy, Phrase)
-    asked = [leaf for leaf in leaves(query.root) if isinstance(leaf, plain)]
-    said = [leaf.text for leaf in leaves(query.root) if isinstance(leaf, Fact) and leaf.field in _SPOKEN]
-    return " ".join([*(leaf.text for leaf in asked), *said])
+    asked = [node for node in positive_terms(query.root) if isinstance(node, plain)]
+    said = [
+        node.text for node in positive_terms(query.root) if isinstance(node, Fact) and node.field in _SPOKEN
+    ]
+    return " ".join([*(node.text for node in asked), *said])
 
 
 _SPOKEN = ("quote", "says", "number")
