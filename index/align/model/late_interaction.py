@@ -1,0 +1,65 @@
+"""How well passages cover each other, token by token (MaxSim, Khattab & Zaharia 2020). Pure, on arrays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from index.align.model.encoded import Encoded, Floats, Index
+
+LEAST = 1e-6
+
+
+def coverages(passages: Encoded, left: Index, right: Index) -> Floats:
+    """(pairs, 4): cosine of the means, better and worse coverage, their geometric mean.
+
+    All pairs of one left passage are taken together, so that its tokens meet those of its partners in
+    one product.
+    """
+    out = np.empty((len(left), 4), dtype=np.float32)
+    out[:, 0] = np.einsum("ij,ij->i", passages.mean[left], passages.mean[right])
+    order = np.lexsort((right, left))
+    bounds = np.flatnonzero(np.diff(left[order], prepend=-1, append=-1))
+    for first, last in zip(bounds, bounds[1:], strict=False):
+        cells = order[first:last]
+        out[cells, 1:] = covered(passages, int(left[cells[0]]), right[cells])
+    return out
+
+
+def covered(passages: Encoded, here: int, there: Index) -> Floats:
+    """(partners, 3) coverages of one passage with each of its partners."""
+    own = slice(*passages.starts[here : here + 2])
+    counts = passages.starts[there + 1] - passages.starts[there]
+    offsets = np.cumsum(counts) - counts
+    rows = np.arange(counts.sum()) - np.repeat(offsets - passages.starts[there], counts)
+    alike = passages.tokens[rows] @ passages.tokens[own].T
+    forth = np.maximum.reduceat(alike, offsets, axis=0) @ passages.weight[own]
+    back = np.add.reduceat(alike.max(axis=1) * passages.weight[rows], offsets)
+    both = np.sqrt(np.maximum(forth * back, LEAST))
+    return np.stack([np.maximum(forth, back), np.minimum(forth, back), both], axis=1)
+
+
+def stretch(best: Floats, weight: Floats) -> tuple[tuple[int, int], float]:
+    """The run of tokens whose match, above the passage's mean, weighs most; and its share of all weight.
+
+    >>> stretch(np.array([0.1, 0.9, 0.8, 0.1], np.float32), np.array([0.25] * 4, np.float32))
+    ((1, 3), 0.5)
+    """
+    gain = (best - best @ weight / max(float(weight.sum()), LEAST)) * weight
+    reach, start, top, found = 0.0, 0, -1.0, (0, len(best))
+    for at, value in enumerate(gain.tolist()):
+        if reach <= 0:
+            reach, start = 0.0, at
+        reach += value
+        if reach > top:
+            top, found = reach, (start, at + 1)
+    return found, float(weight[found[0] : found[1]].sum())
+
+
+def hull(spans: NDArray[np.uint16], tokens: tuple[int, int]) -> tuple[int, int]:
+    """The characters from the first to the last of some tokens."""
+    return int(spans[tokens[0], 0]), int(spans[tokens[1] - 1, 1])
