@@ -23,14 +23,19 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.records import Passage
 from index.align import align
+from index.align.model.judge import shipped
 from index.align.semantic import load
 from index.align.tfidf import count, unit, weigh
 from index.reading import read_all
 
 if TYPE_CHECKING:
-    from index.align.semantic import Vectors
+    from collections.abc import Sequence
 
-SETS = ("ecb-dev", "story-a", "story-d", "claimdiff-train")
+    from index.align.model.judge import Judge
+    from index.align.semantic import Vectors
+    from index.records import Claim
+
+SETS = ("real-dev", "story-a", "story-d", "ecb-dev", "claimdiff-train")
 
 
 def scorer(folder: Path) -> Any:
@@ -68,14 +73,16 @@ def tfidf(passages: list[Passage]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def measure(folder: Path, score: Any, vectors: Vectors | None) -> list[str]:
-    plain, links, claims = [], [], []
+def measure(folder: Path, score: Any, judge: Judge | None, vectors: Vectors | None) -> list[str]:
+    plain, links, claims, repeated = [], [], [], 0
     for passages in stories(folder).values():
         plain += tfidf(passages)
         readings = read_all(passages)
-        every = align(readings, threshold=0, vectors=vectors).links
+        every = align(readings, judge=judge, threshold=0, vectors=vectors).links
         links += [{"left": x.left, "right": x.right, "score": x.score} for x in every]
-        claims += [{"members": claim.members} for claim in align(readings, vectors=vectors).claims]
+        found = align(readings, judge=judge, vectors=vectors).claims
+        claims += [{"members": claim.members} for claim in found]
+        repeated += repeats(found)
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch)
         base = score(folder, links=write(place / "plain", plain))["links"]
@@ -85,9 +92,18 @@ def measure(folder: Path, score: Any, vectors: Vectors | None) -> list[str]:
     return [
         folder.name, f"{base['all']['ap']:.3f}", f"{ours['links']['all']['ap']:.3f}",
         f"{base['strict']['ap']:.3f}" if strict else "–", f"{strict:.3f}" if strict else "–",
-        f"{ours['links']['all']['f1']:.3f}", str(len(claims)),
+        f"{ours['links']['all']['f1']:.3f}", str(len(claims)), f"{repeated / max(1, len(claims)):.2f}",
         *(f"{joined[name]:.3f}" for name in ("precision", "recall", "f1")),
     ]  # fmt: skip
+
+
+def repeats(claims: Sequence[Claim]) -> int:
+    """How many claims share half of their members with a larger one."""
+    groups = sorted((set(claim.members) for claim in claims), key=len, reverse=True)
+    return sum(
+        any(2 * len(group & larger) >= len(group) for larger in groups[:at])
+        for at, group in enumerate(groups)
+    )
 
 
 def main() -> None:
@@ -95,14 +111,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
     parser.add_argument("folder", type=Path)
     parser.add_argument("sets", nargs="*", default=SETS)
+    parser.add_argument("--fast", action="store_true", help="by words alone, without the judge")
     parser.add_argument("--model", help="sentence-transformers model to fuse with the words")
     args = parser.parse_args()
     vectors = load(args.model) if args.model else None
-    head = ["set", "TF-IDF", "links AP", "TF-IDF strict", "strict AP", "best F1", "claims", "P", "R", "F1"]
+    judge = None if args.fast else shipped()
+    head = ["set", "TF-IDF", "links AP", "TF-IDF strict", "strict AP", "best F1", "claims", "repeats"]
+    head += ["P", "R", "F1"]
     print("| " + " | ".join(head) + " |")
     print("|" + "---|" * len(head))
     for name in args.sets:
-        print("| " + " | ".join(measure(args.folder / name, scorer(args.folder), vectors)) + " |", flush=True)
+        row = measure(args.folder / name, scorer(args.folder), judge, vectors)
+        print("| " + " | ".join(row) + " |", flush=True)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+Span = tuple[int, int]
 Tier = Literal["confirmed", "suggested"]
 Voice = Literal["reports", "attributes", "disputes"]
 DifferenceKind = Literal[
@@ -22,7 +23,8 @@ class Link:
     """Two passages of different articles that make the same claim; `left < right` by id.
 
     `shared` is the evidence a person can check: the rare words, names, numbers and quotations
-    that both have. `through` names neighbouring passages where the link was made by them.
+    that both have. `through` names neighbouring passages where the link was made by them. `spans` are
+    the stretches of the left and the right text that the judge of pairs found most alike, where it was asked.
     """
 
     left: str
@@ -31,6 +33,7 @@ class Link:
     tier: Tier
     shared: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
+    spans: tuple[Span, Span] | None = None
 
 
 @dataclass(frozen=True, slots=True)

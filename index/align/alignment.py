@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
@@ -11,15 +12,20 @@ import numpy as np
 from index.align.claims import claims
 from index.align.evidence import shared, traits
 from index.align.linking_neighbours import carriers
-from index.align.score import CONFIRMED, LOOSE, SUGGESTED, Evidence, scores
+from index.align.score import BY_JUDGE, BY_WORDS, Evidence, judged, scores
 from index.records import Alignment, Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
+    from index.align.judging import PairJudge
+    from index.align.model.encoded import Encoded
+    from index.align.score import Levels
     from index.align.semantic import Vectors
     from index.reading import Reading
-    from index.records import Constraint, Tier
+    from index.records import Constraint, Span, Tier
 
 Pair = tuple[str, str]
 Both = tuple[float, float]
@@ -29,48 +35,75 @@ FEW = 2
 def align(
     readings: Iterable[Reading],
     *,
+    judge: PairJudge | None = None,
     threshold: float | None = None,
     vectors: Vectors | None = None,
     judgements: Iterable[Constraint] = (),
 ) -> Alignment:
     """The links and claims of one story.
 
-    `threshold` is the score, in [0, 1], from which links are kept; 0 keeps every pair with any
-    evidence, None those that are at least `suggested` and have something of their own to show for
-    it, or are `confirmed`. `vectors` adds the likeness of sentence
-    vectors to the evidence. A link is `confirmed` by its standing among its rivals, and claims are
-    made of confirmed links whatever the threshold. The answer depends on the set of passages
-    alone, not on their order.
+    With a `judge` the score of a link is the probability that its passages make the same claim; without
+    one it is a score by words alone. `threshold` is the score, in [0, 1], from which links are kept; 0 keeps
+    every pair with any evidence, None those that are at least `suggested` and have something to show for
+    it, or are `confirmed`. `vectors` adds the likeness of sentence vectors to the evidence in words. Claims
+    are made of confirmed links whatever the threshold. The answer depends on the set of passages alone, not
+    on their order.
     """
     rows = sorted({row.passage.id: row for row in readings}.values(), key=lambda row: row.passage.id)
     passages = {row.passage.id: row.passage for row in rows}
     if not rows:
         return Alignment((), ())
     story = Evidence(rows, vectors, everything=threshold == 0)
-    keep = SUGGESTED if threshold is None else threshold
+    view = by_words(story) if judge is None else by_judge(rows, story, judge, everything=threshold == 0)
+    keep = view.levels.suggested if threshold is None else threshold
     together, apart = rulings(judgements)
-    ruled = obey(
-        scored(rows, story, min(keep, LOOSE)),
-        together,
-        apart,
-        {one: row.article for one, row in passages.items()},
-    )
-    links = explain(rows, story, {pair: both for pair, both in ruled.items() if both[0] >= keep})
+    article = {one: row.article for one, row in passages.items()}
+    ruled = obey(scored(rows, story, view, min(keep, view.levels.loose)), together, apart, article)
+    kept = {pair: both for pair, both in ruled.items() if both[0] >= keep}
+    links = explain(rows, story, view, kept, everything=threshold is not None)
     if threshold is None:
-        links = tuple(link for link in links if link.shared or link.tier == "confirmed")
-    near = [(left, right, standing) for (left, right), (_, standing) in ruled.items() if standing >= LOOSE]
-    return Alignment(links, claims(passages, near, apart, CONFIRMED))
+        links = tuple(link for link in links if link.shared or link.spans or link.tier == "confirmed")
+    near = [(*pair, standing) for pair, (_, standing) in ruled.items() if standing >= view.levels.loose]
+    return Alignment(links, claims(passages, near, apart, view.levels.confirmed, view.levels.joining))
 
 
-def scored(rows: Sequence[Reading], story: Evidence, least: float) -> dict[Pair, Both]:
+@dataclass(frozen=True, slots=True)
+class View:
+    """The scores of a story's pairs, their standing among rivals, and from where they count.
+
+    `judge`, `passages` and `known` (which passages are in a language that it knows) are there where it was
+    asked.
+    """
+
+    scores: NDArray[np.float64]
+    standing: NDArray[np.float64]
+    levels: Levels
+    judge: PairJudge | None = None
+    passages: Encoded | None = None
+    known: NDArray[np.bool_] | None = None
+
+
+def by_words(story: Evidence) -> View:
+    """The story's pairs by their words alone."""
+    return View(*scores(story), BY_WORDS)
+
+
+def by_judge(rows: Sequence[Reading], story: Evidence, judge: PairJudge, *, everything: bool) -> View:
+    """The story's pairs by judge and words; rivals count inside the probability already."""
+    encoded = judge.encoded([row.text for row in rows])
+    known = np.array([row.language in judge.languages for row in rows])
+    chance = judged(story, judge, encoded, known, everything=everything)
+    return View(chance, chance, BY_JUDGE, judge, encoded, known)
+
+
+def scored(rows: Sequence[Reading], story: Evidence, view: View, least: float) -> dict[Pair, Both]:
     """The pairs from a score of `least` with score and standing.
 
     The same words in two articles are one claim, whatever else.
     """
     ids = [row.passage.id for row in rows]
-    score, standing = scores(story)
-    kept = np.flatnonzero((score >= least) & (score > 0))
-    columns = (column[kept].tolist() for column in (story.left, story.right, score, standing))
+    kept = np.flatnonzero((view.scores >= least) & (view.scores > 0))
+    columns = (column[kept].tolist() for column in (story.left, story.right, view.scores, view.standing))
     found = {(ids[i], ids[j]): (a, b) for i, j, a, b in zip(*columns, strict=True)}
     return found | dict.fromkeys(same(rows), (1.0, 1.0))
 
@@ -105,19 +138,40 @@ def obey(
     return {pair: both for pair, both in scored.items() if pair not in apart} | decided
 
 
-def explain(rows: Sequence[Reading], story: Evidence, scored: Mapping[Pair, Both]) -> tuple[Link, ...]:
-    """The links with their tier and why, in the order of their ids."""
+def explain(
+    rows: Sequence[Reading], story: Evidence, view: View, scored: Mapping[Pair, Both], *, everything: bool
+) -> tuple[Link, ...]:
+    """The links with their tier and why, in the order of their ids; `everything` needs no spans."""
     place = {row.passage.id: at for at, row in enumerate(rows)}
     ordered = sorted(scored.items())
     ends = [(place[left], place[right]) for (left, right), _ in ordered]
     why = reasons(rows, story, ends)
-    unclear = [at for at, (_, both) in enumerate(ordered) if both[0] >= SUGGESTED and len(why[at]) < FEW]
+    least = view.levels.suggested
+    unclear = [at for at, (_, both) in enumerate(ordered) if both[0] >= least and len(why[at]) < FEW]
     left, right = (np.array([ends[at][side] for at in unclear], dtype=np.int64) for side in (0, 1))
     near = dict(zip(unclear, carriers(left, right, story.close, story.likeness), strict=True))
+    spans = [None if everything else alike(view, *pair) for pair in ends]
     return tuple(
-        Link(*pair, score, tier(standing), why[at], tuple(rows[i].passage.id for i in near.get(at, ())))
+        Link(
+            *pair,
+            score,
+            tier(standing, view.levels),
+            why[at],
+            tuple(rows[i].passage.id for i in near.get(at, ())),
+            spans[at],
+        )
         for at, (pair, (score, standing)) in enumerate(ordered)
     )
+
+
+def alike(view: View, left: int, right: int) -> tuple[Span, Span] | None:
+    """The stretches of two passages that the judge found most alike; None where it was not asked of them."""
+    if view.judge is None or view.passages is None or view.known is None:
+        return None
+    if not (view.known[left] and view.known[right]):
+        return None
+    match = view.judge.explain(view.passages, left, right)
+    return match.left, match.right
 
 
 def reasons(
@@ -131,6 +185,6 @@ def reasons(
     return [shared(found[i], found[j], df, len(rows)) for i, j in ends]
 
 
-def tier(standing: float) -> Tier:
+def tier(standing: float, levels: Levels) -> Tier:
     """Whether a link is certain enough to make a claim."""
-    return "confirmed" if standing >= CONFIRMED else "suggested"
+    return "confirmed" if standing >= levels.confirmed else "suggested"

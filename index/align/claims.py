@@ -3,12 +3,16 @@
 A long sentence makes several claims, so no partition is sought. Every confirmed link lies in a
 claim: the strongest link not yet in one starts the next, which then takes in, one at a time, the
 passage nearest to its members on average, as long as that average is confirmed and no member
-is further than `LOOSE` from it (between average and complete linkage).
+is further than `loose` from it (between average and complete linkage).
+
+A claim is told once: one that shares half of its members with a larger claim is taken into it, with those
+of its other members that are as near to the larger one's on average as `joining` asks.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from index.align.labels import labels
@@ -28,19 +32,22 @@ def claims(
     pairs: Iterable[tuple[str, str, float]],
     apart: frozenset[Pair],
     enough: float,
+    joining: float,
 ) -> tuple[Claim, ...]:
     """The claims of one story from its pairs (left, right, score), largest first.
 
-    A pair that is not given keeps its passages out of one claim, unless they are of one article;
+    A pair that is not given keeps its passages out of one growing claim, unless they are of one article;
     `apart` holds those that no claim may hold, both ways round; `enough` is the score that starts
-    a claim and the average that a further member needs.
+    a claim and the average that a further member needs, `joining` the average of what is taken in when
+    claims are told once.
     """
     strongest = sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1]))
     scores: Scores = {}
     for left, right, score in strongest:
         scores.setdefault(left, {})[right] = score
         scores.setdefault(right, {})[left] = score
-    whole = largest(cover(passages, strongest, scores, apart, enough))
+    found = cover(passages, strongest, scores, apart, enough)
+    whole = without_repeats(found, passages, scores, apart, joining)
     chosen = labels(passages, scores, whole)
     return tuple(
         Claim(identity(passages[group[0]].story, group), passages[group[0]].story, label, group)
@@ -68,20 +75,51 @@ def cover(
     return groups
 
 
-def largest(groups: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The groups that lie in no other, the largest first.
-
-    >>> largest([("a", "b"), ("c", "d"), ("a", "b", "c")])
-    [('a', 'b', 'c'), ('c', 'd')]
-    """
-    kept: list[tuple[str, ...]] = []
+def without_repeats(
+    groups: Iterable[tuple[str, ...]],
+    passages: Mapping[str, Passage],
+    scores: Scores,
+    apart: frozenset[Pair],
+    joining: float,
+) -> list[tuple[str, ...]]:
+    """The groups, the largest first, so that none shares half of its members with a larger one."""
+    kept: list[set[str]] = []
     homes: dict[str, set[int]] = {}
     for group in sorted(groups, key=lambda group: (-len(group), group)):
-        if not set.intersection(*(homes.get(member, set()) for member in group)):
-            for member in group:
-                homes.setdefault(member, set()).add(len(kept))
-            kept.append(group)
-    return kept
+        number = largest_home(group, kept, homes)
+        if number is None:
+            number, new = len(kept), list(group)
+            kept.append(set(group))
+        else:
+            others = [member for member in group if member not in kept[number]]
+            new = [m for m in others if is_near(m, kept[number], passages, scores, apart, joining)]
+            kept[number].update(new)
+        for member in new:
+            homes.setdefault(member, set()).add(number)
+    whole = [tuple(sorted(group)) for group in kept]
+    return sorted(whole, key=lambda group: (-len(group), group))
+
+
+def largest_home(group: tuple[str, ...], kept: list[set[str]], homes: Mapping[str, set[int]]) -> int | None:
+    """The number of the kept group that holds most, and at least half, of a group's members."""
+    shared = Counter(number for member in group for number in homes.get(member, ()))
+    best = min(shared, key=lambda number: (-shared[number], -len(kept[number]), number), default=None)
+    return best if best is not None and 2 * shared[best] >= len(group) else None
+
+
+def is_near(
+    passage: str,
+    members: set[str],
+    passages: Mapping[str, Passage],
+    scores: Scores,
+    apart: frozenset[Pair],
+    joining: float,
+) -> bool:
+    """Whether a passage may join members of other articles that it is near to on average."""
+    others = [m for m in members if passages[m].article != passages[passage].article]
+    if any((passage, member) in apart for member in members) or not others:
+        return False
+    return sum(scores[passage].get(member, 0.0) for member in others) >= joining * len(others)
 
 
 def grow(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +10,7 @@ from scipy import sparse
 
 from index.align import article_similarity as articles
 from index.align.competition import standings
+from index.align.judging import probabilities
 from index.align.neighbour_expansion import nearest, spread
 from index.align.pairs import alike, pairs, products
 from index.align.semantic import centred
@@ -17,20 +19,39 @@ from index.align.tfidf import beside, tidy
 from index.align.weights import BIAS, WEIGHTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from index.align.judging import PairJudge
+    from index.align.model.encoded import Encoded
     from index.align.semantic import Vectors
     from index.reading import Reading
 
-CONFIRMED, LOOSE, SUGGESTED = 0.5, 0.41, 0.36
 SEMANTIC = 0.8
 THROUGH = 14.0
 DECIMALS = 6
 MIDDLE, MIDDLE_WITH_VECTORS, SOFTNESS = -0.1, 0.7, 3.0
 FLOOR = 8.0
 NEAREST, PARTNERS = 12, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Scores from which a link counts.
+
+    From `confirmed` it makes a claim, from `suggested` it is shown; below `loose` it keeps a passage out of a
+    claim; `joining` is the mean from which a passage is taken into the larger of two claims that are one.
+    """
+
+    confirmed: float
+    loose: float
+    suggested: float
+    joining: float
+
+
+BY_WORDS = Levels(confirmed=0.5, loose=0.41, suggested=0.36, joining=0.36)
+BY_JUDGE = Levels(confirmed=0.5, loose=0.25, suggested=0.15, joining=0.3)
 
 
 class Evidence:
@@ -65,13 +86,41 @@ def features(story: Evidence) -> dict[str, NDArray[np.float64]]:
 
 def scores(story: Evidence) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The score of each pair, and what is left of it beside its rivals; standing <= score."""
-    found = features(story)
+    totals = total(story, features(story))
+    standing = standings(totals, story.left, story.right, story.group)
+    return squash(totals, story.middle), squash(standing, story.middle)
+
+
+def total(story: Evidence, found: Mapping[str, NDArray[np.float64]]) -> NDArray[np.float64]:
+    """The weighted sum of the evidence in words of each pair, and what comes through neighbours."""
     direct = np.full(len(story.left), BIAS)
     for name, weight in WEIGHTS.items():
         direct += weight * found[name]
-    totals = direct + THROUGH * spread(graph(story, direct), story.likeness, story.left, story.right)
-    standing = standings(totals, story.left, story.right, story.group)
-    return squash(totals, story.middle), squash(standing, story.middle)
+    return direct + THROUGH * spread(graph(story, direct), story.likeness, story.left, story.right)
+
+
+def judged(
+    story: Evidence, judge: PairJudge, passages: Encoded, known: NDArray[np.bool_], *, everything: bool
+) -> NDArray[np.float64]:
+    """The probability of each pair: by judge and words, by words alone where `known` says no of a side."""
+    found = features(story)
+    totals = total(story, found)
+    pairs = (story.left, story.right, story.group)
+    chance = probabilities(judge, passages, totals, found["event"], pairs, everything=everything)
+    by_words = squash(standings(totals, *pairs), story.middle)
+    both = known[story.left] & known[story.right]
+    return np.asarray(np.where(both, chance, on_scale(by_words))).round(DECIMALS)
+
+
+def on_scale(by_words: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scores by words, so that what they confirm and suggest is what a probability confirms and suggests.
+
+    >>> on_scale(np.array([0.0, BY_WORDS.suggested, BY_WORDS.confirmed, 1.0])).tolist()
+    [0.0, 0.15, 0.5, 1.0]
+    """
+    ends = ([0.0, level.suggested, level.loose, level.confirmed, 1.0] for level in (BY_WORDS, BY_JUDGE))
+    words, chance = ends
+    return np.asarray(np.interp(by_words, words, chance))
 
 
 def squash(totals: NDArray[np.float64], middle: float) -> NDArray[np.float64]:

@@ -28,7 +28,7 @@ from index.reading import read_text
 from index.records import Alignment
 from index.spark import tables
 from index.store import ledger
-from index.store.refresh import METHOD, ensure_tables, update_reprints
+from index.store.refresh import WORDS_METHOD, ensure_tables, update_reprints
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -127,7 +127,7 @@ def import_stories(store: Store, archive: Archive, stories: Iterable[str]) -> li
         with store.database.atomic(), reject_malformed(archive.path):
             check_story(story)
             whole = _import_articles(store, archive, story, members)
-            whole = whole and members[0]["method"] == METHOD
+            whole = whole and members[0]["method"] == WORDS_METHOD
             if whole:
                 _import_alignment(store.database, archive, story, [members[0]["day"]])
         say(f"Brought in {story}: {counted(len(members), 'article')}.")
@@ -170,7 +170,9 @@ def _import_alignment(database: Database, archive: Archive, story: str, days: Se
     alignment = Alignment(links, tuple(map(tables.claim, claim_rows)))
     generation = int(database.value("SELECT generation FROM stories WHERE id = ?", [story]))
     kept = list(cut.values())
-    claims = ledger.put_alignment(database, story, alignment, kept, generation=generation, method=METHOD)
+    claims = ledger.put_alignment(
+        database, story, alignment, kept, generation=generation, method=WORDS_METHOD
+    )
     now = {row["id"]: claim.id for row, claim in zip(claim_rows, claims, strict=True)}
     differences: defaultdict[str, list[Any]] = defaultdict(list)
     for row in sorted(archive.rows("differences", story=[story], day=days), key=lambda row: row["number"]):

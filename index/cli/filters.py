@@ -14,6 +14,7 @@ from corpus.options import JsonOption  # noqa: TC001 (Typer reads annotations at
 from corpus.terminal import print_json
 
 if TYPE_CHECKING:
+    from index.align.judging import PairJudge
     from index.align.semantic import Vectors
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -68,8 +69,10 @@ def align(
             "--threshold", min=0, max=1, help="Keep links from this score; 0 keeps every pair with evidence."
         ),
     ] = None,
+    fast: Annotated[bool, typer.Option("--fast", help="By words alone, without the judge of pairs.")] = False,
     semantic: Annotated[
-        bool, typer.Option("--semantic", help="Also compare by meaning (the extra `semantic`).")
+        bool,
+        typer.Option("--semantic", help="By words and a model of your own (the extra `semantic`)."),
     ] = False,
     model: Annotated[
         str | None,
@@ -81,7 +84,20 @@ def align(
     """Align passages of a JSONL file: links and claims as JSONL."""
     from index.cli.stages import align_file
 
-    align_file(passages, links=links, claims=claims_, threshold=threshold, vectors=_vectors(semantic, model))
+    align_file(
+        passages,
+        links=links,
+        claims=claims_,
+        threshold=threshold,
+        judge=None if fast or semantic else _judge(),
+        vectors=_vectors(semantic, model),
+    )
+
+
+def _judge() -> PairJudge:
+    from index.align.model.judge import shipped
+
+    return shipped()
 
 
 def _vectors(semantic: bool, model: str | None) -> Vectors | None:

@@ -25,6 +25,7 @@ from corpus.terminal import harmless, json_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from index.align.judging import PairJudge
     from index.align.semantic import Vectors
     from index.reading import Reading
     from index.reading.records import Attribution
@@ -32,7 +33,13 @@ if TYPE_CHECKING:
 
 
 def align_file(
-    passages: str, *, links: str | None, claims: str | None, threshold: float | None, vectors: Vectors | None
+    passages: str,
+    *,
+    links: str | None,
+    claims: str | None,
+    threshold: float | None,
+    judge: PairJudge | None,
+    vectors: Vectors | None,
 ) -> None:
     """Align each story of a file; links and claims go where they are wanted, links to stdout otherwise."""
     from index.align import align
@@ -44,7 +51,8 @@ def align_file(
         passage = _passage(row, passages, number)
         stories[passage.story].append(passage)
     found = [
-        align(read_all(stories[story]), threshold=threshold, vectors=vectors) for story in sorted(stories)
+        align(read_all(stories[story]), judge=judge, threshold=threshold, vectors=vectors)
+        for story in sorted(stories)
     ]
     if links or not claims:
         with written(links) as out:
@@ -60,7 +68,8 @@ def _link_rows(found: Iterable[Alignment]) -> Iterator[dict[str, Any]]:
     for one in found:
         for link in one.links:
             row = {"left": link.left, "right": link.right, "score": link.score}
-            yield row | {"tier": link.tier, "shared": list(link.shared)}
+            spans = {"spans": [list(span) for span in link.spans]} if link.spans else {}
+            yield row | {"tier": link.tier, "shared": list(link.shared)} | spans
 
 
 def _claim_rows(found: Iterable[Alignment], label: dict[str, str]) -> Iterator[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.terminal import counted
 from index.doctor.problems import BACKUP, Problem, abbreviated
 from index.store import ledger
-from index.store.refresh import METHOD
+from index.store.refresh import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,7 +46,7 @@ WHERE passage NOT IN (SELECT id FROM passages) ORDER BY number"""
 
 def alignments(database: Database) -> Iterator[Problem]:
     """Stories whose alignment is missing or does not fit their articles."""
-    for story in ledger.stale_stories(database, METHOD):
+    for story in ledger.stale_stories(database, METHODS):
         row = database.row("SELECT generation, method FROM alignments WHERE story = ?", [story])
         now = database.value("SELECT generation FROM stories WHERE id = ?", [story])
         yield _to_align(story, f"{story} {_age(row, now)}")
@@ -56,7 +56,7 @@ def _age(row: Mapping[str, object] | None, now: int) -> str:
     if row is None:
         return "has no alignment"
     if row["generation"] == now:
-        other = row["method"] != METHOD
+        other = row["method"] not in METHODS
         return (
             "was aligned by another crossread's method" if other else "was aligned before the last judgement"
         )

@@ -14,7 +14,7 @@ from corpus.terminal import counted, say
 from index.spark import candidates, discovery, inputs, tables
 from index.spark.archive import Archive
 from index.spark.stages import COMPARED, comparison_of_story
-from index.store.refresh import METHOD
+from index.store.refresh import WORDS_METHOD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,7 +152,7 @@ class _Run:
         found = [one for one in discovery.stories(pairs, summaries, existing) if one.new]
         rows = [
             (one.id, discovery.day_of_story(one.id), article.id, article.day, article.outlet,
-             article.published, len(one.articles), one.part, one.parts, METHOD,
+             article.published, len(one.articles), one.part, one.parts, WORDS_METHOD,
              number // STORIES_A_BATCH)
             for number, one in enumerate(found)
             for article in (summaries[name] for name in one.articles)

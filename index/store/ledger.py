@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from index.analysis.first import first_day
 from index.records import Alignment, Claim, Difference, Link
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from corpus.records import Passage
     from corpus.store.database import Database, Row
     from index.analysis.within_claims import Compared
-    from index.records import Voice
+    from index.records import Span, Voice
 
 LINK_ENDS: Final = '"left", "right", score, tier'
-LINK_COLUMNS: Final = f"{LINK_ENDS}, shared, through"
+LINK_COLUMNS: Final = f"{LINK_ENDS}, shared, through, spans"
 
 # By story, how many judgements on its passages were made and undone; each passage of a pair counts.
 JUDGEMENT_COUNTS: Final = """
@@ -97,18 +97,19 @@ def judgement_count(database: Database, story: str) -> int:
     )
 
 
-def stale_stories(database: Database, method: str) -> list[str]:
-    """Stories whose alignment is missing, emptied, or older than articles, method or a judgement."""
+def stale_stories(database: Database, methods: Iterable[str]) -> list[str]:
+    """Stories whose alignment is missing, emptied, of another method, or older than its inputs."""
     rows = database.rows(
         f"WITH decided AS ({JUDGEMENT_COUNTS}) "
         "SELECT stories.id FROM stories LEFT JOIN alignments ON alignments.story = stories.id "
         "LEFT JOIN decided ON decided.story = stories.id "
-        "WHERE alignments.generation IS NOT stories.generation OR method IS NOT ? "
+        "WHERE alignments.generation IS NOT stories.generation "
+        "OR coalesce(method NOT IN (SELECT value FROM json_each(?)), 1) "
         "OR judged IS NOT coalesce(made, 0) "
         "OR (links > 0 AND NOT EXISTS (SELECT 1 FROM links WHERE story = stories.id)) "
         "OR (claims > 0 AND NOT EXISTS (SELECT 1 FROM claims JOIN claim_passages ON claim = claims.id "
         "WHERE claims.story = stories.id)) ORDER BY stories.id",
-        [method],
+        [json.dumps(list(methods))],
     )
     return [row["id"] for row in rows]
 
@@ -117,11 +118,20 @@ def links(database: Database, story: str) -> list[Link]:
     """The links of a story, strongest first."""
     sql = f'SELECT {LINK_COLUMNS} FROM links WHERE story = ? ORDER BY score DESC, "left", "right"'
     rows = list(database.rows(sql, [story]))
-    columns = (_json_lists(row[name] for row in rows) for name in ("shared", "through"))
+    columns = (_json_lists(row[name] for row in rows) for name in ("shared", "through", "spans"))
     return [
-        Link(row["left"], row["right"], row["score"], row["tier"], tuple(shared), tuple(through))
-        for row, shared, through in zip(rows, *columns, strict=True)
+        Link(
+            row["left"], row["right"], row["score"], row["tier"], tuple(shared), tuple(through), _spans(spans)
+        )
+        for row, shared, through, spans in zip(rows, *columns, strict=True)
     ]
+
+
+def _spans(row: list[list[int]] | None) -> tuple[Span, Span] | None:
+    if row is None:
+        return None
+    (left, right), (start, end) = row
+    return (left, right), (start, end)
 
 
 def claims(database: Database, story: str) -> list[Claim]:
@@ -209,14 +219,16 @@ def _clear(database: Database, story: str) -> None:
 
 
 def _link_row(story: str, link: Link) -> Row:
-    lists = {name: json.dumps(getattr(link, name), ensure_ascii=False) for name in ("shared", "through")}
+    lists = {
+        name: json.dumps(getattr(link, name), ensure_ascii=False) for name in ("shared", "through", "spans")
+    }
     ends = {"story": story, "left": link.left, "right": link.right}
     return ends | {"score": link.score, "tier": link.tier} | lists
 
 
-def _json_lists(column: Iterable[str]) -> list[list[str]]:
+def _json_lists(column: Iterable[str]) -> list[Any]:
     """The lists of a JSON column, parsed at once: one by one would take several times as long."""
-    found: list[list[str]] = json.loads(f"[{','.join(column)}]")
+    found: list[Any] = json.loads(f"[{','.join(column)}]")
     return found
 
 

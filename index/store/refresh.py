@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from index.analysis.reprints import ReprintInput
 
 # The migrations of `index.store.schema` that an up-to-date corpus has applied.
-APPLIED_MIGRATIONS: Final = ("crossread-index", ("m001_tables", "m002_judged"))
+APPLIED_MIGRATIONS: Final = ("crossread-index", ("m001_tables", "m002_judged", "m003_judge"))
 # The version of the aligner: it grows with every change to its results, so that older ones are stale.
-METHOD: Final = "3"
+METHOD: Final = "4"
+# The same by words alone: how archives are aligned; a story that came from one stays so.
+WORDS_METHOD: Final = "4 words"
+METHODS: Final = (METHOD, WORDS_METHOD)
 # Attempts to align a story that other processes change meanwhile.
 MAX_ATTEMPTS: Final = 3
 # Seconds that a command that only reads waits for one that writes.
@@ -53,18 +56,24 @@ def _align_story(database: Database, story: str) -> bool:
     from index.align import align
     from index.analysis.within_claims import compare
     from index.reading import read_all
+    from index.store.passage_vectors import StoredJudge
 
     before = _alignment_inputs(database, story)
     passages = lists.passages(database, lists.ArticleFilter(story=story))
     readings = read_all(passages)
-    alignment = align(readings, judgements=constraints(database))
+    method = database.value("SELECT method FROM alignments WHERE story = ?", [story])
+    method = method if method == WORDS_METHOD else METHOD
+    judge = StoredJudge(database) if method == METHOD else None
+    alignment = align(readings, judge=judge, judgements=constraints(database))
     with database.atomic():
         if _alignment_inputs(database, story) != before:
             return False
         generation, _ = before
         claims = ledger.put_alignment(
-            database, story, alignment, passages, generation=generation, method=METHOD
+            database, story, alignment, passages, generation=generation, method=method
         )
+        if judge is not None:
+            judge.keep()
         ledger.put_compared(database, compare(claims, readings))
         update_reprints(database, story, passages)
     return True
@@ -102,7 +111,7 @@ def _reprint_inputs(database: Database, story: str, passages: Sequence[Passage])
 def align_changed(database: Database, stories: Sequence[str]) -> None:
     """Align those of the changed stories whose alignment is stale, and report each."""
     ensure_tables(database)
-    if found := [story for story in ledger.stale_stories(database, METHOD) if story in stories]:
+    if found := [story for story in ledger.stale_stories(database, METHODS) if story in stories]:
         align_stories(database, found)
         for story in found:
             say(_summary(database, story))
@@ -111,7 +120,7 @@ def align_changed(database: Database, stories: Sequence[str]) -> None:
 def refresh_alignments(database: Database) -> None:
     """Align the stale stories and report it; stories to which another process is adding are left to it."""
     ensure_tables(database)
-    stale = ledger.stale_stories(database, METHOD)
+    stale = ledger.stale_stories(database, METHODS)
     found = [story for story in stale if not is_being_added_to(database.path, story)]
     if others := [story for story in stale if story not in found]:
         names = ", ".join(others)

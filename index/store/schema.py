@@ -118,3 +118,13 @@ def m002_judged(db: Database) -> None:
     """How many decisions an alignment knew, so that it is seen to be older than the next."""
     if "judged" not in db.table("alignments").columns_dict:  # some corpora had it before this step
         db.execute("ALTER TABLE alignments ADD COLUMN judged INTEGER NOT NULL DEFAULT 0")
+
+
+@index_migrations()
+def m003_judge(db: Database) -> None:
+    """What the judge of pairs saw: each passage's vectors by digest of its text, and a link's spans."""
+    db.execute(
+        "CREATE TABLE passage_vectors (digest BLOB NOT NULL, model TEXT NOT NULL, vectors BLOB NOT NULL, "
+        "PRIMARY KEY (digest, model)) WITHOUT ROWID"
+    )
+    db.execute("ALTER TABLE links ADD COLUMN spans TEXT NOT NULL DEFAULT 'null'")

@@ -118,6 +118,7 @@ TABLES: Final[dict[str, dict[str, Any]]] = {
             "tier": "confirmed (joins claims) or suggested (may).",
             "shared": "Rare words, names and numbers that both have, as a JSON list.",
             "through": "Neighbouring passages through which the link was made, as a JSON list.",
+            "spans": "Where the judge found both texts most alike: [[start, end], [start, end]].",
         },
     },
     "differences": {
@@ -259,6 +260,15 @@ TABLES: Final[dict[str, dict[str, Any]]] = {
         "description": "What you say of outlets: owner, country, leaning.",
         "facets": ["label", "value"],
         "columns": {"outlet": "The outlet's host.", "label": "What is said.", "value": "Its value."},
+    },
+    "passage_vectors": {
+        "description": "What the judge of pairs saw in each passage; made anew where it is missing.",
+        "hidden": True,
+        "columns": {
+            "digest": "The first 16 bytes of the SHA-256 of the passage's text.",
+            "model": "The judge.",
+            "vectors": "Its mean, tokens, weights and places, packed.",
+        },
     },
     "claim_ids": {
         "description": "Every id that a claim ever had, and where it leads now.",

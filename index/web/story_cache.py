@@ -14,7 +14,7 @@ from index.present.indexed_story import book
 from index.present.reprints_page import reprint_groups
 from index.store import ledger
 from index.store.comparison import load
-from index.store.refresh import METHOD
+from index.store.refresh import METHODS
 from index.web.queries import COMPARED
 
 if TYPE_CHECKING:
@@ -97,4 +97,4 @@ def _state(database: Database, story: str) -> dict[str, Any] | None:
 
 
 def _notice(database: Database, story: str) -> str:
-    return STALE_NOTICE if story in ledger.stale_stories(database, METHOD) else ""
+    return STALE_NOTICE if story in ledger.stale_stories(database, METHODS) else ""

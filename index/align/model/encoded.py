@@ -7,6 +7,7 @@ from the corpus and one that was encoded just now are the same to the last bit.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,7 +44,7 @@ class EncodedPassage:
         """The passage that `to_bytes` packed."""
         wide, count, deep = np.frombuffer(packed, HEAD, 3).tolist()
         ends = np.cumsum([3 * HEAD.itemsize, 2 * wide, count * deep, 2 * count, 4 * count]).tolist()
-        mean, tokens, weight, spans = (packed[a:b] for a, b in zip(ends, ends[1:], strict=False))
+        mean, tokens, weight, spans = (packed[a:b] for a, b in pairwise(ends))
         return cls(
             np.frombuffer(mean, "<f2"),
             np.frombuffer(tokens, np.int8).reshape(count, deep),
@@ -70,9 +71,10 @@ class Encoded:
 def stacked(passages: Sequence[EncodedPassage]) -> Encoded:
     """At least one passage, in order."""
     counts = [len(passage.weight) for passage in passages]
+    steps = np.concatenate([passage.tokens for passage in passages])
     return Encoded(
         mean=np.stack([passage.mean for passage in passages]).astype(np.float32),
-        tokens=np.concatenate([passage.tokens for passage in passages]).astype(np.float32) / STEPS,
+        tokens=steps.astype(np.float32) / np.float32(STEPS),
         weight=np.concatenate([passage.weight for passage in passages]).astype(np.float32),
         starts=np.cumsum([0, *counts], dtype=np.int64),
         spans=np.concatenate([passage.spans for passage in passages]),

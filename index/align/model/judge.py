@@ -8,7 +8,6 @@ nothing is fetched.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from index.align.model.encoded import STEPS, EncodedPassage
+from index.align.model.encoded import STEPS, EncodedPassage, stacked
 from index.align.model.late_interaction import coverages, hull, stretch
 
 if TYPE_CHECKING:
@@ -42,14 +41,23 @@ class Match:
 
 
 class Judge:
-    """A loaded model; `name` tells its vectors from those of another."""
+    """A loaded model.
 
-    def __init__(self, session: Any, tokenizer: Any, settings: dict[str, Any], name: str) -> None:
+    `name` tells its vectors from those of another, `languages` are those that it was trained on (ISO 639-1),
+    `scale` makes probabilities of the joint evidence (see `index.align.joint`).
+    """
+
+    def __init__(self, session: Any, tokenizer: Any, settings: dict[str, Any]) -> None:
         self._session, self._tokenizer = session, tokenizer
         self._factors = np.array(settings["link"]["weights"], dtype=np.float32)
         self._bias = np.float32(settings["link"]["bias"])
-        self.languages = frozenset(settings["languages"])
-        self.name = name
+        self.languages: frozenset[str] = frozenset(settings["languages"])
+        self.scale: tuple[float, ...] = tuple(settings["probability"])
+        self.name: str = settings["name"]
+
+    def encoded(self, texts: Sequence[str]) -> Encoded:
+        """At least one text, for comparing."""
+        return stacked(self.encode(texts))
 
     def encode(self, texts: Sequence[str]) -> list[EncodedPassage]:
         """The texts, each by itself: the steps of an 8-bit model depend on what else is in a batch."""
@@ -106,8 +114,8 @@ def load(folder: Path, threads: int = 1) -> Judge:
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
-    model = (folder / "judge.onnx").read_bytes()
-    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(
+        str(folder / "judge.onnx"), options, providers=["CPUExecutionProvider"]
+    )
     settings = json.loads((folder / "judge.json").read_text(encoding="utf-8"))
-    name = hashlib.sha256(model).hexdigest()[:12]
-    return Judge(session, Tokenizer.from_file(str(folder / "tokenizer.json")), settings, name)
+    return Judge(session, Tokenizer.from_file(str(folder / "tokenizer.json")), settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,7 +25,7 @@ def coverages(passages: Encoded, left: Index, right: Index) -> Floats:
     out[:, 0] = np.einsum("ij,ij->i", passages.mean[left], passages.mean[right])
     order = np.lexsort((right, left))
     bounds = np.flatnonzero(np.diff(left[order], prepend=-1, append=-1))
-    for first, last in zip(bounds, bounds[1:], strict=False):
+    for first, last in pairwise(bounds):
         cells = order[first:last]
         out[cells, 1:] = covered(passages, int(left[cells[0]]), right[cells])
     return out

@@ -1,0 +1,84 @@
+"""Passages as the judge of pairs saw them, kept by digest of their text and model: each is encoded once.
+
+Reads and writes `passage_vectors`, which may be emptied at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from index.align.model.encoded import EncodedPassage, stacked
+from index.align.model.judge import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.store.database import Database
+    from index.align.model.encoded import Encoded, Floats, Index
+    from index.align.model.judge import Match
+
+# SQLite's usual limit of variables is far higher; a smaller batch reads as fast.
+BATCH = 500
+
+
+class StoredJudge:
+    """The shipped judge, whose vectors come from the corpus where it has them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._new: dict[bytes, EncodedPassage] = {}
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages that it knows (ISO 639-1)."""
+        return shipped().languages
+
+    @property
+    def scale(self) -> Sequence[float]:
+        """The three numbers that make a probability of the joint evidence."""
+        return shipped().scale
+
+    def encoded(self, texts: Sequence[str], /) -> Encoded:
+        """At least one text, in order; those that the corpus does not have are encoded and remembered."""
+        digests = [_digest(text) for text in texts]
+        found = self._stored(digests)
+        missing = {digest: text for digest, text in zip(digests, texts, strict=True) if digest not in found}
+        fresh = shipped().encode(list(missing.values()))
+        self._new |= dict(zip(missing, fresh, strict=True))
+        found |= self._new
+        return stacked([found[digest] for digest in digests])
+
+    def keep(self) -> None:
+        """Store the new vectors, inside the unit of work of the caller."""
+        model = shipped().name
+        rows = (
+            {"digest": digest, "model": model, "vectors": passage.to_bytes()}
+            for digest, passage in self._new.items()
+        )
+        self._database.insert("passage_vectors", rows, verb="REPLACE")
+        self._new = {}
+
+    def logits(self, passages: Encoded, left: Index, right: Index, /) -> Floats:
+        """The log odds of each pair."""
+        return shipped().logits(passages, left, right)
+
+    def explain(self, passages: Encoded, left: int, right: int, /) -> Match:
+        """Where two passages match best."""
+        return shipped().explain(passages, left, right)
+
+    def _stored(self, digests: Sequence[bytes]) -> dict[bytes, EncodedPassage]:
+        found: dict[bytes, EncodedPassage] = {}
+        unique = list(dict.fromkeys(digests))
+        for at in range(0, len(unique), BATCH):
+            part = unique[at : at + BATCH]
+            marks = ",".join("?" * len(part))
+            sql = f"SELECT digest, vectors FROM passage_vectors WHERE model = ? AND digest IN ({marks})"
+            rows = self._database.rows(sql, [shipped().name, *part])
+            found |= {bytes(row["digest"]): EncodedPassage.from_bytes(row["vectors"]) for row in rows}
+        return found
+
+
+def _digest(text: str) -> bytes:
+    """The first 16 bytes of a text's SHA-256."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16]
