@@ -5,8 +5,9 @@ claim: the strongest link not yet in one starts the next, which then takes in, o
 passage nearest to its members on average, as long as that average is confirmed and no member
 is further than `loose` from it (between average and complete linkage).
 
-A claim is told once: one that shares half of its members with a larger claim is taken into it, with those
-of its other members that are as near to the larger one's on average as `joining` asks.
+A claim stands once: one that shares half of its members with a larger claim is taken into it, with those
+of its other members that are as near to the larger one's on average as `joining` asks. What a person told
+apart stays apart, and what is one by its words or by a decision is never parted.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from corpus.records import Passage
+
+# The score of two passages with the same words, or that a person joined.
+CERTAIN = 1.0
 
 Pair = tuple[str, str]
 Scores = dict[str, dict[str, float]]
@@ -87,12 +91,12 @@ def without_repeats(
     homes: dict[str, set[int]] = {}
     for group in sorted(groups, key=lambda group: (-len(group), group)):
         number = largest_home(group, kept, homes)
-        if number is None:
+        if number is None or any((one, other) in apart for one in group for other in kept[number]):
             number, new = len(kept), list(group)
             kept.append(set(group))
         else:
             others = [member for member in group if member not in kept[number]]
-            new = [m for m in others if is_near(m, kept[number], passages, scores, apart, joining)]
+            new = [m for m in others if is_near(m, kept[number], passages, scores, joining)]
             kept[number].update(new)
         for member in new:
             homes.setdefault(member, set()).add(number)
@@ -112,14 +116,15 @@ def is_near(
     members: set[str],
     passages: Mapping[str, Passage],
     scores: Scores,
-    apart: frozenset[Pair],
     joining: float,
 ) -> bool:
-    """Whether a passage may join members of other articles that it is near to on average."""
-    others = [m for m in members if passages[m].article != passages[passage].article]
-    if any((passage, member) in apart for member in members) or not others:
-        return False
-    return sum(scores[passage].get(member, 0.0) for member in others) >= joining * len(others)
+    """Whether a passage is near to the members of other articles on average, or one with any of them."""
+    near = [
+        scores[passage].get(member, 0.0)
+        for member in members
+        if passages[member].article != passages[passage].article
+    ]
+    return CERTAIN in near or round(sum(near) / max(1, len(near)), 6) >= joining
 
 
 def grow(

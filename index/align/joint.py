@@ -19,6 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.special import expit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,4 +80,4 @@ def level(x: Floats, left: Index, right: Index, article: Index) -> float:
 def probability(x: Floats, q: float, scale: Sequence[float]) -> Floats:
     """Calibrated probabilities; `scale` is (a, b, c)."""
     a, b, c = scale
-    return np.asarray(1 / (1 + np.exp(-(a * x + b * q + c))))
+    return np.asarray(expit(a * x + b * q + c), dtype=np.float64)

@@ -15,26 +15,49 @@ def members(found: tuple[object, ...]) -> list[str]:
 def test_a_passage_joins_while_its_average_stays_high() -> None:
     # c meets a and b with (.5 + .3) / 2 = .4; d meets a, b and c with .6 / 3 = .2
     pairs = [("a", "b", 0.9), ("a", "c", 0.5), ("b", "c", 0.3), ("c", "d", 0.6)]
-    assert members(claims(story("abcd"), pairs, frozenset(), 0.4)) == ["abc", "cd"]
+    assert members(claims(story("abcde"), [*pairs, ("d", "e", 0.7)], frozenset(), 0.4, 0.3)) == ["abc", "de"]
 
 
 def test_passages_of_one_article_may_meet_in_a_claim_but_do_not_count_for_each_other() -> None:
     rows = story("abc") | {"c": replace(story("c")["c"], article="article a", outlet="a")}
-    assert members(claims(rows, [("a", "b", 0.9), ("b", "c", 0.5)], frozenset(), 0.4)) == ["abc"]
+    assert members(claims(rows, [("a", "b", 0.9), ("b", "c", 0.5)], frozenset(), 0.4, 0.3)) == ["abc"]
 
 
 def test_two_articles_of_one_outlet_are_no_claim() -> None:
     rows = {name: replace(row, outlet="same") for name, row in story("ab").items()}
-    assert claims(rows, [("a", "b", 0.9)], frozenset(), 0.4) == ()
+    assert claims(rows, [("a", "b", 0.9)], frozenset(), 0.4, 0.3) == ()
 
 
 def test_what_must_stay_apart_makes_two_claims() -> None:
     pairs = [("a", "b", 0.9), ("a", "c", 0.8)]
-    assert members(claims(story("abc"), pairs, frozenset({("b", "c"), ("c", "b")}), 0.3)) == ["ab", "ac"]
+    assert members(claims(story("abc"), pairs, frozenset({("b", "c"), ("c", "b")}), 0.3, 0.3)) == ["ab", "ac"]
 
 
 def test_an_id_depends_on_story_and_members_only() -> None:
-    (one,) = claims(story("ab"), [("a", "b", 0.9)], frozenset(), 0.4)
-    (two,) = claims(story("ab"), [("a", "b", 0.5)], frozenset(), 0.4)
-    (other,) = claims(story("ac"), [("a", "c", 0.9)], frozenset(), 0.4)
+    (one,) = claims(story("ab"), [("a", "b", 0.9)], frozenset(), 0.4, 0.3)
+    (two,) = claims(story("ab"), [("a", "b", 0.5)], frozenset(), 0.4, 0.3)
+    (other,) = claims(story("ac"), [("a", "c", 0.9)], frozenset(), 0.4, 0.3)
     assert one.id == two.id != other.id
+
+
+REPEATED = [("a", "b", 0.9), ("a", "c", 0.9), ("b", "c", 0.9), ("c", "d", 0.6)]
+
+
+def test_a_claim_that_shares_half_of_its_members_is_taken_into_the_larger_one() -> None:
+    # d meets a, b and c with .6 / 3 = .2
+    assert members(claims(story("abcd"), REPEATED, frozenset(), 0.4, 0.2)) == ["abcd"]
+
+
+def test_what_is_too_far_from_the_larger_claim_stays_out_of_it() -> None:
+    assert members(claims(story("abcd"), REPEATED, frozenset(), 0.4, 0.21)) == ["abc"]
+
+
+def test_what_a_person_joined_stays_together_however_far_it_is() -> None:
+    joined = [*REPEATED[:3], ("c", "d", 1.0)]
+    assert members(claims(story("abcd"), joined, frozenset(), 0.4, 0.9)) == ["abcd"]
+
+
+def test_two_claims_that_share_less_than_half_stay_two() -> None:
+    pairs = [("a", "b", 0.9), ("c", "d", 0.9), ("c", "e", 0.9), ("d", "e", 0.9), ("b", "f", 0.9)]
+    pairs += [("a", "f", 0.9), ("f", "e", 0.5)]
+    assert members(claims(story("abcdef"), pairs, frozenset(), 0.6, 0.9)) == ["abf", "cde"]

@@ -14,7 +14,7 @@ from corpus.store.database import Database
 from index.cli.main import app
 from index.spark import tables
 from index.store.comparison import load
-from index.store.refresh import METHOD
+from index.store.refresh import WORDS_METHOD
 
 pa = pytest.importorskip("pyarrow")
 parquet = pytest.importorskip("pyarrow.parquet")
@@ -33,7 +33,7 @@ def table_rows(database):
         found["passages"] += [tables.passage_row(one) for one in lists.passages_of(database, name)]
         found["stories"].append(
             {"story": "bridge", "article": name, "article_day": DAY, "outlet": head.outlet,
-             "published": head.published, "articles": 4, "part": 1, "parts": 1, "method": METHOD}
+             "published": head.published, "articles": 4, "part": 1, "parts": 1, "method": WORDS_METHOD}
         )  # fmt: skip
     found["links"] = [tables.link_row("bridge", link) for link in told.links]
     found["claims"] = [

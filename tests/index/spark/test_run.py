@@ -22,7 +22,7 @@ from index.spark.run import _Run
 from index.spark.run import run as spark_run
 from index.store import ledger
 from index.store.comparison import load
-from index.store.refresh import METHOD, align_changed, ensure_tables
+from index.store.refresh import METHODS, align_changed, ensure_tables
 
 pytestmark = pytest.mark.spark
 
@@ -54,7 +54,7 @@ def compared(corpus, story):
     ensure_tables(database)
     loaded = load(database, story)
     found = [loaded.links, loaded.claims, loaded.differences, loaded.voices, loaded.reprints]
-    stale = ledger.stale_stories(database, METHOD)
+    stale = ledger.stale_stories(database, METHODS)
     database.close()
     return found, stale
 
