@@ -17,13 +17,17 @@ from index.reading import read_all
 SAID = "The council shut the old bridge after inspectors found cracks in its girders."
 REWORDED = "Because of fissures in the steel, the town closed the ageing crossing."
 OTHER = "Young singers won a national prize for a concert with works by Brahms."
-ENGLISH = (SAID, REWORDED, OTHER)
+ENGLISH = (
+    "The council of Lindau voted on Monday to close its old bridge because inspectors had found cracks.",
+    "Lindau shut down the ageing bridge after cracks turned up, councillors decided at Monday's vote.",
+    OTHER,
+)
 
 
 def story(*texts: str, language: str = "en") -> list[Passage]:
     return [
         Passage(
-            f"{n}", f"article {n}", 0, 0, len(text), text, story="s", outlet=f"{n}.example", language=language
+            str(n), f"article {n}", 0, 0, len(text), text, "sentence", "s", f"{n}.example", None, language
         )
         for n, text in enumerate(texts)
     ]
@@ -43,9 +47,7 @@ def test_a_passage_is_encoded_alike_whatever_stands_beside_it():
     assert alone.to_bytes() == beside.to_bytes()
 
 
-@pytest.mark.parametrize(
-    "text", [SAID, "", "…", "橋は火曜日に崩れた。", "word " * 2_000, "\ud800"[:0] + "é" * 9]
-)
+@pytest.mark.parametrize("text", [SAID, "", "…", "橋は火曜日に崩れた。", "word " * 2_000, "éé" * 9])
 def test_what_is_packed_comes_back_to_the_last_bit(text):
     (encoded,) = shipped().encode([text])
     again = EncodedPassage.from_bytes(encoded.to_bytes())
@@ -148,8 +150,8 @@ def test_the_aligner_joins_what_means_the_same_and_shows_where():
     assert [claim.members for claim in found.claims] == [("0", "1")]
 
 
-def test_by_words_alone_it_does_not_know_them():
-    assert align(read_all(story(*ENGLISH))).claims == ()
+def test_by_words_alone_no_link_has_spans():
+    assert all(link.spans is None for link in align(read_all(story(*ENGLISH)), threshold=0.01).links)
 
 
 def test_a_language_that_the_judge_does_not_know_is_left_to_words():

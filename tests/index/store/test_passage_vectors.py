@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 
-import numpy as np
 import pytest
 
 from index.align.model.judge import Judge, shipped
@@ -34,7 +33,7 @@ def test_adding_an_article_encodes_its_own_passages_only(crossread, folder, enco
     assert crossread("add", folder / "b.example.html").exit_code == 0
     encoded.clear()
     assert crossread("add", folder / "c.example.html").exit_code == 0
-    assert [text.split()[0] for text in encoded] == ["A", "Shop"]
+    assert sorted(text.split()[0] for text in encoded) == ["A", "Shop"]
 
 
 def test_an_alignment_made_again_encodes_nothing_and_is_the_same(bridge, tmp_path, encoded):
@@ -65,11 +64,5 @@ def test_the_vectors_of_another_model_are_not_taken(bridge, tmp_path, encoded):
     rows(corpus, "DELETE FROM alignments")
     encoded.clear()
     assert bridge("claims").exit_code == 0
-    assert encoded
-    assert np.all(
-        [
-            name == (shipped().name,)
-            for name in rows(corpus, "SELECT DISTINCT model FROM passage_vectors")
-            if name != ("another",)
-        ]
-    )
+    models = {name for (name,) in rows(corpus, "SELECT DISTINCT model FROM passage_vectors")}
+    assert (bool(encoded), models) == (True, {"another", shipped().name})
