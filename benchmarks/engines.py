@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 KINDS = ("word", "and", "question", "phrase", "prefix", "filter")
 SHOWN = 50
-Asked = dict[str, list[list[str]]]
+Queries = dict[str, list[list[str]]]
 
 
 class Contender(Protocol):
@@ -189,7 +189,7 @@ def read(path: Path) -> Iterator[Document]:
                 )  # fmt: skip
 
 
-def drawn(documents: list[Document], seed: int = 7) -> Asked:
+def drawn(documents: list[Document], seed: int = 7) -> Queries:
     """Words for 25 queries of each kind, from passages of ten words and more."""
     chance = random.Random(seed)
     frequency = Counter(term for document in documents for term in set(terms(document.text, "en")) if term)
@@ -205,17 +205,17 @@ def drawn(documents: list[Document], seed: int = 7) -> Asked:
             if len(words) >= 10:
                 return document, words
 
-    asked: Asked = {kind: [] for kind in KINDS}
+    queries: Queries = {kind: [] for kind in KINDS}
     for _ in range(25):
         document, words = sentence()
         pair = re.search(r"\b([A-Za-z]{4,} [A-Za-z]{4,})\b", document.text)
-        asked["word"].append([chance.choice(words)])
-        asked["and"].append(chance.sample(words, 2))
-        asked["question"].append(words[:8])
-        asked["phrase"].append(pair[1].split() if pair else words[:2])
-        asked["prefix"].append([chance.choice([word for word in words if len(word) > 4] or words)])
-        asked["filter"].append([chance.choice(words), document.outlet])
-    return asked
+        queries["word"].append([chance.choice(words)])
+        queries["and"].append(chance.sample(words, 2))
+        queries["question"].append(words[:8])
+        queries["phrase"].append(pair[1].split() if pair else words[:2])
+        queries["prefix"].append([chance.choice([word for word in words if len(word) > 4] or words)])
+        queries["filter"].append([chance.choice(words), document.outlet])
+    return queries
 
 
 def size(folder: Path) -> float:
@@ -264,21 +264,21 @@ def main() -> None:
     )
     given = parser.parse_args()
     documents = list(islice(read(given.articles), given.passages))
-    asked = drawn(documents)
+    queries = drawn(documents)
     rows: dict[str, dict[str, float]] = {}
     with tempfile.TemporaryDirectory() as there:
         for one, folder in contenders(Path(there)):
             if not (given.without_naive and isinstance(one, NaiveWhoosh)):
-                rows[one.name] = measure(one, folder, documents, asked)
+                rows[one.name] = measure(one, folder, documents, queries)
     show(len(documents), rows)
 
 
-def measure(one: Contender, folder: Path, documents: list[Document], asked: Asked) -> dict[str, float]:
+def measure(one: Contender, folder: Path, documents: list[Document], queries: Queries) -> dict[str, float]:
     row = {"build s": clock(one.build, documents), "MB": size(folder)}
     for kind in KINDS:
-        for words in asked[kind]:
+        for words in queries[kind]:
             one.ask(kind, words)
-        times = sorted(clock(one.ask, kind, words) for words in asked[kind])
+        times = sorted(clock(one.ask, kind, words) for words in queries[kind])
         row[f"{kind} p50"] = 1000 * times[len(times) // 2]
         row[f"{kind} p95"] = 1000 * times[int(len(times) * 0.95)]
     adds = [clock(one.add, article(10_000_000 + 100 * n)) for n in range(5)]

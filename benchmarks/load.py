@@ -395,15 +395,15 @@ def main() -> None:
     parser.add_argument("--stories", type=int, help="so many of forty; what is left is in no story")
     parser.add_argument("--place", type=Path)
     parser.add_argument("--pause", type=float, default=5)
-    asked = parser.parse_args()
-    place = asked.place or Path(tempfile.mkdtemp())
-    for articles in asked.articles:
+    options = parser.parse_args()
+    place = options.place or Path(tempfile.mkdtemp())
+    for articles in options.articles:
         print(f"\n| {articles} articles | target | measured |\n|---|---|---|", flush=True)
-        count = min(asked.stories or articles, articles // STORY)
-        for row in measured(asked.folder, place, articles, count, asked.pause):
+        count = min(options.stories or articles, articles // STORY)
+        for row in measured(options.folder, place, articles, count, options.pause):
             print(f"| {' | '.join(row)} |", flush=True)
     print(f"\nload average at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-    if not asked.place:
+    if not options.place:
         shutil.rmtree(place)
 
 

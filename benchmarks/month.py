@@ -226,8 +226,8 @@ def main(days: int = 30, seed: int = 1, busy: int = 3) -> int:
 
 
 if __name__ == "__main__":
-    asked = argparse.ArgumentParser(description="A simulated month.")
-    asked.add_argument("--days", type=int, default=30)
-    asked.add_argument("--seed", type=int, default=1)
-    given = asked.parse_args()
+    parser = argparse.ArgumentParser(description="A simulated month.")
+    parser.add_argument("--days", type=int, default=30)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
     sys.exit(1 if main(given.days, given.seed) else 0)

@@ -119,9 +119,13 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[2000, 8000])
     parser.add_argument("--ways", nargs="+", default=RUNNERS, choices=RUNNERS)
     parser.add_argument("--one")
-    asked = parser.parse_args()
-    if asked.one:
-        found = one_process(asked.folder) if asked.one == "one process" else spark(asked.folder, asked.one)
+    options = parser.parse_args()
+    if options.one:
+        found = (
+            one_process(options.folder)
+            if options.one == "one process"
+            else spark(options.folder, options.one)
+        )
         print(json.dumps(found), flush=True)
         return
     head = (
@@ -137,10 +141,10 @@ def main() -> None:
     )
     print(f"| {' | '.join(head)} | seconds of each stage, or bytes |\n{'|---' * 10}|")
     with tempfile.TemporaryDirectory() as place:
-        for size in asked.sizes:
+        for size in options.sizes:
             source = Path(place) / f"{size}.jsonl"
-            deal(asked.folder, size, source)
-            for way in asked.ways:
+            deal(options.folder, size, source)
+            for way in options.ways:
                 found, cores = apart(way, source), 2 if way == "local[2]" else 1
                 ran, cpu = found["run"], found["cpu"]
                 keys = ("clean", "find", "compare") if way == "one process" else ("bytes",)

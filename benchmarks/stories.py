@@ -61,16 +61,16 @@ def pairs_of(groups: Iterable[Iterable[str]]) -> Pairs:
     return {pair for group in groups for pair in combinations(sorted(group), 2)}
 
 
-def cosines(told: Sequence[Article]) -> list[tuple[str, str, float]]:
+def cosines(articles: Sequence[Article]) -> list[tuple[str, str, float]]:
     """The baseline: whole articles, plain TF-IDF, the same window of days."""
     rows, _ = count(
         [
             [(word.stem, 1.0) for word in read_text(f"{one.title} {one.text}", one.language).words]
-            for one in told
+            for one in articles
         ]
     )
     rows.data = np.log1p(rows.data)
-    days = np.array([day_number(one.published) or 0 for one in told])
+    days = np.array([day_number(one.published) or 0 for one in articles])
     order = np.argsort(days, kind="stable")
     rows, days = unit(weigh(rows))[order], days[order]
     found = []
@@ -79,7 +79,9 @@ def cosines(told: Sequence[Article]) -> list[tuple[str, str, float]]:
         near = (rows[first:last] @ rows[first:end].T).tocoo()
         for left, right, cosine in zip(near.row, near.col, near.data, strict=True):
             if left < right and cosine >= THRESHOLDS[0]:
-                found.append((told[order[first + left]].id, told[order[first + right]].id, float(cosine)))
+                found.append(
+                    (articles[order[first + left]].id, articles[order[first + right]].id, float(cosine))
+                )
     return found
 
 
@@ -106,17 +108,19 @@ def row(name: str, groups: Sequence[Sequence[str]], gold: Pairs, labelled: set[s
     print(f"| {name} | {cells} |", flush=True)
 
 
-def measure(name: str, told: Sequence[Article], gold: Pairs, labelled: set[str], threshold: float) -> None:
+def measure(
+    name: str, articles: Sequence[Article], gold: Pairs, labelled: set[str], threshold: float
+) -> None:
     start = time.perf_counter()
-    groups = [group.articles for group in discover(told)]
+    groups = [group.articles for group in discover(articles)]
     row(f"{name}, crossread", groups, gold, labelled, time.perf_counter() - start)
     start = time.perf_counter()
-    plain = components(cosines(told), threshold)
+    plain = components(cosines(articles), threshold)
     row(f"{name}, TF-IDF ≥ {threshold}", plain, gold, labelled, time.perf_counter() - start)
 
 
-def best(told: Sequence[Article], gold: Pairs) -> float:
-    pairs = cosines(told)
+def best(articles: Sequence[Article], gold: Pairs) -> float:
+    pairs = cosines(articles)
 
     def f1(threshold: float) -> float:
         found = pairs_of(components(pairs, threshold))

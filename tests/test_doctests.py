@@ -11,8 +11,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(
     ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-    for room in ("corpus", "index")
-    for file in (ROOT / room).rglob("*.py")
+    for package in ("corpus", "index")
+    for file in (ROOT / package).rglob("*.py")
     if ">>> " in file.read_text(encoding="utf-8")
 )
 

@@ -21,7 +21,7 @@ FOR_OTHERS = {"lxml-html-clean"}
 
 
 def sources() -> list[Path]:
-    return [path for room in ("corpus", "index") for path in (ROOT / room).rglob("*.py")]
+    return [path for folder in ("corpus", "index") for path in (ROOT / folder).rglob("*.py")]
 
 
 def imported(path: Path) -> set[str]:
@@ -75,20 +75,20 @@ def shipped(builder: WheelBuilder | SdistBuilder) -> set[str]:
     return {file.distribution_path for file in builder.recurse_included_files()}
 
 
-def held(*rooms: str) -> set[str]:
-    """The files of the rooms that git knows, or all where there is no git."""
+def tracked_files(*folders: str) -> set[str]:
+    """The files of the folders that git knows, or all where there is no git."""
     try:
         listed = subprocess.run(
-            ["git", "ls-files", *rooms], cwd=ROOT, capture_output=True, text=True, check=True
+            ["git", "ls-files", *folders], cwd=ROOT, capture_output=True, text=True, check=True
         ).stdout.split("\n")
     except (OSError, subprocess.CalledProcessError):
-        paths = [path for room in rooms for path in (ROOT / room).rglob("*") if path.is_file()]
+        paths = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()]
         listed = [str(path.relative_to(ROOT)) for path in paths if "__pycache__" not in path.parts]
     return {name for name in listed if name and (ROOT / name).exists()}
 
 
 def test_the_wheel_holds_every_file_of_both_packages() -> None:
-    files = held("corpus", "index")
+    files = tracked_files("corpus", "index")
     assert any(name.endswith(".html") for name in files)
     assert any(name.endswith("thesaurus.txt") for name in files)
     assert files - shipped(WheelBuilder(str(ROOT))) == set()
@@ -98,6 +98,6 @@ def test_the_wheel_holds_nothing_else() -> None:
     assert {name.split("/")[0] for name in shipped(WheelBuilder(str(ROOT)))} == {"corpus", "index"}
 
 
-@pytest.mark.parametrize("room", ["corpus", "index", "seeds", "tests", "docs", "benchmarks"])
-def test_the_source_archive_holds_every_room(room: str) -> None:
-    assert held(room) - shipped(SdistBuilder(str(ROOT))) == set()
+@pytest.mark.parametrize("folder", ["corpus", "index", "seeds", "tests", "docs", "benchmarks"])
+def test_the_source_archive_holds_every_folder(folder: str) -> None:
+    assert tracked_files(folder) - shipped(SdistBuilder(str(ROOT))) == set()

@@ -55,11 +55,11 @@ def base(path: Path, story: str) -> dict[str, list[Row]]:
     """The tables of one story."""
     database = Database(path)
     database.migrate(corpus_migrations)
-    told = load(database, story)
+    loaded = load(database, story)
     found: dict[str, list[Row]] = defaultdict(list)
-    days = {name: tables.day_of(head.published) for name, head in told.articles.items()}
+    days = {name: tables.day_of(head.published) for name, head in loaded.articles.items()}
     day = min(days.values())
-    for name in told.articles:
+    for name in loaded.articles:
         row = lists.article(database, name) or {}
         page = rows.page_row(lists.page(database, row["page"]))
         article = rows.article_row(lists.record(row)) | {f"page_{key}": value for key, value in page.items()}
@@ -81,12 +81,12 @@ def base(path: Path, story: str) -> dict[str, list[Row]]:
         found["passages"] += [
             tables.passage_row(one) | {"day": days[name]} for one in lists.passages_of(database, name)
         ]
-    found["links"] = [tables.link_row(story, link) | {"day": day} for link in told.links]
+    found["links"] = [tables.link_row(story, link) | {"day": day} for link in loaded.links]
     found["claims"] = [
-        tables.claim_row(number, claim, told.passages, told.voices) | {"day": day}
-        for number, claim in enumerate(told.claims)
+        tables.claim_row(number, claim, loaded.passages, loaded.voices) | {"day": day}
+        for number, claim in enumerate(loaded.claims)
     ]
-    found["differences"] = [row | {"day": day} for row in tables.difference_rows(story, told.differences)]
+    found["differences"] = [row | {"day": day} for row in tables.difference_rows(story, loaded.differences)]
     database.close()
     return found
 

@@ -64,12 +64,12 @@ def print_groups(found: Sequence[dict[str, Any]]) -> None:
         say(f"`crossread stories --discover --start NAME={found[0]['group']}` makes a story of a group.")
 
 
-def run_discovery(store: Store, wanted: Sequence[str], limit: int | None, *, json: bool) -> list[str]:
-    """Print the groups, or start the stories that `wanted` (NAME=GROUP) names; return the stories started."""
+def run_discovery(store: Store, assignments: Sequence[str], limit: int | None, *, json: bool) -> list[str]:
+    """Print the groups, or start a story for each NAME=GROUP of `assignments`; return the stories started."""
     articles = articles_without_story(store.database)
     found = discover(articles.values())
-    if wanted:
-        chosen = dict(_chosen_group(store, one, found) for one in wanted)
+    if assignments:
+        chosen = dict(_chosen_group(store, one, found) for one in assignments)
         start(store, chosen)
         for name, group in chosen.items():
             say(f"Started {name} with {len(group.articles)} articles.")
@@ -91,11 +91,11 @@ def start(store: Store, chosen: Mapping[str, Group]) -> None:
                 store.move(article, name)
 
 
-def _chosen_group(store: Store, wanted: str, found: Sequence[Group]) -> tuple[str, Group]:
+def _chosen_group(store: Store, assignment: str, found: Sequence[Group]) -> tuple[str, Group]:
     """The name and the group of NAME=GROUP. Raises UsageError where the name or the group is not valid."""
-    name, _, group = wanted.rpartition("=")
+    name, _, group = assignment.rpartition("=")
     if not name.strip() or "/" in name:
-        raise UsageError(f"--start wants NAME=GROUP with a short name without slashes, not {wanted!r}.")
+        raise UsageError(f"--start wants NAME=GROUP with a short name without slashes, not {assignment!r}.")
     if store.story(name) is not None:
         raise UsageError(f"There is a story {name!r} already: choose another name.")
     named = [one for one in found if one.id.startswith(group) and len(group) >= MIN_PREFIX]

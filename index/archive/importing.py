@@ -65,7 +65,7 @@ class Archive:
             raise UsageError(f"There is no archive at {path}: `crossread spark run INPUT {path}` makes one.")
 
     def rows(
-        self, table: str, *, columns: Sequence[str] | None = None, **wanted: Sequence[str]
+        self, table: str, *, columns: Sequence[str] | None = None, **allowed: Sequence[str]
     ) -> Iterator[Row]:
         """The rows of a table in which each named column has one of the given values."""
         import pyarrow as pa
@@ -77,7 +77,7 @@ class Archive:
         if not found.files:
             return
         chosen = dataset.scalar(True)
-        for name, values in wanted.items():
+        for name, values in allowed.items():
             chosen &= dataset.field(name).isin(list(values))
         for batch in found.to_batches(
             columns=columns and list(columns), filter=chosen, batch_size=BATCH_ROWS
@@ -86,20 +86,20 @@ class Archive:
 
     def stories_with(self, query: str, limit: int) -> list[str]:
         """The first `limit` stories, by id, that have an article with every word of the query."""
-        wanted = cache(lambda language: _stems(query, language))
+        query_stems = cache(lambda language: _stems(query, language))
         columns = ("id", "title", "text", "language")
         with reject_malformed(self.path):
             rows = self.rows("articles", columns=columns)
-            found = [row["id"] for row in rows if _has_words(row, wanted)]
+            found = [row["id"] for row in rows if _has_words(row, query_stems)]
             rows = self.rows("stories", columns=("story", "article"), article=found)
             return sorted({row["story"] for row in rows})[:limit]
 
 
-def _has_words(row: Row, wanted: Callable[[str], frozenset[str]]) -> bool:
-    """Whether an article has every word that is wanted, by their stems in its own language."""
-    told = read_text(f"{row['title']}\n{row['text']}", row["language"])
-    asked = wanted(told.language)
-    return bool(asked) and asked <= {word.stem for word in told.words}
+def _has_words(row: Row, query_stems: Callable[[str], frozenset[str]]) -> bool:
+    """Whether an article has every word of the query, by their stems in its own language."""
+    reading = read_text(f"{row['title']}\n{row['text']}", row["language"])
+    stems = query_stems(reading.language)
+    return bool(stems) and stems <= {word.stem for word in reading.words}
 
 
 def _stems(query: str, language: str) -> frozenset[str]:

@@ -43,7 +43,7 @@ def claim(
 ) -> None:
     """Show one claim: its passages, what differs, and why they were linked."""
     from index.present.claim_page import claim_json, claim_page
-    from index.present.indexed_story import book
+    from index.present.indexed_story import index_story
     from index.store import ledger
     from index.store.claim_redirects import current_id
     from index.store.comparison import load
@@ -55,7 +55,7 @@ def claim(
         if current is None:
             raise UsageError(f"There is no claim {claim!r}: `crossread claims` lists them.")
         story = load(store.database, ledger.story_of(store.database, current))
-    pages = book(story)
+    pages = index_story(story)
     page = claim_page(pages, pages.claims[current])
     if json:
         print_json([claim_json(page)])
@@ -77,7 +77,7 @@ def compare(
 ) -> None:
     """Set two articles side by side: what both say, what only one says."""
     from corpus.corrections import find_article
-    from index.present.indexed_story import book
+    from index.present.indexed_story import index_story
     from index.present.pair_page import pair_json, pair_page
     from index.store.comparison import load
     from index.store.refresh import refresh_alignments
@@ -90,7 +90,7 @@ def compare(
         if rows[0]["story"] is None or rows[0]["story"] != rows[1]["story"]:
             raise UsageError("The two articles are not in one story: `crossread move` puts them there.")
         story = load(store.database, rows[0]["story"])
-    page = pair_page(book(story), story.articles[rows[0]["id"]], story.articles[rows[1]["id"]])
+    page = pair_page(index_story(story), story.articles[rows[0]["id"]], story.articles[rows[1]["id"]])
     if json:
         print_json([pair_json(page)])
         return
@@ -111,14 +111,14 @@ def coverage(
     """Show claims by outlets: who reports, attributes, disputes, is unclear, silent, unknown."""
     from index.analysis.coverage import coverage as cover
     from index.cli.outlet_labels import outlets_in_group
-    from index.present.tables import coverage_row, said, sorted_rows
+    from index.present.tables import coverage_row, reporting, sorted_rows
 
     found = loaded(corpus, story)
     matrix = cover(found)
     rows = sorted_rows(matrix, found, "date" if sort == "time" else sort)
     if missing:
         group = outlets_in_group(found.labels, missing)
-        rows = [row for row in rows if not group & set(said(row))]
+        rows = [row for row in rows if not group & set(reporting(row))]
     if json:
         print_json(coverage_row(row, found) for row in rows[:limit])
         return

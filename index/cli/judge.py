@@ -53,9 +53,9 @@ def reject(left: PassageArgument, right: PassageArgument, corpus: CorpusOption =
 @app.command()
 def join(first: ClaimArgument, second: ClaimArgument, corpus: CorpusOption = CORPUS) -> None:
     """Two claims are one."""
-    from index.store import judgements as judging
+    from index.store import judgements
 
-    _decide(corpus, lambda database: judging.join(database, first, second))
+    _decide(corpus, lambda database: judgements.join(database, first, second))
 
 
 @app.command()
@@ -67,9 +67,9 @@ def split(
     corpus: CorpusOption = CORPUS,
 ) -> None:
     """Some passages do not belong to a claim."""
-    from index.store import judgements as judging
+    from index.store import judgements
 
-    _decide(corpus, lambda database: judging.split(database, claim, passages))
+    _decide(corpus, lambda database: judgements.split(database, claim, passages))
 
 
 @app.command()
@@ -80,9 +80,9 @@ def undo(
     corpus: CorpusOption = CORPUS,
 ) -> None:
     """Take a decision back."""
-    from index.store import judgements as judging
+    from index.store import judgements
 
-    _decide(corpus, lambda database: judging.undo(database, number))
+    _decide(corpus, lambda database: judgements.undo(database, number))
 
 
 @app.command("list")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, get_args
 from corpus.errors import UsageError
 from corpus.file_handles import check_handles
 from corpus.session import compared_story
-from index.present.indexed_story import book
+from index.present.indexed_story import index_story
 from index.report.export import Format, export_text
 from index.report.page import report_html
 from index.store.claim_redirects import current_id
@@ -23,7 +23,7 @@ from index.store.refresh import refresh_alignments
 
 if TYPE_CHECKING:
     from corpus.store.database import Database
-    from index.present.indexed_story import Book
+    from index.present.indexed_story import IndexedStory
     from index.records import Claim
 
 
@@ -55,13 +55,13 @@ def share_export(
         _write(Path(out), text)
 
 
-def _load(database: Database, story: str | None, chosen: str | None) -> tuple[Book, list[Claim]]:
+def _load(database: Database, story: str | None, chosen: str | None) -> tuple[IndexedStory, list[Claim]]:
     refresh_alignments(database)
-    found = book(load(database, compared_story(database, story)))
+    found = index_story(load(database, compared_story(database, story)))
     return found, [_claim(database, found, name) for name in (chosen or "").split(",") if name.strip()]
 
 
-def _claim(database: Database, found: Book, name: str) -> Claim:
+def _claim(database: Database, found: IndexedStory, name: str) -> Claim:
     claim = found.claims.get(current_id(database, name.strip()) or "")
     if claim is None:
         raise UsageError(f"There is no claim {name.strip()!r} in this story: `crossread claims` lists them.")

@@ -122,11 +122,11 @@ def passage_rows(file: str) -> Iterator[dict[str, Any]]:
     for _, outcome in previews([file], _in_hand):
         if isinstance(outcome, CorpusError):
             raise outcome
-        held = passages(outcome)
-        for passage, found in zip(held, attribute(read_all(held)), strict=True):
+        split = passages(outcome)
+        for passage, found in zip(split, attribute(read_all(split)), strict=True):
             row = {"id": passage.id, "position": passage.position, "start": passage.start, "end": passage.end}
-            said = [_placed(one, passage.start) for one in found]
-            yield row | {"text": passage.text, "kind": passage.kind, "attribution": said}
+            attributions = [_placed(one, passage.start) for one in found]
+            yield row | {"text": passage.text, "kind": passage.kind, "attribution": attributions}
 
 
 def _placed(one: Attribution, start: int) -> dict[str, list[int] | None]:

@@ -20,7 +20,7 @@ SELECT story FROM alignments WHERE links <> (SELECT count(*) FROM links WHERE li
 OR claims <> (SELECT count(*) FROM claims WHERE claims.story = alignments.story) ORDER BY story"""
 MEMBERS: Final = """
 SELECT claims.id, claims.story, claims.passages, claims.outlets, count(articles.id) AS members,
-  count(DISTINCT articles.outlet) AS held,
+  count(DISTINCT articles.outlet) AS counted_outlets,
   coalesce(sum(passages.id = label AND passages.text = claims.text), 0) AS labels,
   coalesce(sum(articles.story IS NOT claims.story), 0) AS strangers
 FROM claims LEFT JOIN claim_passages ON claim = claims.id LEFT JOIN passages ON passages.id = passage
@@ -80,8 +80,8 @@ def members(database: Database) -> Iterator[Problem]:
     """Invalid claims: passages missing, of one outlet only or of another story, or without their label."""
     broken: dict[str, list[str]] = {}
     for row in database.rows(MEMBERS):
-        counted_right = (row["members"], row["held"]) == (row["passages"], row["outlets"])
-        if not counted_right or row["held"] < 2 or row["labels"] != 1 or row["strangers"]:
+        counted_right = (row["members"], row["counted_outlets"]) == (row["passages"], row["outlets"])
+        if not counted_right or row["counted_outlets"] < 2 or row["labels"] != 1 or row["strangers"]:
             broken.setdefault(row["story"], []).append(row["id"])
     for story, claims in broken.items():
         what = f"{story} has claims that do not hold together ({abbreviated(claims)})"

@@ -46,10 +46,10 @@ def _to_build(what: str) -> Problem:
 def _contents(database: Database, engine: Engine) -> Iterator[Problem]:
     stored = {row["number"] for row in database.rows("SELECT number FROM passages")}
     hits = [hit.number for hit in engine.search(Query("", Everything()), engine.count() + 1)]
-    held = set(hits)
-    if missing := len(stored - held):
+    indexed = set(hits)
+    if missing := len(stored - indexed):
         yield _to_build(f"the search index lacks {counted(missing, 'passage')}")
-    if surplus := len(held - stored):
+    if surplus := len(indexed - stored):
         yield _to_build(f"the search index has {counted(surplus, 'passage')} that the corpus does not hold")
-    if (engine.count(), len(hits)) != (len(held), len(held)):
-        yield _to_build(f"the search index has passages twice ({engine.count()} for {len(held)})")
+    if (engine.count(), len(hits)) != (len(indexed), len(indexed)):
+        yield _to_build(f"the search index has passages twice ({engine.count()} for {len(indexed)})")

@@ -38,11 +38,11 @@ UNION ALL SELECT max(generation) FROM removals)"""
 def file(database: Database) -> Iterator[Problem]:
     """SQLite's own check of the file's structure (https://www.sqlite.org/pragma.html)."""
     for row in database.rows("PRAGMA integrity_check(5)"):
-        said = next(iter(row.values()))
-        if "missing from index" in said or "wrong # of entries in index" in said:
-            yield Problem("file", f"SQLite says “{said}”", repair="tables")
-        elif said != "ok":
-            yield Problem("file", f"SQLite says “{said}”", BACKUP)
+        message = next(iter(row.values()))
+        if "missing from index" in message or "wrong # of entries in index" in message:
+            yield Problem("file", f"SQLite says “{message}”", repair="tables")
+        elif message != "ok":
+            yield Problem("file", f"SQLite says “{message}”", BACKUP)
 
 
 def references(database: Database) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from corpus.records import Article, Passage
     from index.analysis.comparison import Head
-    from index.present.indexed_story import Book
+    from index.present.indexed_story import IndexedStory
     from index.present.reprints_page import ReprintGroup
     from index.records import Claim
 
@@ -56,9 +56,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """An article; `book` is None where it is in no story; `near` are those it shares most with."""
+    """An article; `indexed` is None where it is in no story; `near` are those it shares most with."""
 
-    book: Book | None
+    indexed: IndexedStory | None
     head: Head
     article: Article
     parts: tuple[Sentence | Caption, ...]
@@ -70,7 +70,7 @@ class ArticlePage:
 
 
 def article_page(
-    book: Book | None,
+    indexed: IndexedStory | None,
     head: Head,
     article: Article,
     passages: Sequence[Passage],
@@ -79,28 +79,33 @@ def article_page(
 ) -> ArticlePage:
     """An article, beside what it is compared with. `earlier` are its revisions, the newest first."""
     mine = tuple(group for group in reprints if any(copy.head.id == head.id for copy in group.copies))
-    sentences = _sentences(book, article, passages, mine)
+    sentences = _sentences(indexed, article, passages, mine)
     return ArticlePage(
-        book=book,
+        indexed=indexed,
         head=head,
         article=article,
         parts=_with_captions(article, sentences),
         shared=sum(1 for sentence in sentences if sentence.claims),
         alone=sum(1 for sentence in sentences if not sentence.claims),
-        near=_near(book, head, passages),
+        near=_near(indexed, head, passages),
         reprints=mine,
         changes=changes(article, earlier),
     )
 
 
 def _sentences(
-    book: Book | None, article: Article, passages: Sequence[Passage], reprints: Sequence[ReprintGroup]
+    indexed: IndexedStory | None,
+    article: Article,
+    passages: Sequence[Passage],
+    reprints: Sequence[ReprintGroup],
 ) -> list[Sentence]:
     starts = {block.start for block in article.blocks}
     copied = _copied(article, reprints)
     found = []
     for n, passage in enumerate(passages):
-        claims = _by_outlets(book, book.claims_of.get(passage.id, ()), article.outlet) if book else ()
+        claims = (
+            _by_outlets(indexed, indexed.claims_of.get(passage.id, ()), article.outlet) if indexed else ()
+        )
         outlets = {outlet for names, _, _ in claims for outlet in names} | {article.outlet}
         opens = n == 0 or any(passages[n - 1].end <= start <= passage.start for start in starts)
         spans, heads = copied.get(passage.id, ((), ()))
@@ -123,14 +128,14 @@ def _copied(
 
 
 def _by_outlets(
-    book: Book, claims: Sequence[Claim], mine: str
+    indexed: IndexedStory, claims: Sequence[Claim], mine: str
 ) -> tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[Claim, ...]], ...]:
     groups: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
-        others = tuple(outlet for outlet in book.story.by_outlet(claim.members) if outlet != mine)
+        others = tuple(outlet for outlet in indexed.story.by_outlet(claim.members) if outlet != mine)
         groups.setdefault(others, []).append(claim)
     return tuple(
-        (others, tuple(dict.fromkeys(kind for claim in found for kind in book.kinds(claim))), tuple(found))
+        (others, tuple(dict.fromkeys(kind for claim in found for kind in indexed.kinds(claim))), tuple(found))
         for others, found in groups.items()
     )
 
@@ -158,14 +163,16 @@ def _with_captions(article: Article, sentences: Sequence[Sentence]) -> tuple[Sen
     return tuple(part for _, part in sorted([*parts, *captions], key=lambda pair: pair[0]))
 
 
-def _near(book: Book | None, head: Head, passages: Sequence[Passage]) -> tuple[tuple[Head, int], ...]:
-    if book is None:
+def _near(
+    indexed: IndexedStory | None, head: Head, passages: Sequence[Passage]
+) -> tuple[tuple[Head, int], ...]:
+    if indexed is None:
         return ()
     count: Counter[str] = Counter()
     for passage in passages:
-        claims = book.claims_of.get(passage.id, ())
-        count.update({book.story.passages[m].article for claim in claims for m in claim.members})
-    heads = (other for other in book.story.articles.values() if other.outlet != head.outlet)
+        claims = indexed.claims_of.get(passage.id, ())
+        count.update({indexed.story.passages[m].article for claim in claims for m in claim.members})
+    heads = (other for other in indexed.story.articles.values() if other.outlet != head.outlet)
     others = sorted(
         ((other, count[other.id]) for other in heads if count[other.id]), key=lambda pair: -pair[1]
     )
@@ -197,7 +204,7 @@ def article_json(page: ArticlePage) -> dict[str, Any]:
     names = ("id", "url", "outlet", "kind", "title", "published", "published_source", "capture", "language")
     sentences = [part for part in page.parts if isinstance(part, Sentence)]
     return {name: getattr(page.head, name) for name in names} | {
-        "story": page.book.story.story if page.book else None,
+        "story": page.indexed.story.story if page.indexed else None,
         "snapshot": page.head.snapshot,
         "passages": [
             {

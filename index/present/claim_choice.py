@@ -11,7 +11,7 @@ from index.query.filters import EVERYTHING, Filter, fitting
 from index.query.order import ordered
 
 if TYPE_CHECKING:
-    from index.present.indexed_story import Book
+    from index.present.indexed_story import IndexedStory
     from index.query.order import Order
     from index.records import Claim
 
@@ -40,42 +40,44 @@ class StoryOptions:
     claims: tuple[str, ...] = ()
 
 
-def sorted_claims(book: Book, order: Order) -> list[Claim]:
+def sorted_claims(indexed: IndexedStory, order: Order) -> list[Claim]:
     """All claims of a story in that order; ties keep the order by number of outlets."""
-    return [one.subject for one in ordered(_candidates(book), order)]
+    return [one.subject for one in ordered(_candidates(indexed), order)]
 
 
-def chosen_claims(book: Book, options: StoryOptions) -> list[Claim]:
+def chosen_claims(indexed: IndexedStory, options: StoryOptions) -> list[Claim]:
     """The claims that are named, or else those that fit, in their order."""
     if options.claims:
-        return [book.claims[claim] for claim in options.claims]
-    return [one.subject for one in ordered(fitting(_candidates(book), options.narrowed), options.sort)]
+        return [indexed.claims[claim] for claim in options.claims]
+    return [one.subject for one in ordered(fitting(_candidates(indexed), options.narrowed), options.sort)]
 
 
-def _candidates(book: Book) -> list[Candidate[Claim]]:
-    return [Candidate(claim, book.facts[claim.id]) for claim in book.claims.values()]
+def _candidates(indexed: IndexedStory) -> list[Candidate[Claim]]:
+    return [Candidate(claim, indexed.facts[claim.id]) for claim in indexed.claims.values()]
 
 
-def holds(book: Book, claim: Claim, outlet: str) -> bool:
+def holds(indexed: IndexedStory, claim: Claim, outlet: str) -> bool:
     """Whether the outlet has a passage in the claim."""
-    return any(book.story.passages[member].outlet == outlet for member in claim.members)
+    return any(indexed.story.passages[member].outlet == outlet for member in claim.members)
 
 
-def groups(book: Book) -> dict[str, str]:
+def groups(indexed: IndexedStory) -> dict[str, str]:
     """The groups of outlets a reader can choose and their names: ours, and those of the user's labels."""
-    labels = [pair for outlet in book.outlets for pair in book.story.labels.get(outlet, {}).items()]
+    labels = [pair for outlet in indexed.outlets for pair in indexed.story.labels.get(outlet, {}).items()]
     return GROUPS | {f"{label}:{value}": f"{label} {value}" for label, value in sorted(set(labels))}
 
 
-def outlets_of(book: Book, group: str) -> list[str]:
+def outlets_of(indexed: IndexedStory, group: str) -> list[str]:
     """The outlets of a group, in order of their first publication."""
     if ":" in group:
         label, _, value = group.partition(":")
-        return [outlet for outlet in book.outlets if book.story.labels.get(outlet, {}).get(label) == value]
+        return [
+            outlet for outlet in indexed.outlets if indexed.story.labels.get(outlet, {}).get(label) == value
+        ]
     if group == "dated":
-        return [o for o, heads in book.outlets.items() if any(dates.day_of(h.published) for h in heads)]
-    if group == "seed" and book.seed_outlet:
-        seeded = [claim for claim in book.claims.values() if holds(book, claim, book.seed_outlet)]
-        near = {book.story.passages[member].outlet for claim in seeded for member in claim.members}
-        return [outlet for outlet in book.outlets if outlet in near]
-    return list(book.outlets)
+        return [o for o, heads in indexed.outlets.items() if any(dates.day_of(h.published) for h in heads)]
+    if group == "seed" and indexed.seed_outlet:
+        seeded = [claim for claim in indexed.claims.values() if holds(indexed, claim, indexed.seed_outlet)]
+        near = {indexed.story.passages[member].outlet for claim in seeded for member in claim.members}
+        return [outlet for outlet in indexed.outlets if outlet in near]
+    return list(indexed.outlets)

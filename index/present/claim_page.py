@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from index.analysis.comparison import Head
     from index.analysis.coverage import Row
     from index.present.difference_points import Point
-    from index.present.indexed_story import Book
+    from index.present.indexed_story import IndexedStory
     from index.present.number_agreements import Figure
     from index.present.timeline_chart import Timeline
     from index.reading import Reading
@@ -57,7 +57,7 @@ class Entry:
 class ClaimPage:
     """Everything on the page; `entries` are grouped by outlet, the seed's first."""
 
-    book: Book
+    indexed: IndexedStory
     row: Row
     label: Passage
     head: Head
@@ -77,13 +77,13 @@ class ClaimPage:
     after: Claim | None
 
 
-def claim_page(book: Book, claim: Claim) -> ClaimPage:
+def claim_page(indexed: IndexedStory, claim: Claim) -> ClaimPage:
     """A claim of this story."""
-    (row,) = book.rows([claim])
-    all_points = book.points.get(claim.id, ())
+    (row,) = indexed.rows([claim])
+    all_points = indexed.points.get(claim.id, ())
     plain = [point for point in all_points if point.kind not in VOICED]
     columns, rest = tuple(plain[:COLUMNS]), [p for p in all_points if p not in plain[:COLUMNS]]
-    has = book.has(claim)
+    has = indexed.has(claim)
     readings = {outlet: [read(passage) for passage in found] for outlet, found in has.items()}
     every = [one for found in readings.values() for one in found]
     groups = fold_repeats(every)
@@ -93,21 +93,21 @@ def claim_page(book: Book, claim: Claim) -> ClaimPage:
         for outlet in has
         if (
             mine := tuple(
-                _entry(book, readings, one, copies, columns, rest, agreed)
+                _entry(indexed, readings, one, copies, columns, rest, agreed)
                 for one, copies in groups
                 if one.passage.outlet == outlet
             )
         )
     )
-    ordered = sorted_claims(book, "spread")
+    ordered = sorted_claims(indexed, "spread")
     place = ordered.index(claim)
-    events = tuple(_event(book, outlet, passages) for outlet, passages in has.items())
-    label = book.story.passages[claim.label]
+    events = tuple(_event(indexed, outlet, passages) for outlet, passages in has.items())
+    label = indexed.story.passages[claim.label]
     return ClaimPage(
-        book=book,
+        indexed=indexed,
         row=row,
         label=label,
-        head=book.story.articles[label.article],
+        head=indexed.story.articles[label.article],
         place=place + 1,
         of=len(ordered),
         summaries=tuple(summarise(point) for point in all_points),
@@ -119,14 +119,14 @@ def claim_page(book: Book, claim: Claim) -> ClaimPage:
         events=tuple(sorted(events, key=lambda event: event.published or "9999")),
         broad=timeline(events, 1200, 86),
         narrow=timeline(events, 760, 80),
-        links=_links(book, claim),
+        links=_links(indexed, claim),
         before=ordered[place - 1] if place else None,
         after=ordered[place + 1] if place + 1 < len(ordered) else None,
     )
 
 
 def _entry(
-    book: Book,
+    indexed: IndexedStory,
     readings: dict[str, list[Reading]],
     reading: Reading,
     copies: Sequence[Reading],
@@ -136,8 +136,8 @@ def _entry(
 ) -> Entry:
     passage = reading.passage
     others = [found for outlet, found in readings.items() if outlet != passage.outlet]
-    said = (point for point in (*columns, *rest) if point.kind not in VOICED)
-    marks = [mark for point in said for mark in marks_of(point, passage.id)]
+    factual = (point for point in (*columns, *rest) if point.kind not in VOICED)
+    marks = [mark for point in factual for mark in marks_of(point, passage.id)]
     marks += [
         (figure.number.start, figure.number.end, "same")
         for group in agreed
@@ -148,27 +148,27 @@ def _entry(
     notes = tuple(note for point in rest for note in notes_of(point, passage.id))
     return Entry(
         passage=passage,
-        head=book.story.articles[passage.article],
+        head=indexed.story.articles[passage.article],
         runs=tuple(runs(passage.text, [*marks, *((start, end, "quiet") for start, end in quiet)])),
         notes=tuple(next(iter(notes_of(point, passage.id)), None) for point in columns),
         others=notes,
-        copies=tuple((copy.passage, book.story.articles[copy.passage.article]) for copy in copies),
+        copies=tuple((copy.passage, indexed.story.articles[copy.passage.article]) for copy in copies),
         voice=voice_without_differences(voice(reading), notes),
     )
 
 
-def _event(book: Book, outlet: str, passages: Sequence[Passage]) -> Event:
-    heads = [book.story.articles[passage.article] for passage in passages]
+def _event(indexed: IndexedStory, outlet: str, passages: Sequence[Passage]) -> Event:
+    heads = [indexed.story.articles[passage.article] for passage in passages]
     first = min(heads, key=lambda head: head.published or "9999")
-    return Event(first.byline, first.published, outlet == book.seed_outlet)
+    return Event(first.byline, first.published, outlet == indexed.seed_outlet)
 
 
-def _links(book: Book, claim: Claim) -> tuple[Link, ...]:
+def _links(indexed: IndexedStory, claim: Claim) -> tuple[Link, ...]:
     """For each passage its strongest link inside the claim."""
     members = set(claim.members)
     best: dict[Link, None] = {}
     for member in claim.members:
-        inside = [link for link in book.links_of.get(member, ()) if {link.left, link.right} <= members]
+        inside = [link for link in indexed.links_of.get(member, ()) if {link.left, link.right} <= members]
         if inside:
             best[max(inside, key=lambda link: link.score)] = None
     return tuple(sorted(best, key=lambda link: -link.score))
@@ -187,7 +187,7 @@ def claim_json(page: ClaimPage) -> dict[str, Any]:
         }
         for link in page.links
     ]
-    return full_claim_json(page.row, page.book.story) | {"links": links}
+    return full_claim_json(page.row, page.indexed.story) | {"links": links}
 
 
 def claim_rows(page: ClaimPage) -> list[dict[str, Any]]:

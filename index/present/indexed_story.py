@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class IndexedStory:
     """One story, ready to be read.
 
     `outlets` leads from each outlet to its articles, outlets and articles by date (the undated
@@ -76,7 +76,7 @@ class Book:
         return coverage(replace(self.story, claims=tuple(claims), links=tuple(links.values()))).rows
 
 
-def book(story: Comparison) -> Book:
+def index_story(story: Comparison) -> IndexedStory:
     """The indexes of a comparison."""
     outlets: defaultdict[str, list[Head]] = defaultdict(list)
     for head in story.articles.values():
@@ -92,7 +92,7 @@ def book(story: Comparison) -> Book:
     for link in story.links:
         links[link.left].append(link)
         links[link.right].append(link)
-    return Book(
+    return IndexedStory(
         story=story,
         outlets={outlet: tuple(heads) for outlet, heads in outlets.items()},
         claims={claim.id: claim for claim in story.claims},

@@ -42,8 +42,8 @@ def agreements(readings: Sequence[Reading]) -> tuple[tuple[Figure, ...], ...]:
             groups.append([figure])
         else:
             home.append(figure)
-    told = [group for group in groups if _worth_telling(group)]
-    return tuple(tuple(group) for group in sorted(told, key=lambda group: -len(group))[:MOST])
+    worth_telling = [group for group in groups if _worth_telling(group)]
+    return tuple(tuple(group) for group in sorted(worth_telling, key=lambda group: -len(group))[:MOST])
 
 
 def _same(one: Figure, other: Figure) -> bool:

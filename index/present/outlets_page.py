@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from index.analysis.comparison import Head
-    from index.present.indexed_story import Book
+    from index.present.indexed_story import IndexedStory
     from index.records import Claim
 
 
@@ -41,31 +41,31 @@ class Day:
     articles: tuple[tuple[Head, tuple[Claim, ...]], ...]
 
 
-def entries(book: Book) -> tuple[Entry, ...]:
+def entries(indexed: IndexedStory) -> tuple[Entry, ...]:
     """The outlets, those in most claims first."""
     claims: Counter[str] = Counter()
     firsts: Counter[str] = Counter()
     odd: Counter[str] = Counter()
-    for claim in book.claims.values():
-        claims.update(list(book.has(claim)))
-        firsts.update({head.outlet for head in book.story.earliest(claim)})
-        odd.update({outlet for point in book.points.get(claim.id, ()) for outlet in point.odd})
+    for claim in indexed.claims.values():
+        claims.update(list(indexed.has(claim)))
+        firsts.update({head.outlet for head in indexed.story.earliest(claim)})
+        odd.update({outlet for point in indexed.points.get(claim.id, ()) for outlet in point.odd})
     found = []
-    for outlet, heads in book.outlets.items():
-        passages = [passage for head in heads for passage in book.passages_of.get(head.id, ())]
-        alone = sum(1 for passage in passages if not book.claims_of.get(passage.id))
+    for outlet, heads in indexed.outlets.items():
+        passages = [passage for head in heads for passage in indexed.passages_of.get(head.id, ())]
+        alone = sum(1 for passage in passages if not indexed.claims_of.get(passage.id))
         counts = (claims[outlet], firsts[outlet], len(passages), alone, odd[outlet])
-        found.append(Entry(outlet, heads, outlet == book.seed_outlet, *counts))
+        found.append(Entry(outlet, heads, outlet == indexed.seed_outlet, *counts))
     return tuple(sorted(found, key=lambda entry: -entry.claims))
 
 
-def days(book: Book) -> tuple[Day, ...]:
+def days(indexed: IndexedStory) -> tuple[Day, ...]:
     """The story by days, the undated last."""
     brought: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in book.claims.values():
-        for head in book.story.earliest(claim):
+    for claim in indexed.claims.values():
+        for head in indexed.story.earliest(claim):
             brought[head.id].append(claim)
-    heads = sorted(book.story.articles.values(), key=lambda head: head.published or "9999")
+    heads = sorted(indexed.story.articles.values(), key=lambda head: head.published or "9999")
     found: list[Day] = []
     for published, group in groupby(heads, key=lambda head: (head.published or "")[:10] or None):
         before, day = (dates.day_of(found[-1].published) if found else None), dates.day_of(published)
@@ -74,14 +74,14 @@ def days(book: Book) -> tuple[Day, ...]:
     return tuple(found)
 
 
-def entries_json(book: Book) -> dict[str, Any]:
+def entries_json(indexed: IndexedStory) -> dict[str, Any]:
     """The outlets as data."""
-    return {"story": book.story.story, "outlets": [_row(entry) for entry in entries(book)]}
+    return {"story": indexed.story.story, "outlets": [_row(entry) for entry in entries(indexed)]}
 
 
-def entries_rows(book: Book) -> list[dict[str, Any]]:
+def entries_rows(indexed: IndexedStory) -> list[dict[str, Any]]:
     """An outlet a row."""
-    return [_row(entry) for entry in entries(book)]
+    return [_row(entry) for entry in entries(indexed)]
 
 
 def _row(entry: Entry) -> dict[str, Any]:
@@ -101,16 +101,16 @@ def _row(entry: Entry) -> dict[str, Any]:
     }
 
 
-def days_json(book: Book) -> dict[str, Any]:
+def days_json(indexed: IndexedStory) -> dict[str, Any]:
     """The days as data."""
-    return {"story": book.story.story, "articles": days_rows(book)}
+    return {"story": indexed.story.story, "articles": days_rows(indexed)}
 
 
-def days_rows(book: Book) -> list[dict[str, Any]]:
+def days_rows(indexed: IndexedStory) -> list[dict[str, Any]]:
     """An article a row, by date."""
     return [
         {**_article(head), "brought_first": len(claims), "claims": ", ".join(claim.id for claim in claims)}
-        for day in days(book)
+        for day in days(indexed)
         for head, claims in day.articles
     ]
 

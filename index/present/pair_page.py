@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from corpus.records import Passage
     from index.analysis.comparison import Head
-    from index.present.indexed_story import Book
+    from index.present.indexed_story import IndexedStory
     from index.records import Claim, Difference, Link
 
 
@@ -49,7 +49,7 @@ class PassageRun:
 class PairPage:
     """The two articles in runs of passages, and every aligned pair in the order of the left article."""
 
-    book: Book
+    indexed: IndexedStory
     left: Head
     right: Head
     left_side: tuple[PassageRun, ...]
@@ -59,15 +59,15 @@ class PairPage:
     differing: int
 
 
-def pair_page(book: Book, left: Head, right: Head) -> PairPage:
+def pair_page(indexed: IndexedStory, left: Head, right: Head) -> PairPage:
     """Two articles of this story."""
-    found = aligned_pairs(book, left.id, right.id)
+    found = aligned_pairs(indexed, left.id, right.id)
     return PairPage(
-        book=book,
+        indexed=indexed,
         left=left,
         right=right,
-        left_side=_side(book, left, found, "left"),
-        right_side=_side(book, right, found, "right"),
+        left_side=_side(indexed, left, found, "left"),
+        right_side=_side(indexed, right, found, "right"),
         aligned_pairs=tuple(
             (p, tuple(group)) for p, group in groupby(found, key=lambda aligned: aligned.left)
         ),
@@ -76,29 +76,25 @@ def pair_page(book: Book, left: Head, right: Head) -> PairPage:
     )
 
 
-def aligned_pairs(book: Book, left: str, right: str) -> tuple[AlignedPair, ...]:
+def aligned_pairs(indexed: IndexedStory, left: str, right: str) -> tuple[AlignedPair, ...]:
     """Aligned pairs of two articles: the nearest passages in the claims they share, and confirmed links."""
+    passages = indexed.story.passages
     linked = {
         (link.left, link.right): link
-        for passage in book.passages_of.get(left, ())
-        for link in book.links_of.get(passage.id, ())
+        for passage in indexed.passages_of.get(left, ())
+        for link in indexed.links_of.get(passage.id, ())
     }
     links = linked | {(b, a): link for (a, b), link in linked.items()}
     pairs: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in _common(book, left, right):
-        mine, theirs = (
-            [m for m in claim.members if book.story.passages[m].article == a] for a in (left, right)
-        )
+    for claim in _common(indexed, left, right):
+        mine, theirs = ([m for m in claim.members if passages[m].article == a] for a in (left, right))
         for pair in _nearest(mine, theirs, links):
             pairs[pair].append(claim)
     for (a, b), link in links.items():
-        if link.tier == "confirmed" and (book.story.passages[a].article, book.story.passages[b].article) == (
-            left,
-            right,
-        ):
+        ends = (passages[a].article, passages[b].article)
+        if link.tier == "confirmed" and ends == (left, right):
             pairs.setdefault((a, b), [])
-    differing = _differing(book)
-    passages = book.story.passages
+    differing = _differing(indexed)
     found = [
         AlignedPair(passages[a], passages[b], links.get((a, b)), tuple(claims), differing(a, b, claims))
         for (a, b), claims in pairs.items()
@@ -106,10 +102,10 @@ def aligned_pairs(book: Book, left: str, right: str) -> tuple[AlignedPair, ...]:
     return tuple(sorted(found, key=lambda aligned: (aligned.left.position, aligned.right.position)))
 
 
-def _common(book: Book, left: str, right: str) -> Iterable[Claim]:
-    held = (claim for p in book.passages_of.get(left, ()) for claim in book.claims_of.get(p.id, ()))
-    for claim in dict.fromkeys(held):
-        if any(book.story.passages[member].article == right for member in claim.members):
+def _common(indexed: IndexedStory, left: str, right: str) -> Iterable[Claim]:
+    claims = (claim for p in indexed.passages_of.get(left, ()) for claim in indexed.claims_of.get(p.id, ()))
+    for claim in dict.fromkeys(claims):
+        if any(indexed.story.passages[member].article == right for member in claim.members):
             yield claim
 
 
@@ -127,11 +123,11 @@ def _nearest(
     }
 
 
-def _differing(book: Book) -> Any:
+def _differing(indexed: IndexedStory) -> Any:
     def between(a: str, b: str, claims: Iterable[Claim]) -> tuple[Difference, ...]:
-        rows = (row for claim in claims for row in book.story.differences.get(claim.id, ()))
+        rows = (row for claim in claims for row in indexed.story.differences.get(claim.id, ()))
         same_order = [found for left, right, found in rows if (left, right) == (a, b)]
-        rows = (row for claim in claims for row in book.story.differences.get(claim.id, ()))
+        rows = (row for claim in claims for row in indexed.story.differences.get(claim.id, ()))
         swapped = [_swapped(found) for left, right, found in rows if (left, right) == (b, a)]
         return tuple(dict.fromkeys(same_order + swapped))
 
@@ -143,29 +139,29 @@ def _swapped(found: Difference) -> Difference:
 
 
 def _side(
-    book: Book, head: Head, found: Sequence[AlignedPair], side: Literal["left", "right"]
+    indexed: IndexedStory, head: Head, found: Sequence[AlignedPair], side: Literal["left", "right"]
 ) -> tuple[PassageRun, ...]:
     partners: defaultdict[str, list[AlignedPair]] = defaultdict(list)
     for aligned in found:
         partners[getattr(aligned, side).id].append(aligned)
     passage_runs = []
-    passages = book.passages_of.get(head.id, ())
-    for (state, _), group in groupby(passages, key=lambda p: _state(book, p, partners)):
+    passages = indexed.passages_of.get(head.id, ())
+    for (state, _), group in groupby(passages, key=lambda p: _state(indexed, p, partners)):
         run = tuple(group)
-        passage_runs.append(_passage_run(book, head, state, run, partners.get(run[0].id, []), side))
+        passage_runs.append(_passage_run(indexed, head, state, run, partners.get(run[0].id, []), side))
     return tuple(passage_runs)
 
 
 def _state(
-    book: Book, passage: Passage, partners: Mapping[str, object]
+    indexed: IndexedStory, passage: Passage, partners: Mapping[str, object]
 ) -> tuple[Literal["aligned", "only", "elsewhere"], str]:
     if passage.id in partners:
         return "aligned", passage.id
-    return ("elsewhere" if book.claims_of.get(passage.id) else "only"), ""
+    return ("elsewhere" if indexed.claims_of.get(passage.id) else "only"), ""
 
 
 def _passage_run(
-    book: Book,
+    indexed: IndexedStory,
     head: Head,
     state: Literal["aligned", "only", "elsewhere"],
     run: tuple[Passage, ...],
@@ -176,9 +172,9 @@ def _passage_run(
     letter = "a" if side == "left" else "b"
     spans = (getattr(found, f"{side}_span") for found in differences)
     outlets = {
-        book.story.passages[member].outlet
+        indexed.story.passages[member].outlet
         for passage in run
-        for claim in book.claims_of.get(passage.id, ())
+        for claim in indexed.claims_of.get(passage.id, ())
         for member in claim.members
     }
     return PassageRun(

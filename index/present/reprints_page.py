@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from corpus.records import Passage
     from index.analysis.comparison import Head
     from index.analysis.reprints import Grounds, Reprint
-    from index.present.indexed_story import Book
+    from index.present.indexed_story import IndexedStory
     from index.reading import Reading
 
     Span = tuple[int, int]
@@ -44,22 +44,22 @@ class ReprintGroup:
         return self.copies[0].head if self.copies[0].origin else None
 
 
-def reprint_groups(book: Book) -> tuple[ReprintGroup, ...]:
+def reprint_groups(indexed: IndexedStory) -> tuple[ReprintGroup, ...]:
     """The groups of a story, those of most articles first."""
-    groups = [_group(book, one) for one in book.story.reprints]
+    groups = [_group(indexed, one) for one in indexed.story.reprints]
     return tuple(sorted(groups, key=lambda group: -len(group.copies)))
 
 
-def _group(book: Book, found: Reprint) -> ReprintGroup:
+def _group(indexed: IndexedStory, found: Reprint) -> ReprintGroup:
     copies = []
     for member in found.members:
-        passages = book.passages_of.get(member.article, ())
+        passages = indexed.passages_of.get(member.article, ())
         spans: dict[int, list[Span]] = {}
         for at, start, end in member.spans:
             spans.setdefault(at, []).append((start, end))
         shared = tuple((passages[at], tuple(found)) for at, found in sorted(spans.items()))
         copies.append(
-            Copy(book.story.articles[member.article], member.share, member.article == found.origin, shared)
+            Copy(indexed.story.articles[member.article], member.share, member.article == found.origin, shared)
         )
     copies.sort(key=lambda copy: (not copy.origin, copy.head.published or "9999", copy.head.outlet))
     return ReprintGroup(tuple(copies), found.grounds, found.credit)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from corpus.records import Passage
     from index.analysis.comparison import Head
     from index.analysis.coverage import Row, State
-    from index.present.indexed_story import Book
+    from index.present.indexed_story import IndexedStory
     from index.records import Claim
 
 # Cells that a browser lays out without delay, and columns that can still be read.
@@ -40,13 +40,13 @@ class Column:
 class Mark:
     """One cell: what the outlet does with the claim, and by which passage; `odd` stands alone.
 
-    `said` is the number of that passage among those that the page tells in full.
+    `number` is the place of that passage among those that the page prints in full.
     """
 
     column: Column
     state: State
     passage: Passage | None = None
-    said: int = -1
+    number: int = -1
     odd: bool = False
 
 
@@ -57,7 +57,7 @@ class Line:
     claim: Claim
     label: Passage
     head: Head
-    said: int
+    number: int
     outlets: int
     kinds: tuple[str, ...]
     row: Row
@@ -71,7 +71,7 @@ class StoryPage:
     `hidden` counts the outlets that would be further columns.
     """
 
-    book: Book
+    indexed: IndexedStory
     options: StoryOptions
     columns: tuple[Column, ...]
     groups: tuple[tuple[str, int], ...]
@@ -86,37 +86,39 @@ class StoryPage:
     differing: int
 
 
-def story_page(book: Book, options: StoryOptions) -> StoryPage:
+def story_page(indexed: IndexedStory, options: StoryOptions) -> StoryPage:
     """A story, as asked for."""
-    claims = chosen_claims(book, options)
-    outlets = outlets_of(book, options.group)
+    claims = chosen_claims(indexed, options)
+    outlets = outlets_of(indexed, options.group)
     size = len(options.claims) or max(20, MOST_CELLS // min(len(outlets) or 1, MOST_COLUMNS))
     pages = max(1, -(-len(claims) // size))
     page = min(max(options.page, 1), pages)
-    rows = book.rows(claims[(page - 1) * size : page * size])
-    shown = outlets if options.wide else _busiest(book, rows, outlets)
-    columns = _columns(book, shown)
-    heads = tuple(book.story.articles.values())
-    said: dict[str, int] = {}
-    lines = tuple(_line(book, row, columns, said) for row in rows)
+    rows = indexed.rows(claims[(page - 1) * size : page * size])
+    shown = outlets if options.wide else _busiest(indexed, rows, outlets)
+    columns = _columns(indexed, shown)
+    heads = tuple(indexed.story.articles.values())
+    numbered: dict[str, int] = {}
+    lines = tuple(_line(indexed, row, columns, numbered) for row in rows)
     return StoryPage(
-        book=book,
+        indexed=indexed,
         options=options,
         columns=columns,
         groups=_groups(columns),
         lines=lines,
-        passages=tuple((book.story.passages[passage], book.story.head(passage)) for passage in said),
+        passages=tuple(
+            (indexed.story.passages[passage], indexed.story.head(passage)) for passage in numbered
+        ),
         found=len(claims),
         pages=pages,
         hidden=len(outlets) - len(shown),
         partial=tuple(head for head in heads if head.capture != "full"),
         undated=tuple(head for head in heads if dates.day_of(head.published) is None),
         digests=tuple(head for head in heads if head.byline != head.outlet),
-        differing=sum(1 for claim in book.claims if book.points.get(claim)),
+        differing=sum(1 for claim in indexed.claims if indexed.points.get(claim)),
     )
 
 
-def _busiest(book: Book, rows: Sequence[Row], outlets: Sequence[str]) -> list[str]:
+def _busiest(indexed: IndexedStory, rows: Sequence[Row], outlets: Sequence[str]) -> list[str]:
     """Where there are more outlets than columns: those with most in these claims, in their order."""
     if len(outlets) <= MOST_COLUMNS:
         return list(outlets)
@@ -124,20 +126,21 @@ def _busiest(book: Book, rows: Sequence[Row], outlets: Sequence[str]) -> list[st
         outlet: sum(outlet in row.outlets("reports", "attributes", "disputes") for row in rows)
         for outlet in outlets
     }
-    ranked = sorted(outlets, key=lambda outlet: (outlet != book.seed_outlet, -count[outlet]))[:MOST_COLUMNS]
-    return [outlet for outlet in outlets if outlet in set(ranked)]
+    ranked = sorted(outlets, key=lambda outlet: (outlet != indexed.seed_outlet, -count[outlet]))
+    shown = set(ranked[:MOST_COLUMNS])
+    return [outlet for outlet in outlets if outlet in shown]
 
 
-def _columns(book: Book, outlets: Sequence[str]) -> tuple[Column, ...]:
+def _columns(indexed: IndexedStory, outlets: Sequence[str]) -> tuple[Column, ...]:
     columns: list[Column] = []
     before = None
     for outlet in outlets:
-        heads = book.outlets[outlet]
+        heads = indexed.outlets[outlet]
         kinds = {head.kind if head.byline != head.outlet else "" for head in heads}
-        head = book.seed if outlet == book.seed_outlet and book.seed else heads[0]
+        head = indexed.seed if outlet == indexed.seed_outlet and indexed.seed else heads[0]
         month = dates.month(head.published)
         kind = kinds.pop() if len(kinds) == 1 else ""
-        columns.append(Column(outlet, head, kind, outlet == book.seed_outlet, month != before))
+        columns.append(Column(outlet, head, kind, outlet == indexed.seed_outlet, month != before))
         before = month
     return tuple(columns)
 
@@ -147,35 +150,37 @@ def _groups(columns: Sequence[Column]) -> tuple[tuple[str, int], ...]:
     return tuple((name, sum(1 for _ in group)) for name, group in months)
 
 
-def _line(book: Book, row: Row, columns: Sequence[Column], said: dict[str, int]) -> Line:
-    label = book.story.passages[row.claim.label]
-    points = (point for point in book.points.get(row.claim.id, ()) if point.kind not in VOICED)
+def _line(indexed: IndexedStory, row: Row, columns: Sequence[Column], numbered: dict[str, int]) -> Line:
+    label = indexed.story.passages[row.claim.label]
+    points = (point for point in indexed.points.get(row.claim.id, ()) if point.kind not in VOICED)
     odd = frozenset(outlet for point in points for outlet in point.odd)
     return Line(
         claim=row.claim,
         label=label,
-        head=book.story.articles[label.article],
-        said=said.setdefault(label.id, len(said)),
+        head=indexed.story.articles[label.article],
+        number=numbered.setdefault(label.id, len(numbered)),
         outlets=len(row.outlets("reports", "attributes", "disputes")),
-        kinds=book.kinds(row.claim),
+        kinds=indexed.kinds(row.claim),
         row=row,
-        marks=tuple(_mark(book, row, column, odd, said) for column in columns),
+        marks=tuple(_mark(indexed, row, column, odd, numbered) for column in columns),
     )
 
 
-def _mark(book: Book, row: Row, column: Column, odd: frozenset[str], said: dict[str, int]) -> Mark:
+def _mark(
+    indexed: IndexedStory, row: Row, column: Column, odd: frozenset[str], numbered: dict[str, int]
+) -> Mark:
     cell = row.cells[column.outlet]
     if not cell.passages:
         return Mark(column, cell.state)
-    spoken = (p for p in cell.passages if book.story.voices.get((row.claim.id, p)) == cell.state)
+    spoken = (p for p in cell.passages if indexed.story.voices.get((row.claim.id, p)) == cell.state)
     chosen = next(spoken, cell.passages[0])
-    number = said.setdefault(chosen, len(said))
-    return Mark(column, cell.state, book.story.passages[chosen], number, column.outlet in odd)
+    number = numbered.setdefault(chosen, len(numbered))
+    return Mark(column, cell.state, indexed.story.passages[chosen], number, column.outlet in odd)
 
 
 def story_json(page: StoryPage) -> dict[str, Any]:
     """The page as data: the claims shown, each with the state of every outlet."""
-    story = page.book.story
+    story = page.indexed.story
     claims = [
         claim_json(line.row, story)
         | {"cells": {outlet: cell.state for outlet, cell in line.row.cells.items()}}
@@ -185,7 +190,7 @@ def story_json(page: StoryPage) -> dict[str, Any]:
         "story": story.story,
         "seed": story.seed,
         "articles": len(story.articles),
-        "outlets": list(page.book.outlets),
+        "outlets": list(page.indexed.outlets),
         "claims": claims,
         "found": page.found,
         "page": page.options.page,

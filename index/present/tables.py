@@ -33,7 +33,7 @@ def fitting_rows(matrix: Coverage, story: Comparison, narrowed: Filter) -> list[
     return [rows[one.subject.id] for one in fitting(candidates_of(story, story.claims), narrowed)]
 
 
-def said(row: Row) -> tuple[str, ...]:
+def reporting(row: Row) -> tuple[str, ...]:
     """The outlets that have the claim, in whatever voice."""
     return row.outlets("reports", "attributes", "disputes")
 
@@ -49,7 +49,7 @@ def coverage_row(row: Row, story: Comparison) -> dict[str, Any]:
     }
     claim = row.claim
     head = {"claim": claim.id, "story": claim.story, "label": story.passages[claim.label].text}
-    return head | {"outlets": len(said(row)), "independent": independents(row, story), "cells": cells}
+    return head | {"outlets": len(reporting(row)), "independent": independents(row, story), "cells": cells}
 
 
 def timeline_rows(story: Comparison) -> Iterator[dict[str, Any]]:
@@ -87,8 +87,8 @@ def reprint_rows(story: Comparison) -> Iterator[dict[str, Any]]:
 
 def outlet_rows(story: Comparison, matrix: Coverage) -> list[dict[str, Any]]:
     """Each outlet: articles, claims shared, passages only here, share reprinted, how often it attributes."""
-    shared = Counter(outlet for row in matrix.rows for outlet in said(row))
-    voices = Counter((outlet, row.cells[outlet].state) for row in matrix.rows for outlet in said(row))
+    shared = Counter(outlet for row in matrix.rows for outlet in reporting(row))
+    voices = Counter((outlet, row.cells[outlet].state) for row in matrix.rows for outlet in reporting(row))
     claimed = {member for claim in story.claims for member in claim.members}
     alone = Counter(p.outlet for p in story.passages.values() if p.id not in claimed)
     articles: defaultdict[str, list[str]] = defaultdict(list)

@@ -18,9 +18,11 @@ def voice(passage: Reading) -> tuple[tuple[str, str], ...]:
     >>> voice(read_text("The sub is lost.", "en"))
     ()
     """
-    said = (("attribution", words) for found in passage.attributions if (words := _who(passage.text, found)))
+    speakers = (
+        ("attribution", words) for found in passage.attributions if (words := _who(passage.text, found))
+    )
     unsure = (("hedge", passage.text[found.start : found.end]) for found in passage.hedges)
-    return tuple(dict.fromkeys([*said, *unsure]))
+    return tuple(dict.fromkeys([*speakers, *unsure]))
 
 
 def _who(text: str, found: Attribution) -> str:

@@ -94,10 +94,10 @@ class Finder:
         whole = self.whole(request.story)
         if request.story is not None and not whole:
             return []
-        asked = resolved(query, lambda fact: passages_with(self.database, self.engine, fact))
+        resolved_query = resolved(query, lambda fact: passages_with(self.database, self.engine, fact))
         if request.narrowed.narrows and not 0 < len(whole) <= POOL:
-            asked = restricted(asked, self.within(request.narrowed))
-        found = candidates(self.engine, asked, whole)
+            resolved_query = restricted(resolved_query, self.within(request.narrowed))
+        found = candidates(self.engine, resolved_query, whole)
         statistics = found.statistics
         scope = self.scope(found.numbers) if statistics is None else self._scope(found.numbers, statistics)
         # Of a query that means exactly what it says, every passage for which it holds is an answer.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from index.analysis.comparison import Head
     from index.analysis.coverage import Row, State
-    from index.present.indexed_story import Book
+    from index.present.indexed_story import IndexedStory
     from index.records import Claim
 
 Format = Literal["csv", "json", "jsonl", "md"]
@@ -39,54 +39,54 @@ SPECIAL: Final = re.compile(r"([\\`*_{}\[\]#|~])")
 OPENING: Final = re.compile(r"^(\d*)([.)+=-])")
 
 
-def export_text(book: Book, form: Format, chosen: Sequence[Claim] = ()) -> str:
+def export_text(indexed: IndexedStory, form: Format, chosen: Sequence[Claim] = ()) -> str:
     """The story in that format; `chosen` keeps to these claims."""
-    rows = book.rows(list(chosen) or sorted_claims(book, "spread"))
-    writers: dict[Format, Callable[[Book, Sequence[Row]], str]] = {
-        "csv": lambda book, rows: csv_text(passages(book, rows), COLUMNS),
-        "json": lambda book, rows: json_line(story_json(book, rows), indent=1) + "\n",
+    rows = indexed.rows(list(chosen) or sorted_claims(indexed, "spread"))
+    writers: dict[Format, Callable[[IndexedStory, Sequence[Row]], str]] = {
+        "csv": lambda indexed, rows: csv_text(passages(indexed, rows), COLUMNS),
+        "json": lambda indexed, rows: json_line(story_json(indexed, rows), indent=1) + "\n",
         "jsonl": _lines,
         "md": markdown,
     }
-    return writers[form](book, rows)
+    return writers[form](indexed, rows)
 
 
-def passages(book: Book, rows: Sequence[Row]) -> list[dict[str, Any]]:
+def passages(indexed: IndexedStory, rows: Sequence[Row]) -> list[dict[str, Any]]:
     """A passage of a claim a row, with the columns of `COLUMNS`."""
     return [
         {
             "story": row.claim.story,
             "claim": row.claim.id,
-            "label": book.text(row.claim.label),
+            "label": indexed.text(row.claim.label),
             "claim_outlets": len(row.outlets("reports", "attributes", "disputes")),
             "outlet": passage.outlet,
             "kind": head.kind,
-            "state": book.story.voices.get((row.claim.id, passage.id), row.cells[passage.outlet].state),
+            "state": indexed.story.voices.get((row.claim.id, passage.id), row.cells[passage.outlet].state),
             "published": head.published,
             "text": passage.text,
             "position": passage.position,
             "start": passage.start,
             "end": passage.end,
-            "differs": ", ".join(_kinds(book, row.claim, passage.id)),
+            "differs": ", ".join(_kinds(indexed, row.claim, passage.id)),
             "title": head.title,
             "url": head.url,
             "snapshot": head.snapshot,
             "capture": head.capture,
         }
         for row in rows
-        for passage in book.story.passages_of(row.claim)
-        for head in [book.story.articles[passage.article]]
+        for passage in indexed.story.passages_of(row.claim)
+        for head in [indexed.story.articles[passage.article]]
     ]
 
 
-def _kinds(book: Book, claim: Claim, passage: str) -> list[str]:
-    points = book.points.get(claim.id, ())
+def _kinds(indexed: IndexedStory, claim: Claim, passage: str) -> list[str]:
+    points = indexed.points.get(claim.id, ())
     return list(dict.fromkeys(point.kind for point in points if point.side(passage) is not None))
 
 
-def story_json(book: Book, rows: Sequence[Row]) -> dict[str, Any]:
+def story_json(indexed: IndexedStory, rows: Sequence[Row]) -> dict[str, Any]:
     """The story as one object."""
-    story = book.story
+    story = indexed.story
     return {
         "story": story.story,
         "seed": story.seed,
@@ -96,29 +96,33 @@ def story_json(book: Book, rows: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def _lines(book: Book, rows: Sequence[Row]) -> str:
-    objects = (full_claim_json(row, book.story) for row in rows)
+def _lines(indexed: IndexedStory, rows: Sequence[Row]) -> str:
+    objects = (full_claim_json(row, indexed.story) for row in rows)
     return "".join(json_line(one) + "\n" for one in objects)
 
 
-def markdown(book: Book, rows: Sequence[Row]) -> str:
+def markdown(indexed: IndexedStory, rows: Sequence[Row]) -> str:
     """The claims as a text to read or to paste."""
-    parts = [f"# {escape_markdown(book.title)}", _counts(book), *(_claim(book, row) for row in rows)]
-    if book.story.failed:
-        failed = "\n".join(f"- {_link(url)}: {escape_markdown(reason)}" for url, reason in book.story.failed)
+    parts = [f"# {escape_markdown(indexed.title)}", _counts(indexed), *(_claim(indexed, row) for row in rows)]
+    if indexed.story.failed:
+        failed = "\n".join(
+            f"- {_link(url)}: {escape_markdown(reason)}" for url, reason in indexed.story.failed
+        )
         parts.append(f"## What failed\n\n{failed}")
     return "\n\n".join(parts) + "\n"
 
 
-def _counts(book: Book) -> str:
-    story = book.story
-    counts = f"{len(story.articles)} articles, {len(book.outlets)} outlets, {len(book.claims)} claims"
+def _counts(indexed: IndexedStory) -> str:
+    story = indexed.story
+    counts = f"{len(story.articles)} articles, {len(indexed.outlets)} outlets, {len(indexed.claims)} claims"
     return f"Story {escape_markdown(story.story)}: {counts}. Every quoted line is an exact passage."
 
 
-def _claim(book: Book, row: Row) -> str:
-    said = [_quoted(book.story.articles[p.article], p.text) for p in book.story.passages_of(row.claim)]
-    kinds = book.kinds(row.claim)
+def _claim(indexed: IndexedStory, row: Row) -> str:
+    quotations = [
+        _quoted(indexed.story.articles[p.article], p.text) for p in indexed.story.passages_of(row.claim)
+    ]
+    kinds = indexed.kinds(row.claim)
     differs = [f"Differs in: {', '.join(kinds)}."] if kinds else []
     named = ((state, row.outlets(state)) for state in UNREPORTED)
     others = [
@@ -126,8 +130,8 @@ def _claim(book: Book, row: Row) -> str:
         for state, outlets in named
         if outlets
     ]
-    head = f"## {escape_markdown(book.text(row.claim.label))}"
-    return "\n\n".join([head, "\n\n".join(said), *differs, *others])
+    head = f"## {escape_markdown(indexed.text(row.claim.label))}"
+    return "\n\n".join([head, "\n\n".join(quotations), *differs, *others])
 
 
 def _quoted(head: Head, text: str) -> str:

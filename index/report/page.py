@@ -18,7 +18,7 @@ from index.present.story_page import story_page
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.present.indexed_story import Book
+    from index.present.indexed_story import IndexedStory
     from index.records import Claim
 
 # Bytes that can be mailed; where no claims were chosen, those of the fewest outlets are left out to fit.
@@ -42,25 +42,25 @@ class Anchors:
         return f"#a-{article}"
 
 
-def report_html(book: Book, made: str, chosen: Sequence[Claim] = ()) -> str:
+def report_html(indexed: IndexedStory, made: str, chosen: Sequence[Claim] = ()) -> str:
     """The whole file. `made` is the day it was made; `chosen` keeps to these claims, in this order."""
-    claims = list(chosen) or sorted_claims(book, "spread")
-    html = _render(book, made, claims)
+    claims = list(chosen) or sorted_claims(indexed, "spread")
+    html = _render(indexed, made, claims)
     while not chosen and len(claims) > 1 and (size := len(html.encode())) > MAX_BYTES:
         claims = claims[: max(1, int(len(claims) * MAX_BYTES / size * 0.95))]
-        html = _render(book, made, claims)
+        html = _render(indexed, made, claims)
     return html
 
 
-def _render(book: Book, made: str, claims: Sequence[Claim]) -> str:
+def _render(indexed: IndexedStory, made: str, claims: Sequence[Claim]) -> str:
     style = static("crossread.css").decode()
     return render(
         "report.html",
-        page=story_page(book, StoryOptions(claims=tuple(claim.id for claim in claims))),
-        claims=[claim_page(book, claim) for claim in claims],
-        left=len(book.claims) - len(claims),
-        reprints=reprint_groups(book),
-        numbers={article: n for n, article in enumerate(book.story.articles, 1)},
+        page=story_page(indexed, StoryOptions(claims=tuple(claim.id for claim in claims))),
+        claims=[claim_page(indexed, claim) for claim in claims],
+        left=len(indexed.claims) - len(claims),
+        reprints=reprint_groups(indexed),
+        numbers={article: n for n, article in enumerate(indexed.story.articles, 1)},
         made=made,
         at=Anchors(),
         # Ours, not data: the one place where text is set unescaped.

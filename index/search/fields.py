@@ -61,7 +61,7 @@ def narrowed(fact: Fact) -> Query:
         case Fact("says", text):
             return Query(text, And(tuple(Word(word) for word in text.split() if terms(word, None))))
         case _:
-            msg = f"{fact} is not told by words"
+            msg = f"{fact} cannot be narrowed down by words"
             raise ValueError(msg)
 
 
@@ -73,12 +73,14 @@ def holds(fact: Fact, passage: Reading) -> bool:
     """Say whether a passage that was narrowed down has the fact."""
     match fact:
         case Fact("quote", _):
-            lit = matched(passage.text, narrowed(fact), passage.language)
-            return any(one.start <= at and end <= one.end for at, end in lit for one in passage.quotations)
-        case Fact("number", asked):
-            return gives(passage, asked)
-        case Fact("says", wanted):
-            return any(_is(wanted, speaker, passage.language) for speaker in speakers(passage))
+            highlighted = matched(passage.text, narrowed(fact), passage.language)
+            return any(
+                one.start <= at and end <= one.end for at, end in highlighted for one in passage.quotations
+            )
+        case Fact("number", figure):
+            return gives(passage, figure)
+        case Fact("says", name):
+            return any(_is(name, speaker, passage.language) for speaker in speakers(passage))
         case _:
             return False
 
@@ -90,7 +92,7 @@ def speakers(passage: Reading) -> Iterator[str]:
             yield passage.text[slice(*one.source)]
 
 
-def _is(wanted: str, speaker: str, language: str) -> bool:
+def _is(name: str, speaker: str, language: str) -> bool:
     """Whether somebody is named by all words that are asked for, in any spelling."""
-    asked, named = ({sound(term) for term in terms(name, language)} - {""} for name in (wanted, speaker))
-    return asked <= named
+    sought, named = ({sound(term) for term in terms(text, language)} - {""} for text in (name, speaker))
+    return sought <= named

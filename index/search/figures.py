@@ -32,37 +32,37 @@ _UNITS = {
 _UNIT = {name: unit for unit, names in _UNITS.items() for name in names.split()}
 
 
-def wordings(asked: str) -> tuple[str, ...]:
+def wordings(queried: str) -> tuple[str, ...]:
     """The figures of a question without their units, in digits and, up to ninety-nine, in English words.
 
     >>> wordings("11 miles"), wordings("eleven miles"), wordings("17km"), wordings("many miles")
     (('11', 'eleven'), ('11', 'eleven'), ('17', 'seventeen'), ())
     """
-    found = [number for number, _ in _written(asked)]
-    found += [f"{_amount(number):.12g}" for number in _read(asked, ENGLISH)]
+    found = [number for number, _ in _written(queried)]
+    found += [f"{_amount(number):.12g}" for number in _read(queried, ENGLISH)]
     return tuple(dict.fromkeys(way for digits in found for way in (digits, spelt(digits)) if way))
 
 
-def gives(passage: Reading, asked: str) -> bool:
+def gives(passage: Reading, queried: str) -> bool:
     """Whether a passage gives a figure that is asked for: the same amount and, where one is asked, its unit.
 
     The amount is that which is written, in digits or words; what bounds it or makes it a range is no matter.
     """
-    wanted = {*_read(asked, ENGLISH), *_read(asked, passage.language)}
-    if any(_same(one, given) for one in wanted for given in passage.numbers):
+    figures = {*_read(queried, ENGLISH), *_read(queried, passage.language)}
+    if any(_same(one, given) for one in figures for given in passage.numbers):
         return True
     there = _written(passage.text)
-    return any(_alike(one, given) for one in _written(asked) for given in there)
+    return any(_alike(one, given) for one in _written(queried) for given in there)
 
 
-def _read(asked: str, language: str) -> tuple[Number, ...]:
-    return read_text(" ".join(asked.split()), language).numbers
+def _read(queried: str, language: str) -> tuple[Number, ...]:
+    return read_text(" ".join(queried.split()), language).numbers
 
 
-def _same(asked: Number, given: Number) -> bool:
-    if asked.unit != "count" and (asked.unit != given.unit or not isclose(asked.scale, given.scale)):
+def _same(queried: Number, given: Number) -> bool:
+    if queried.unit != "count" and (queried.unit != given.unit or not isclose(queried.scale, given.scale)):
         return False
-    return any(isclose(_amount(asked), end / given.scale) for end in (given.low, given.high))
+    return any(isclose(_amount(queried), end / given.scale) for end in (given.low, given.high))
 
 
 def _amount(number: Number) -> float:
@@ -78,5 +78,5 @@ def _written(text: str) -> list[tuple[str, str]]:
     ]
 
 
-def _alike(asked: tuple[str, str], given: tuple[str, str]) -> bool:
-    return asked[0] == given[0] and asked[1] in {"", given[1]}
+def _alike(queried: tuple[str, str], given: tuple[str, str]) -> bool:
+    return queried[0] == given[0] and queried[1] in {"", given[1]}

@@ -17,7 +17,7 @@ Span = tuple[int, int]
 
 
 def matched(text: str, query: Query, language: str | None) -> tuple[Span, ...]:
-    """Return the spans `[start, end)` of `text` that the query asked for, in order, none overlapping.
+    """Return the spans `[start, end)` of `text` that the query finds, in order, none overlapping.
 
     A phrase is highlighted as one span, and only where it stands whole.
     """
@@ -28,20 +28,20 @@ def matched(text: str, query: Query, language: str | None) -> tuple[Span, ...]:
 
 def _spans(leaf: Node, text: str, words: Sequence[Token], language: str | None) -> Iterator[Span]:
     match leaf:
-        case Fact("number", asked):
-            for way in (asked, *wordings(asked)):
+        case Fact("number", figure):
+            for way in (figure, *wordings(figure)):
                 yield from _spans(Word(way), text, words, language)
-        case Word(wanted) | Fact("says", wanted):
-            heard = {sound(term) for term in terms(wanted, language) if term}
+        case Word(queried) | Fact("says", queried):
+            heard = {sound(term) for term in terms(queried, language) if term}
             yield from ((start, end) for term, start, end in words if term and sound(term) in heard)
-        case Prefix(wanted):
-            opening = fold(wanted)
+        case Prefix(queried):
+            opening = fold(queried)
             yield from ((s, e) for term, s, e in words if term and fold(text[s:e]).startswith(opening))
-        case Fuzzy(wanted, most):
-            near = [stem for stem in terms(wanted, language) if stem]
+        case Fuzzy(queried, most):
+            near = [stem for stem in terms(queried, language) if stem]
             yield from ((s, e) for term, s, e in words if term and _near(term, near, most))
-        case Phrase(wanted) | Fact("quote", wanted):
-            yield from _runs(words, terms(wanted, language))
+        case Phrase(queried) | Fact("quote", queried):
+            yield from _runs(words, terms(queried, language))
         case _:
             return
 
@@ -50,13 +50,13 @@ def _near(term: str, stems: Sequence[str], most: int) -> bool:
     return any(term[0] == stem[0] and edits(term, stem, most) <= most for stem in stems)
 
 
-def _runs(words: Sequence[Token], wanted: Sequence[str]) -> Iterator[Span]:
-    """Find the wanted terms side by side; stop words (empty terms) meet any stop word."""
-    if not any(wanted):
+def _runs(words: Sequence[Token], queried: Sequence[str]) -> Iterator[Span]:
+    """Find the queried terms side by side; stop words (empty terms) meet any stop word."""
+    if not any(queried):
         return
-    for at in range(len(words) - len(wanted) + 1):
-        run = words[at : at + len(wanted)]
-        if all(sound(word.term) == sound(term) for word, term in zip(run, wanted, strict=True)):
+    for at in range(len(words) - len(queried) + 1):
+        run = words[at : at + len(queried)]
+        if all(sound(word.term) == sound(term) for word, term in zip(run, queried, strict=True)):
             yield run[0].start, run[-1].end
 
 

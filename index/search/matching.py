@@ -153,8 +153,8 @@ class Matcher:
             case During(since, until):
                 return self.articles("day", self.postings.between("day", str(since), str(until)))
             case Among(numbers):
-                wanted = np.fromiter(numbers, dtype=np.int64, count=len(numbers))
-                return np.isin(self.postings.numbers, wanted)
+                chosen = np.fromiter(numbers, dtype=np.int64, count=len(numbers))
+                return np.isin(self.postings.numbers, chosen)
             case _:
                 msg = f"{node} was not looked up before the search"
                 raise ValueError(msg)

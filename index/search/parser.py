@@ -159,7 +159,7 @@ def _is(_field: str, value: str) -> Node | str:
     return f"{value!r} is nothing a passage can be; write is:{', is:'.join(IS[:-1])} or is:{IS[-1]}"
 
 
-def _said(field: str, value: str) -> Node | str:
+def _words_of_a_fact(field: str, value: str) -> Node | str:
     example = {"quote": 'quote:"no stalemate"', "says": "says:Zelensky", "claim": "claim:c1a2b3"}[field]
     if not terms(value, None):
         return f"name one, as in {example}"
@@ -174,9 +174,9 @@ _FIELD: dict[str, Callable[[str, str], Node | str]] = {
     "date": _date,
     "number": _number,
     "is": _is,
-    "quote": _said,
-    "says": _said,
-    "claim": _said,
+    "quote": _words_of_a_fact,
+    "says": _words_of_a_fact,
+    "claim": _words_of_a_fact,
 }
 
 

@@ -155,11 +155,13 @@ def positive_terms(node: Node) -> Iterator[Node]:
 def plain_words(query: Query) -> str:
     """Return what the query asks for as plain words, for ranking by likeness."""
     plain = (Word, Prefix, Fuzzy, Phrase)
-    asked = [node for node in positive_terms(query.root) if isinstance(node, plain)]
-    said = [
-        node.text for node in positive_terms(query.root) if isinstance(node, Fact) and node.field in _SPOKEN
+    plain_nodes = [node for node in positive_terms(query.root) if isinstance(node, plain)]
+    spoken = [
+        node.text
+        for node in positive_terms(query.root)
+        if isinstance(node, Fact) and node.field in _WORDED_FACTS
     ]
-    return " ".join([*(node.text for node in asked), *said])
+    return " ".join([*(node.text for node in plain_nodes), *spoken])
 
 
-_SPOKEN = ("quote", "says", "number")
+_WORDED_FACTS = ("quote", "says", "number")

@@ -67,12 +67,12 @@ def results(relevant: Mapping[str, float], claims: Iterable[Claim], limit: int |
     """
     found: list[Result] = []
     shown: set[str] = set()
-    homes = _homes(relevant, claims)
+    claim_of = _shown_in(relevant, claims)
     for passage in sorted(relevant, key=lambda each: (-relevant[each], each)):
         if len(found) == limit:
             break
         if passage not in shown:
-            found.append(_result(passage, homes.get(passage), relevant, shown))
+            found.append(_result(passage, claim_of.get(passage), relevant, shown))
             shown.update(found[-1].passages)
     return found
 
@@ -103,14 +103,14 @@ def _result(passage: str, claim: Claim | None, relevant: Mapping[str, float], sh
     return Result(claim, tuple(kept), score)
 
 
-def _homes(relevant: Mapping[str, float], claims: Iterable[Claim]) -> dict[str, Claim]:
+def _shown_in(relevant: Mapping[str, float], claims: Iterable[Claim]) -> dict[str, Claim]:
     """Return the claim in which each passage is shown."""
     ranked = sorted(claims, key=lambda claim: (-_best(relevant, claim.members), claim.id))
-    homes: dict[str, Claim] = {}
+    claim_of: dict[str, Claim] = {}
     for claim in ranked:
         for member in claim.members:
-            homes.setdefault(member, claim)
-    return homes
+            claim_of.setdefault(member, claim)
+    return claim_of
 
 
 def _best(relevant: Mapping[str, float], members: Sequence[str]) -> float:

@@ -129,8 +129,10 @@ class Pool:
         """Return, for each passage, how rare the asked kind of answer is that it holds; 0 for none."""
         best = np.zeros(self.size, dtype=np.float32)
         for kind in kinds(question):
-            held = np.array([holds(kind, document.text) for document in self.documents], dtype=np.float32)
-            best = np.maximum(best, held * self.rarity(int(held.sum())))
+            has_answer = np.array(
+                [holds(kind, document.text) for document in self.documents], dtype=np.float32
+            )
+            best = np.maximum(best, has_answer * self.rarity(int(has_answer.sum())))
         return best
 
     def spelled(self, question: str, language: str | None) -> Matrix:

@@ -1,7 +1,7 @@
 """Words that news uses for the same thing: a small English thesaurus, and countries with their people.
 
 It stands in `reading/languages/english_thesaurus.txt`, a group a line; a word may stand in several. It serves
-ranking only: a passage that says it in other words comes a little nearer, and no passage is lit by it.
+ranking only: a passage that says it in other words comes a little nearer, and it highlights no passage.
 """
 
 from __future__ import annotations

@@ -23,9 +23,9 @@ def nearby(archive: Archive, days: Sequence[str]) -> DataFrame:
     """The archive's articles within `WINDOW_DAYS` of the new ones, which may belong to the same stories."""
     numbers = {number for day in days if (number := day_number(day)) is not None}
     around = {number + step for number in numbers for step in range(-WINDOW_DAYS, WINDOW_DAYS + 1)}
-    wanted = [date.fromordinal(number).isoformat() for number in sorted(around) if number > 0]
+    days_around = [date.fromordinal(number).isoformat() for number in sorted(around) if number > 0]
     known = archive.read("articles")
-    return known.where(known.day.isin([*wanted, tables.UNDATED]))
+    return known.where(known.day.isin([*days_around, tables.UNDATED]))
 
 
 def existing(archive: Archive, nearby: DataFrame) -> dict[str, list[str]]:

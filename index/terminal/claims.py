@@ -60,13 +60,13 @@ def print_claim(number: int, row: Row, story: Comparison, matched: Matches) -> N
 
 def _named_points(row: Row, story: Comparison) -> Iterator[Text]:
     """What differs, by name: the readings of each side and how many outlets have them."""
-    said = [p for p in points(story, story.differences.get(row.claim.id, ())) if p.kind not in VOICED]
-    for point in said[:MOST_POINTS]:
+    factual = [p for p in points(story, story.differences.get(row.claim.id, ())) if p.kind not in VOICED]
+    for point in factual[:MOST_POINTS]:
         sides = (_readings(point, side) for side in range(len(point.sides)))
         line = Text(f"≠ {point.kind}: ", style="bold red")
         yield line.append(harmless("  /  ".join(sides)), style="not bold default")
-    if len(said) > MOST_POINTS:
-        yield Text(f"and {len(said) - MOST_POINTS} more differences", style="dim")
+    if len(factual) > MOST_POINTS:
+        yield Text(f"and {len(factual) - MOST_POINTS} more differences", style="dim")
 
 
 def _readings(point: Point, side: int) -> str:

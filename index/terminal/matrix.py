@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from rich.text import Text
 
 from corpus.terminal import console, harmless, say
-from index.present.tables import said
+from index.present.tables import reporting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,11 +37,11 @@ def print_matrix(outlets: Sequence[str], rows: Sequence[Row], story: Comparison)
             print("\t".join(harmless(" ".join(cell.split())) for cell in line))
         return
     out = console()
-    room = out.width - 2 * len(outlets) - 1
-    if room < LEAST:
+    width = out.width - 2 * len(outlets) - 1
+    if width < LEAST:
         _print_counts(rows, story)
     else:
-        _print_marks(outlets, rows, story, room)
+        _print_marks(outlets, rows, story, width)
     out.print(Text("   ".join(f"{mark} {state}" for state, mark in MARKS.items()), style="dim"))
     say("" if rows else "No claims: no passages of two outlets say the same yet.")
 
@@ -51,7 +51,7 @@ def _plain(row: Row, outlets: Sequence[str], story: Comparison) -> list[str]:
     return [row.claim.id, *(row.cells[outlet].state for outlet in outlets), label]
 
 
-def _print_marks(outlets: Sequence[str], rows: Sequence[Row], story: Comparison, room: int) -> None:
+def _print_marks(outlets: Sequence[str], rows: Sequence[Row], story: Comparison, width: int) -> None:
     out = console()
     for number, outlet in enumerate(outlets):
         out.print(Text(" " * (2 * number) + "┌ " + harmless(outlet), style="dim", no_wrap=True))
@@ -61,7 +61,7 @@ def _print_marks(outlets: Sequence[str], rows: Sequence[Row], story: Comparison,
             state = row.cells[outlet].state
             line.append(MARKS[state] + " ", style="red" if state == "disputes" else "")
         label = harmless(story.passages[row.claim.label].text)
-        line.append(label if len(label) < room else label[: room - 1] + "…")
+        line.append(label if len(label) < width else label[: width - 1] + "…")
         out.print(line)
 
 
@@ -70,4 +70,4 @@ def _print_counts(rows: Sequence[Row], story: Comparison) -> None:
     for row in rows:
         out.print(Text(harmless(story.passages[row.claim.label].text)))
         counts = [f"{MARKS[state]} {len(row.outlets(state))}" for state in MARKS if row.outlets(state)]
-        out.print(Text("  " + "  ".join(counts) + f"   {', '.join(said(row)[:3])}", style="dim"))
+        out.print(Text("  " + "  ".join(counts) + f"   {', '.join(reporting(row)[:3])}", style="dim"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
-from index.present.indexed_story import book
+from index.present.indexed_story import index_story
 from index.present.reprints_page import reprint_groups
 from index.store import ledger
 from index.store.comparison import load
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.store.database import Database
-    from index.present.indexed_story import Book
+    from index.present.indexed_story import IndexedStory
     from index.present.reprints_page import ReprintGroup
 
 MAX_STORIES: Final = 6
@@ -45,7 +45,7 @@ UNCOMPARED_NOTICE: Final = (
 class CachedStory:
     """A story with its indexes and reprint groups, and the notice for its pages."""
 
-    book: Book
+    indexed: IndexedStory
     reprints: tuple[ReprintGroup, ...]
     notice: str
 
@@ -81,7 +81,7 @@ class StoryCache:
 
 
 def _cached(database: Database, story: str) -> CachedStory:
-    made = book(load(database, story))
+    made = index_story(load(database, story))
     return CachedStory(made, reprint_groups(made), _notice(database, story))
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from corpus.store.database import Database
-    from index.present.indexed_story import Book
+    from index.present.indexed_story import IndexedStory
 
     Parameters = Mapping[str, str]
 
@@ -88,19 +88,19 @@ def stories_view(database: Database, _parameters: Parameters) -> View:
 def story_view(database: Database, parameters: Parameters) -> View:
     """The coverage of a story."""
     cached = _cached(database, parameters["story"])
-    page = story.story_page(cached.book, _story_options(cached.book, parameters))
-    values = {"page": page, "sorts": choosing.SORTS, "groups": choosing.groups(cached.book)}
+    page = story.story_page(cached.indexed, _story_options(cached.indexed, parameters))
+    values = {"page": page, "sorts": choosing.SORTS, "groups": choosing.groups(cached.indexed)}
     return _view(
         cached, "story.html", values, lambda: story.story_json(page), lambda: story.story_rows(page), "story"
     )
 
 
-def _story_options(book: Book, parameters: Parameters) -> choosing.StoryOptions:
+def _story_options(indexed: IndexedStory, parameters: Parameters) -> choosing.StoryOptions:
     group, outlet = parameters.get("outlets", ""), parameters.get("outlet")
     return choosing.StoryOptions(
         sort=_order(parameters, choosing.SORTS, "spread"),
-        group=group if group in choosing.groups(book) else "all",
-        narrowed=replace(_narrowed(parameters), outlet=outlet if outlet in book.outlets else None),
+        group=group if group in choosing.groups(indexed) else "all",
+        narrowed=replace(_narrowed(parameters), outlet=outlet if outlet in indexed.outlets else None),
         page=_page(parameters.get("page", "")),
         wide=bool(parameters.get("wide")),
     )
@@ -125,18 +125,18 @@ def _narrowed(parameters: Parameters) -> Filter:
 def timeline_view(database: Database, parameters: Parameters) -> View:
     """A story by days."""
     cached = _cached(database, parameters["story"])
-    book = cached.book
-    values = {"book": book, "days": outlets.days(book)}
-    data = (lambda: outlets.days_json(book), lambda: outlets.days_rows(book))
+    indexed = cached.indexed
+    values = {"indexed": indexed, "days": outlets.days(indexed)}
+    data = (lambda: outlets.days_json(indexed), lambda: outlets.days_rows(indexed))
     return _view(cached, "timeline.html", values, *data, "storytimeline")
 
 
 def outlets_view(database: Database, parameters: Parameters) -> View:
     """The outlets of a story."""
     cached = _cached(database, parameters["story"])
-    book = cached.book
-    values = {"book": book, "entries": outlets.entries(book)}
-    data = (lambda: outlets.entries_json(book), lambda: outlets.entries_rows(book))
+    indexed = cached.indexed
+    values = {"indexed": indexed, "entries": outlets.entries(indexed)}
+    data = (lambda: outlets.entries_json(indexed), lambda: outlets.entries_rows(indexed))
     return _view(cached, "outlets.html", values, *data, "storyoutlets")
 
 
@@ -145,8 +145,8 @@ def reprints_view(database: Database, parameters: Parameters) -> View:
     cached = _cached(database, parameters["story"])
     groups = cached.reprints
     rows = reprints.reprints_rows(groups)
-    values = {"book": cached.book, "groups": groups}
-    data = {"story": cached.book.story.story, "passages": rows}
+    values = {"indexed": cached.indexed, "groups": groups}
+    data = {"story": cached.indexed.story.story, "passages": rows}
     return _view(cached, "reprints.html", values, lambda: data, lambda: rows, "storyreprints")
 
 
@@ -160,7 +160,7 @@ def claim_view(database: Database, parameters: Parameters) -> View:
     if current != parameters["claim"]:
         raise MovedError(current)
     cached = _cached(database, database.value("SELECT story FROM claims WHERE id = ?", [current]))
-    page = claim.claim_page(cached.book, cached.book.claims[current])
+    page = claim.claim_page(cached.indexed, cached.indexed.claims[current])
     return _view(
         cached,
         "claim.html",
@@ -181,7 +181,7 @@ def article_view(database: Database, parameters: Parameters) -> View:
         database.rows("SELECT * FROM revisions WHERE article = ? ORDER BY id DESC", [row["id"]])
     )
     page = article.article_page(
-        cached.book if cached else None,
+        cached.indexed if cached else None,
         Head(**(database.row(HEAD_OF, [row["id"]]) or {})),
         lists.record(row),
         lists.passages_of(database, row["id"]),
@@ -191,7 +191,7 @@ def article_view(database: Database, parameters: Parameters) -> View:
     data = (lambda: article.article_json(page), lambda: article.article_rows(page))
     if cached is None:
         return View("article.html", {"page": page}, *data)
-    here = "seed" if cached.book.story.seed == row["id"] else ""
+    here = "seed" if cached.indexed.story.seed == row["id"] else ""
     return _view(cached, "article.html", {"page": page}, *data, here)
 
 
@@ -201,8 +201,8 @@ def pair_view(database: Database, parameters: Parameters) -> View:
     if left[1] != right[1] or left[0] == right[0]:
         raise MissingError("Only two different articles of one story can stand side by side.")
     cached = _cached(database, left[1])
-    heads = cached.book.story.articles
-    page = pair.pair_page(cached.book, heads[left[0]], heads[right[0]])
+    heads = cached.indexed.story.articles
+    page = pair.pair_page(cached.indexed, heads[left[0]], heads[right[0]])
     return _view(
         cached, "beside.html", {"page": page}, lambda: pair.pair_json(page), lambda: pair.pair_rows(page)
     )
@@ -273,5 +273,5 @@ def _view(
     rows: Callable[[], Sequence[dict[str, Any]]],
     here: str = "",
 ) -> View:
-    book = cached.book
-    return View(template, values, data, rows, book.story.story, book.story.seed, cached.notice, here)
+    indexed = cached.indexed
+    return View(template, values, data, rows, indexed.story.story, indexed.story.seed, cached.notice, here)

@@ -45,26 +45,26 @@ def urls(result) -> set[str]:
 
 
 @pytest.fixture
-def held(bridge, tmp_path, holding, impatient):
+def locked(bridge, tmp_path, holding, impatient):
     """Another program that writes to the corpus and does not let go; its process."""
     with holding(tmp_path / "crossread.db") as other:
         yield other
 
 
 @pytest.mark.parametrize("words", WRITING, ids=lambda words: words[0])
-def test_a_second_writer_learns_who_writes_to_the_corpus(bridge, held, folder, words):
+def test_a_second_writer_learns_who_writes_to_the_corpus(bridge, locked, folder, words):
     page = folder / "new.html"
     page.write_text((folder / "a.example.html").read_text().replace("a.example", "e.example"))
     result = bridge(*[page if word == "PAGE" else word for word in words])
     assert said_in_one_sentence(result, "crossread.db is in use by", "try again when it has finished")
     if sys.platform == "linux":
-        assert f"process {held.pid} (" in result.stderr
+        assert f"process {locked.pid} (" in result.stderr
 
 
 @pytest.mark.parametrize(
     "words", [["articles"], ["claims"], ["search", "cracks"], ["show", "https://a.example/bridge"]]
 )
-def test_readers_are_never_blocked(bridge, held, words):
+def test_readers_are_never_blocked(bridge, locked, words):
     result = bridge(*words)
     assert result.exit_code == 0
     assert result.stdout

@@ -48,7 +48,7 @@ def indexed(bridge_corpus, tmp_path_factory):
 
 
 @pytest.fixture
-def lit(indexed, crossread, folder, tmp_path, monkeypatch):
+def with_index(indexed, crossread, folder, tmp_path, monkeypatch):
     """The command line on a copy of them."""
     shutil.copytree(indexed, tmp_path, dirs_exist_ok=True)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
@@ -94,22 +94,22 @@ LEFT = {
 
 
 @pytest.mark.parametrize("left", LEFT)
-def test_the_next_search_mends_the_index_and_says_so(lit, tmp_path, left):
-    before = answers(lit)
+def test_the_next_search_mends_the_index_and_says_so(with_index, tmp_path, left):
+    before = answers(with_index)
     spoil, said = LEFT[left]
     spoil(tmp_path / "crossread.index")
-    assert said in lit("search", "cracks").stderr
-    assert answers(lit) == before
-    assert lit("search", "cracks").stderr.count("search index") == 0
-    assert lit("doctor").exit_code == 0
+    assert said in with_index("search", "cracks").stderr
+    assert answers(with_index) == before
+    assert with_index("search", "cracks").stderr.count("search index") == 0
+    assert with_index("doctor").exit_code == 0
 
 
 @pytest.mark.parametrize("left", LEFT)
-def test_a_writer_does_not_mind_what_is_left_of_the_index(lit, tmp_path, folder, left):
+def test_a_writer_does_not_mind_what_is_left_of_the_index(with_index, tmp_path, folder, left):
     LEFT[left][0](tmp_path / "crossread.index")
-    add(lit, folder, "Eighty")
-    assert "eighty" in lit("search", "Eighty people", "--json").stdout
-    assert lit("doctor").exit_code == 0
+    add(with_index, folder, "Eighty")
+    assert "eighty" in with_index("search", "Eighty people", "--json").stdout
+    assert with_index("doctor").exit_code == 0
 
 
 DERIVED = ("links", "claims", "claim_passages", "alignments")
@@ -118,15 +118,18 @@ DERIVED = ("links", "claims", "claim_passages", "alignments")
 @pytest.mark.parametrize(
     "tables", [*((one,) for one in DERIVED), (*DERIVED, "differences", "reprints")], ids="-".join
 )
-def test_derived_tables_that_are_empty_are_rebuilt_and_that_is_said(lit, tmp_path, tables):
-    before = answers(lit)
+def test_derived_tables_that_are_empty_are_rebuilt_and_that_is_said(with_index, tmp_path, tables):
+    before = answers(with_index)
     with closing(sqlite3.connect(tmp_path / "crossread.db")) as database:
         for table in tables:
             database.execute(f"DELETE FROM {table}")
         database.commit()
-    assert "The alignment of bridge was older than the corpus: it is aligned again." in lit("claims").stderr
-    assert answers(lit) == before
-    assert lit("doctor").exit_code == 0
+    assert (
+        "The alignment of bridge was older than the corpus: it is aligned again."
+        in with_index("claims").stderr
+    )
+    assert answers(with_index) == before
+    assert with_index("doctor").exit_code == 0
 
 
 # A corpus of another moment under the same index
@@ -138,36 +141,36 @@ def in_place_of(tmp_path, other: str) -> None:
     shutil.copy(tmp_path / other, tmp_path / "crossread.db")
 
 
-def test_an_index_newer_than_a_copy_put_in_place_is_built_anew(lit, tmp_path):
+def test_an_index_newer_than_a_copy_put_in_place_is_built_anew(with_index, tmp_path):
     in_place_of(tmp_path, "older.db")
-    result = lit("search", "Ninety people", "--json")
+    result = with_index("search", "Ninety people", "--json")
     assert "The search index was newer than the corpus" in result.stderr
     assert "ninety" not in result.stdout
 
 
-def test_an_index_of_a_copy_that_went_another_way_is_built_anew(lit, tmp_path, folder):
+def test_an_index_of_a_copy_that_went_another_way_is_built_anew(with_index, tmp_path, folder):
     in_place_of(tmp_path, "older.db")
     page = folder / "short.html"
     page.write_text(MORE.format("Ten").replace("</p>", " A ferry runs.</p>"))
-    lit("add", page, "--url", "https://ten.example/a")
-    result = lit("search", "people", "--json")
+    with_index("add", page, "--url", "https://ten.example/a")
+    result = with_index("search", "people", "--json")
     assert "The search index was of another copy of the corpus" in result.stderr
     assert "ten.example" in result.stdout
     assert "ninety" not in result.stdout
 
 
-def test_the_index_is_not_taken_for_that_of_a_backup_that_went_another_way(lit, tmp_path, folder):
-    lit("backup", tmp_path / "backup.db")
-    add(lit, folder, "Eighty")
-    lit("search", "people")
+def test_the_index_is_not_taken_for_that_of_a_backup_that_went_another_way(with_index, tmp_path, folder):
+    with_index("backup", tmp_path / "backup.db")
+    add(with_index, folder, "Eighty")
+    with_index("search", "people")
     in_place_of(tmp_path, "backup.db")
-    add(lit, folder, "Seventy")  # as many changes, and as many passages, as the index knows
-    result = lit("search", "people", "--json")
+    add(with_index, folder, "Seventy")  # as many changes, and as many passages, as the index knows
+    result = with_index("search", "people", "--json")
     assert "was not written by this user's crossread for this corpus" in result.stderr
     assert ("seventy" in result.stdout, "eighty" in result.stdout) == (True, False)
 
 
-def test_what_was_committed_is_synced(lit, tmp_path):
+def test_what_was_committed_is_synced(with_index, tmp_path):
     """That SQLite waits for the disk is all that stands between a commit and the power."""
     from corpus.store.database import Database
 

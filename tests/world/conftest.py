@@ -17,7 +17,7 @@ from index.cli.main import app
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TOLD = tomllib.loads((Path(__file__).parent / "stories.toml").read_text(encoding="utf-8"))
+STORIES = tomllib.loads((Path(__file__).parent / "stories.toml").read_text(encoding="utf-8"))
 DAYS = {"a": "2023-12-04", "b": "2023-12-05", "c": "2023-12-06"}
 UNSPACED = {"zh"}
 
@@ -27,7 +27,7 @@ class World:
     """A corpus with the story of one language, and its own words."""
 
     language: str
-    told: dict[str, Any]
+    story: dict[str, Any]
     corpus: Path
 
     def run(self, *words: str) -> list[dict[str, Any]]:
@@ -53,13 +53,13 @@ def html(language: str, outlet: str, sentences: list[str]) -> str:
     )
 
 
-def tell(language: str, place: Path) -> World:
+def build(language: str, place: Path) -> World:
     pages = place / "pages"
     pages.mkdir()
-    told = TOLD[language]
+    story = STORIES[language]
     for outlet in DAYS:
-        (pages / f"{outlet}.html").write_text(html(language, outlet, told[outlet]), encoding="utf-8")
-    world = World(language, told, place / "crossread.db")
+        (pages / f"{outlet}.html").write_text(html(language, outlet, story[outlet]), encoding="utf-8")
+    world = World(language, story, place / "crossread.db")
     world.run("new", "bridge", "--seed", pages / "a.html")
     world.run("add", pages)
     return world
@@ -72,7 +72,7 @@ def in_language(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Wor
 
     def world(language: str) -> World:
         if language not in made:
-            made[language] = tell(language, tmp_path_factory.mktemp(language))
+            made[language] = build(language, tmp_path_factory.mktemp(language))
         return made[language]
 
     return world

@@ -28,7 +28,7 @@ def test_sentences_end_where_a_reader_ends_them(world: Any, outlet: str) -> None
         "SELECT p.text FROM passages p JOIN articles a ON a.id = p.article"
         f" WHERE a.outlet = '{outlet}.example' AND p.kind = 'sentence' ORDER BY p.position"
     )
-    assert [text for (text,) in found] == world.told[outlet]
+    assert [text for (text,) in found] == world.story[outlet]
 
 
 def test_what_two_outlets_tell_is_one_claim(world: Any) -> None:
@@ -37,9 +37,9 @@ def test_what_two_outlets_tell_is_one_claim(world: Any) -> None:
         " GROUP BY c.claim"
     )
     claims = [set(texts.split("|")) for (texts,) in joined]
-    for pair in zip(world.told["a"][:3], world.told["b"], strict=True):
+    for pair in zip(world.story["a"][:3], world.story["b"], strict=True):
         assert any(set(pair) <= claim for claim in claims), pair
-    assert not any(set(world.told["c"]) & claim for claim in claims)
+    assert not any(set(world.story["c"]) & claim for claim in claims)
 
 
 @pytest.mark.parametrize(("kind", "key"), [("number", "cost"), ("date", "day")])
@@ -54,7 +54,7 @@ def test_a_figure_or_a_day_that_differs_is_shown_with_its_exact_place(
     assert len(found) == 1
     left, left_start, left_end, mine, right, right_start, right_end, theirs = found[0]
     assert (left[left_start:left_end], right[right_start:right_end]) == (mine, theirs)
-    assert {mine, theirs} == set(world.told[key])
+    assert {mine, theirs} == set(world.story[key])
 
 
 def test_nothing_else_is_called_a_difference(world: Any) -> None:
@@ -63,7 +63,7 @@ def test_nothing_else_is_called_a_difference(world: Any) -> None:
 
 
 def test_a_search_finds_other_forms_of_its_word(world: Any) -> None:
-    (answer,) = world.run("search", world.told["query"], "--json")
+    (answer,) = world.run("search", world.story["query"], "--json")
     matched = {
         passage["outlet"]
         for result in answer["results"]
@@ -71,13 +71,13 @@ def test_a_search_finds_other_forms_of_its_word(world: Any) -> None:
         if passage["matched"]
     }
     assert matched == {"a.example", "b.example"}
-    (nothing,) = world.run("search", world.told["beside"], "--json")
+    (nothing,) = world.run("search", world.story["beside"], "--json")
     assert nothing["results"] == []
 
 
 def test_what_was_found_is_an_exact_substring(world: Any) -> None:
     texts = dict(world.rows("SELECT id, text FROM articles"))
-    (answer,) = world.run("search", world.told["query"], "--json")
+    (answer,) = world.run("search", world.story["query"], "--json")
     for result in answer["results"]:
         for passage in result["passages"]:
             assert texts[passage["article"]][passage["start"] : passage["end"]] == passage["text"]
@@ -86,7 +86,7 @@ def test_what_was_found_is_an_exact_substring(world: Any) -> None:
 def test_a_report_lets_each_text_run_its_own_way(world: Any, tmp_path: Path) -> None:
     world.run("report", tmp_path / "report.html")
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
-    at = max(page.find(world.told[outlet][0]) for outlet in ("a", "b"))
+    at = max(page.find(world.story[outlet][0]) for outlet in ("a", "b"))
     opened = page[:at].rsplit("<bdi", 1)[1]
     assert 'dir="auto"' in opened
     assert f'lang="{world.language}"' in opened

@@ -19,13 +19,13 @@ DAYS = 3
 @pytest.fixture(scope="module")
 def month():
     """The benchmark, as a module."""
-    rooms = {}
+    modules = {}
     for name in ("loopback", "month_world", "month_check", "month"):
         spec = importlib.util.spec_from_file_location(name, PLACE / f"{name}.py")
-        rooms[name] = sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(rooms[name])
-    yield rooms["month"]
-    for name in rooms:
+        modules[name] = sys.modules[name] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(modules[name])
+    yield modules["month"]
+    for name in modules:
         del sys.modules[name]
 
 

@@ -73,11 +73,11 @@ if (matrix && passages) {
     const mark = e.target.closest && e.target.closest("a[data-p]");
     line.hidden = !mark;
     if (!mark) return;
-    const said = passages.children[mark.dataset.p], state = mark.querySelector(".m");
+    const passage = passages.children[mark.dataset.p], state = mark.querySelector(".m");
     const odd = mark.querySelector(".odd") ? ", differs" : "";
     const how = state ? " · " + (state.textContent === "unclear" ? "unclear: the nearest passage" : state.textContent) + odd : "";
-    by.textContent = said.dataset.by + how;
-    text.textContent = said.textContent;
+    by.textContent = passage.dataset.by + how;
+    text.textContent = passage.textContent;
   };
   for (const kind of ["pointerover", "focusin"]) matrix.addEventListener(kind, show);
   for (const kind of ["pointerleave", "focusout"]) matrix.addEventListener(kind, () => { line.hidden = true; });

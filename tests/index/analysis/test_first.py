@@ -11,7 +11,7 @@ from index.present.shapes import first as first_in_answer
 from index.records import Claim
 
 
-def told(**published: str | None) -> tuple[Claim, Comparison]:
+def story_of(**published: str | None) -> tuple[Claim, Comparison]:
     """A claim of one article an outlet, each with its date."""
     heads = {
         outlet: Head(
@@ -25,7 +25,7 @@ def told(**published: str | None) -> tuple[Claim, Comparison]:
 
 
 def who_was_first(**published: str | None) -> First:
-    claim, story = told(**published)
+    claim, story = story_of(**published)
     return first(story.heads_of(claim))
 
 
@@ -53,12 +53,12 @@ def test_who_might_have_been_earlier_still_is_named():
 
 
 def test_an_answer_names_all_of_the_first_day():
-    found = first_in_answer(*told(a="2023-12-01T08:00:00Z", b="2023-12-01T09:00:00Z", c="2023-12-02"))
+    found = first_in_answer(*story_of(a="2023-12-01T08:00:00Z", b="2023-12-01T09:00:00Z", c="2023-12-02"))
     assert found == {"published": "2023-12-01", "outlets": ["a", "b"]}
 
 
 def test_an_answer_without_dates_names_nobody():
-    assert first_in_answer(*told(a=None)) is None
+    assert first_in_answer(*story_of(a=None)) is None
 
 
 @pytest.mark.parametrize(
@@ -71,5 +71,5 @@ def test_an_answer_without_dates_names_nobody():
     ],
 )
 def test_the_first_day_is_a_day_where_one_is_known(dates, day):
-    claim, story = told(**dates)
+    claim, story = story_of(**dates)
     assert first_day(story.heads_of(claim)) == day

@@ -23,9 +23,9 @@ DAY = "2024-03-01"
 
 def table_rows(database):
     """The tables of the story as a run would write them, all under one day."""
-    told = load(database, "bridge")
+    loaded = load(database, "bridge")
     found = defaultdict(list)
-    for name, head in told.articles.items():
+    for name, head in loaded.articles.items():
         row = lists.article(database, name)
         page = rows.page_row(lists.page(database, row["page"]))
         article = rows.article_row(lists.record(row))
@@ -35,12 +35,12 @@ def table_rows(database):
             {"story": "bridge", "article": name, "article_day": DAY, "outlet": head.outlet,
              "published": head.published, "articles": 4, "part": 1, "parts": 1, "method": WORDS_METHOD}
         )  # fmt: skip
-    found["links"] = [tables.link_row("bridge", link) for link in told.links]
+    found["links"] = [tables.link_row("bridge", link) for link in loaded.links]
     found["claims"] = [
-        tables.claim_row(number, claim, told.passages, told.voices)
-        for number, claim in enumerate(told.claims)
+        tables.claim_row(number, claim, loaded.passages, loaded.voices)
+        for number, claim in enumerate(loaded.claims)
     ]
-    found["differences"] = list(tables.difference_rows("bridge", told.differences))
+    found["differences"] = list(tables.difference_rows("bridge", loaded.differences))
     return found
 
 

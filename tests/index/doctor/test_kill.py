@@ -17,7 +17,7 @@ def ground(kill, tmp_path_factory):
     """Fifty pages and a corpus with an empty story."""
     place = tmp_path_factory.mktemp("ground")
     kill.write_articles(place / "pages")
-    return place / "pages", kill.fresh(place)
+    return place / "pages", kill.empty_corpus(place)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

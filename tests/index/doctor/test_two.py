@@ -39,7 +39,7 @@ def halves(corpus: Path) -> list[tuple]:
 @pytest.fixture
 def empty(kill, tmp_path):
     kill.write_articles(tmp_path / "pages")
-    return kill.fresh(tmp_path)
+    return kill.empty_corpus(tmp_path)
 
 
 def test_two_writers_and_a_reader(kill, empty, tmp_path):

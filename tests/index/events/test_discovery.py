@@ -36,11 +36,11 @@ PRIZE = (
 
 @pytest.fixture
 def news(reading):
-    told = [
+    reports = [
         ("a.example", BRIDGE), ("b.example", CLOSED), ("c.example", FERRY), ("d.example", CHOIR),
         ("e.example", PRIZE),
     ]  # fmt: skip
-    return {outlet[0]: reading(outlet, *sentences).article for outlet, sentences in told}
+    return {outlet[0]: reading(outlet, *sentences).article for outlet, sentences in reports}
 
 
 def members(found, articles):

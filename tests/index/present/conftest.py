@@ -4,7 +4,7 @@ import pytest
 
 from corpus.records import Passage
 from index.analysis.comparison import Comparison, Head
-from index.present.indexed_story import book
+from index.present.indexed_story import index_story
 from index.records import Claim, Difference, Link
 
 TEXTS = {
@@ -77,9 +77,9 @@ def comparison(**changes):
 
 @pytest.fixture
 def bridge():
-    return book(comparison())
+    return index_story(comparison())
 
 
 @pytest.fixture
 def make():
-    return lambda **changes: book(comparison(**changes))
+    return lambda **changes: index_story(comparison(**changes))

@@ -5,10 +5,10 @@ from index.present.article_page import Caption, Sentence, article_json, article_
 from index.present.reprints_page import Copy, ReprintGroup, reprint_groups
 
 
-def article(book, name="a", captions=()):
-    passages = book.passages_of[name]
+def article(indexed, name="a", captions=()):
+    passages = indexed.passages_of[name]
     text = "\n".join(passage.text for passage in passages)
-    head = book.story.articles[name]
+    head = indexed.story.articles[name]
     blocks = (Block("paragraph", 0, len(text)), *captions)
     return Article(
         id=name, url=head.url, identity=head.url, outlet=head.outlet, title=head.title, authors=(),
@@ -16,13 +16,13 @@ def article(book, name="a", captions=()):
     )  # fmt: skip
 
 
-def page(book, name="a", **more):
+def page(indexed, name="a", **more):
     return article_page(
-        book,
-        book.story.articles[name],
-        article(book, name),
-        book.passages_of[name],
-        reprint_groups(book),
+        indexed,
+        indexed.story.articles[name],
+        article(indexed, name),
+        indexed.passages_of[name],
+        reprint_groups(indexed),
         **more,
     )
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from corpus.records import Passage
 from index.present.claim_page import claim_json, claim_page, claim_rows
-from index.present.indexed_story import book as indexed
+from index.present.indexed_story import index_story as indexed
 from index.reading import reading
 from index.records import Claim
 
 
-def page(book, claim="cracks"):
-    return claim_page(book, book.claims[claim])
+def page(indexed, claim="cracks"):
+    return claim_page(indexed, indexed.claims[claim])
 
 
 def test_the_seed_stands_first_then_outlets_by_date(bridge):

@@ -7,7 +7,7 @@ from index.present.number_agreements import agreements
 from index.reading import read
 
 
-def told(*texts, outlets=None, language="en"):
+def agreeing(*texts, outlets=None, language="en"):
     names = outlets or [f"o{n}.example" for n in range(len(texts))]
     found = agreements([
         read(Passage(f"p{n}", f"a{n}", 0, 0, len(text), text, outlet=outlet, language=language))
@@ -17,7 +17,7 @@ def told(*texts, outlets=None, language="en"):
 
 
 def test_kilometres_and_miles_that_can_be_the_same_agree():
-    assert told("They advanced 17 km.", "They advanced less than eleven miles.") == [
+    assert agreeing("They advanced 17 km.", "They advanced less than eleven miles.") == [
         ["17 km", "less than eleven miles"]
     ]
 
@@ -32,19 +32,19 @@ def test_kilometres_and_miles_that_can_be_the_same_agree():
     ],
 )
 def test_what_differs_is_worded_alike_or_is_another_thing_is_not_told(one, other):
-    assert told(one, other) == []
+    assert agreeing(one, other) == []
 
 
 def test_one_outlet_does_not_agree_with_itself():
-    assert told("They advanced 17 km.", "That is eleven miles.", outlets=["a", "a"]) == []
+    assert agreeing("They advanced 17 km.", "That is eleven miles.", outlets=["a", "a"]) == []
 
 
 def test_bounds_that_reach_each_other_agree_as_they_are_worded():
-    assert told("Some 500 men came.", "Nearly 500 men came.") == [["Some 500 men", "Nearly 500 men"]]
+    assert agreeing("Some 500 men came.", "Nearly 500 men came.") == [["Some 500 men", "Nearly 500 men"]]
 
 
 def test_figures_are_read_in_the_language_of_their_passage():
-    assert told("Das kostet 12.500 Euro.", "Es kostet 12,50 Euro.", language="de") == []
-    assert told("Es kostet 12.500 Euro.", "Es kostet rund 12.700 Euro.", language="de") == [
+    assert agreeing("Das kostet 12.500 Euro.", "Es kostet 12,50 Euro.", language="de") == []
+    assert agreeing("Es kostet 12.500 Euro.", "Es kostet rund 12.700 Euro.", language="de") == [
         ["12.500 Euro", "rund 12.700 Euro"]
     ]

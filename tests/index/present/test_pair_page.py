@@ -3,8 +3,8 @@
 from index.present.pair_page import aligned_pairs, pair_json, pair_page, pair_rows
 
 
-def page(book, left="a", right="b"):
-    return pair_page(book, book.story.articles[left], book.story.articles[right])
+def page(indexed, left="a", right="b"):
+    return pair_page(indexed, indexed.story.articles[left], indexed.story.articles[right])
 
 
 def ids(found):

@@ -65,8 +65,8 @@ def test_each_order_of_claims_is_told_apart(make):
         "early": (("b0", "c2", number),),
         "wide": (("b1", "c0", hedge), ("b1", "d0", hedge)),
     }
-    book = make(claims=claims, voices=voices, differences=differences)
-    orders = {order: [claim.id for claim in sorted_claims(book, order)] for order in SORTS}
+    indexed = make(claims=claims, voices=voices, differences=differences)
+    orders = {order: [claim.id for claim in sorted_claims(indexed, order)] for order in SORTS}
     assert orders == {
         "spread": ["wide", "late", "early", "seeded"],
         "disagreement": ["late", "early", "wide", "seeded"],
@@ -97,15 +97,15 @@ def test_the_seeds_group_leaves_out_who_shares_nothing_with_it(bridge):
 
 
 def test_the_users_labels_are_groups(make):
-    book = make(
+    indexed = make(
         labels={
             "a.example": {"country": "UK"},
             "b.example": {"country": "US"},
             "c.example": {"country": "UK"},
         }
     )
-    assert groups(book)["country:UK"] == "country UK"
-    page = story_page(book, StoryOptions(group="country:UK"))
+    assert groups(indexed)["country:UK"] == "country UK"
+    page = story_page(indexed, StoryOptions(group="country:UK"))
     assert [column.outlet for column in page.columns] == ["a.example", "c.example"]
 
 
@@ -115,7 +115,7 @@ def test_who_disputes_shows_the_passage_that_disputes(make):
     page = story_page(make(claims=claims, voices=voices, differences={}), StoryOptions())
     mark = page.lines[0].marks[1]
     assert (mark.state, mark.passage.id) == ("disputes", "a1")
-    assert page.passages[mark.said][0].id == "a1"
+    assert page.passages[mark.number][0].id == "a1"
 
 
 def test_a_page_beyond_the_last_is_the_last(bridge):

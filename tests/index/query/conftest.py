@@ -37,7 +37,7 @@ ARTICLES = (
 
 
 @dataclass(frozen=True)
-class Asked:
+class Questions:
     """What a test asks: `ask` gives an answer, `session` is what gives it."""
 
     session: SearchSession
@@ -47,11 +47,11 @@ class Asked:
 
 
 @pytest.fixture
-def ask(store: Store, reading: Callable[..., object]) -> Iterator[Asked]:
+def ask(store: Store, reading: Callable[..., object]) -> Iterator[Questions]:
     for story, outlet, day, language, sentences in ARTICLES:
         store.new_story(story)
         store.put(reading(outlet, *sentences, path=story, published=day, language=language), story)
     align_changed(store.database, ["quay", "mill"])
     engine = open_index(store.database)
-    yield Asked(SearchSession(store.database, engine))
+    yield Questions(SearchSession(store.database, engine))
     engine.close()

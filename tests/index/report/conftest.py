@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.present.indexed_story import book
+from index.present.indexed_story import index_story
 
 
 def _pages():
@@ -18,7 +18,7 @@ def _pages():
 
 @pytest.fixture
 def make():
-    return lambda **changes: book(_pages().comparison(**changes))
+    return lambda **changes: index_story(_pages().comparison(**changes))
 
 
 @pytest.fixture

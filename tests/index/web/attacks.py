@@ -14,11 +14,11 @@ EVERYTHING = f"{SCRIPT} {ATTRIBUTE} {SVG} {STYLE} {TEMPLATE} {TERMINAL} {BIDI}"
 COMMON = "The inspectors counted eleven deep cracks in the old Tallow Bridge on Monday morning"
 
 
-def attacked(told):
+def attacked(make_report):
     """Three articles of hostile outlets that make a claim with each other."""
     hostile = [SCRIPT + TERMINAL, ATTRIBUTE + BIDI, SVG]
     return [
-        told(
+        make_report(
             outlet=f"{attack}{n}.example",
             published="2024-03-0" + str(n),
             sentences=(

@@ -24,7 +24,7 @@ from index.web.server import application, listening
 
 
 @dataclass(frozen=True)
-class Told:
+class Report:
     """An article to be: its outlet, day, and sentences."""
 
     outlet: str
@@ -40,21 +40,21 @@ class Told:
 
 
 BRIDGE = (
-    Told("a.example", "2024-03-01", (
+    Report("a.example", "2024-03-01", (
         "Inspectors found eleven cracks in the Tallow Bridge on Monday.",
         "Mayor Ines Okafor said the ferry would run every ten minutes.",
         "Schools near the river stayed shut.",
     ), title="Eleven cracks close the Tallow Bridge"),
-    Told("b.example", "2024-03-02", (
+    Report("b.example", "2024-03-02", (
         "Eleven cracks were discovered in the Tallow Bridge by inspectors.",
         "The budget for the library was passed without a debate.",
     ), title="A bridge shuts", kind="digest"),
-    Told("c.example", None, (
+    Report("c.example", None, (
         "A ferry will run every ten minutes, according to Mayor Okafor.",
         "Inspectors found just four cracks in the Tallow Bridge.",
         "Rain is expected at the weekend.",
     ), title="Ferry instead of bridge"),
-    Told("d.example", "2024-03-03", ("The orchestra plays Mahler tonight.",), title="Evening",
+    Report("d.example", "2024-03-03", ("The orchestra plays Mahler tonight.",), title="Evening",
          capture="partial", capture_reason="paywall"),
 )  # fmt: skip
 
@@ -79,9 +79,9 @@ OWN = (
 )  # fmt: skip
 
 
-def harbour() -> Iterator[Told]:
+def harbour() -> Iterator[Report]:
     """A dozen articles of eleven outlets, in three months and two languages, with passages of their own."""
-    told = [
+    rows = [
         ("seed.example", "2024-02-28", "en", (CRACKS.format("eleven"), RESIGN.format(""))),
         ("b.example", "2024-03-01", "en", (CRACKS.format("four"), REOPENS.format("3"))),
         ("c.example", "2024-03-02T09:00:00+00:00", "en", (RESIGN.format("not "), CRACKS.format("eleven"))),
@@ -95,26 +95,26 @@ def harbour() -> Iterator[Told]:
         ("k.example", "2024-04-03", "en", ("The port of the harbour bridge hires divers.",)),
         ("l.example", None, "en", ("Pigeons left the harbour bridge.",)),
     ]
-    for number, (outlet, day, language, sentences) in enumerate(told):
+    for number, (outlet, day, language, sentences) in enumerate(rows):
         own = OWN[2 * number : 2 * number + 2]
-        yield Told(outlet, day, (*sentences, *own), title=f"Report {number}", language=language)
+        yield Report(outlet, day, (*sentences, *own), title=f"Report {number}", language=language)
 
 
-def reading(told: Told, number: int) -> CleanedPage:
-    url = told.url or f"https://{told.outlet}/{number}"
-    text = "\n".join(told.sentences)
+def cleaned(report: Report, number: int) -> CleanedPage:
+    url = report.url or f"https://{report.outlet}/{number}"
+    text = "\n".join(report.sentences)
     article = Article(
-        id=f"article{number:03d}", url=url, identity=url, outlet=told.outlet, title=told.title,
-        authors=("A. Writer",), published=told.published, published_source="json-ld",
-        language=told.language,
-        text=text, blocks=(Block("paragraph", 0, len(text)),), capture=told.capture,
-        capture_reason=told.capture_reason, kind=told.kind, **told.extra,
+        id=f"article{number:03d}", url=url, identity=url, outlet=report.outlet, title=report.title,
+        authors=("A. Writer",), published=report.published, published_source="json-ld",
+        language=report.language,
+        text=text, blocks=(Block("paragraph", 0, len(text)),), capture=report.capture,
+        capture_reason=report.capture_reason, kind=report.kind, **report.extra,
     )  # fmt: skip
     page = Page(
         url, url, 200, (), "text/html", "utf-8", b"<p>SECRET BODY of " + url.encode(),
         datetime(2024, 3, 4, tzinfo=UTC),
     )  # fmt: skip
-    return CleanedPage(page, article, tuple(passages(article, told.sentences)))
+    return CleanedPage(page, article, tuple(passages(article, report.sentences)))
 
 
 def passages(article: Article, sentences: Iterable[str]) -> Iterator[Passage]:
@@ -146,12 +146,12 @@ def corpus_in(path: Path) -> Iterator[Store]:
         database.close()
 
 
-def write_corpus(path: Path, story: str, articles: Iterable[Told]) -> Path:
+def write_corpus(path: Path, story: str, articles: Iterable[Report]) -> Path:
     """A corpus file with one story, aligned, and one address that failed."""
     with corpus_in(path) as store:
         store.new_story(story)
-        for number, told in enumerate(articles):
-            store.put(reading(told, number), story)
+        for number, report in enumerate(articles):
+            store.put(cleaned(report, number), story)
         store.put(FetchError("https://e.example/gone", "http 404", "The page is gone."), story)
         align_changed(store.database, [story])
         open_index(store.database).close()
@@ -192,7 +192,7 @@ def attacked_file(state_folder: str, tmp_path_factory: pytest.TempPathFactory) -
     assert attacks.loader
     module = importlib.util.module_from_spec(attacks)
     attacks.loader.exec_module(module)
-    write_corpus(path, "<script>window.harmed=1", module.attacked(Told))
+    write_corpus(path, "<script>window.harmed=1", module.attacked(Report))
     with corpus_in(path) as store:
         error = FetchError(
             f"javascript:window.harmed=1{module.ATTRIBUTE}", module.EVERYTHING, module.EVERYTHING

@@ -109,8 +109,8 @@ def test_axe_finds_nothing(look, pages, width, scheme):
     for name in NAMES:
         page.goto(pages[name])
         found = axe.Axe().run(page).response["violations"]
-        told = [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
-        assert told == [], name
+        problems = [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
+        assert problems == [], name
 
 
 @pytest.mark.parametrize("name", ["story", "claim", "article", "beside", "search"])

@@ -20,19 +20,24 @@ def columns_of(path):
 
 
 def test_every_table_and_column_is_described(bridge_file):
-    described = {name: sorted(told["columns"]) for name, told in TABLES.items()}
+    described = {name: sorted(table["columns"]) for name, table in TABLES.items()}
     assert described == columns_of(bridge_file)
 
 
 def test_labels_facets_and_orders_name_columns_that_are_there():
-    for told in TABLES.values():
-        named = [told.get("label_column"), told.get("sort"), told.get("sort_desc"), told.get("fts_pk")]
-        assert {name for name in [*named, *told.get("facets", [])] if name} <= set(told["columns"])
+    for table in TABLES.values():
+        named = [
+            table.get("label_column"),
+            table.get("sort"),
+            table.get("sort_desc"),
+            table.get("fts_pk"),
+        ]
+        assert {name for name in [*named, *table.get("facets", [])] if name} <= set(table["columns"])
 
 
 def test_a_description_is_one_sentence_with_its_full_stop():
-    for told in TABLES.values():
-        for words in [told["description"], *told["columns"].values()]:
+    for table in TABLES.values():
+        for words in [table["description"], *table["columns"].values()]:
             assert words.endswith("."), words
 
 

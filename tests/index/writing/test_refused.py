@@ -12,24 +12,24 @@ import pytest
 
 
 @pytest.fixture
-def held(ground, holding, impatient):
+def locked(ground, holding, impatient):
     """Another program that writes to the corpus and does not let go."""
     with holding(ground.corpus) as other:
         yield other
 
 
-def test_while_another_program_writes_it_says_who_and_changes_nothing(ground, held, writing, spoken):
+def test_while_another_program_writes_it_says_who_and_changes_nothing(ground, locked, writing, spoken):
     before = ground.truth()
     assert spoken(ground.run(writing), "crossread.db is in use by", "try again when it has finished")
     assert ground.truth() == before
 
 
-def test_what_only_reads_the_corpus_is_not_kept_from_it(ground, held, sharing):
+def test_what_only_reads_the_corpus_is_not_kept_from_it(ground, locked, sharing):
     assert ground.run(sharing).exit_code == 0
     assert Path(ground.words["OUT"]).stat().st_size
 
 
-def test_browse_shows_what_is_there_while_another_program_writes(ground, held, monkeypatch):
+def test_browse_shows_what_is_there_while_another_program_writes(ground, locked, monkeypatch):
     served = []
     monkeypatch.setattr("index.web.server.serve", lambda *args, **_: served.append(args[0]))
     assert ground.run("browse --no-open").exit_code == 0
