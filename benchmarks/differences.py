@@ -3,7 +3,7 @@
     python benchmarks/differences.py FOLDER...
 
 A FOLDER holds `pairs.jsonl` in one of two shapes:
-- `{left, right, kind, differs?}` with ids of `passages.jsonl` `{id, story, outlet, text, published}` beside it;
+- `{left, right, kind, differs?}`, ids of `passages.jsonl` `{id, story, outlet, text, published}` beside it;
 - `{story, left: {outlet, published, text}, right: {…}, kind, differs?}`.
 `kind` is how two passages of two outlets on one story were labelled: `same` (they make the same claim),
 `conflict` (they answer one question differently), `background` (they share a claim only in a subordinate

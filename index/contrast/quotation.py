@@ -6,6 +6,7 @@ What is only broken by its speaker, cut at an end, going on or written in anothe
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.contrast.attribution import different
@@ -72,7 +73,7 @@ def _changes(mine: Sequence[QuotedWord], theirs: Sequence[QuotedWord]) -> list[_
         return []
     inner = [
         _Change(range(one.a + one.size, two.a), range(one.b + one.size, two.b))
-        for one, two in zip(blocks, blocks[1:], strict=False)
+        for one, two in pairwise(blocks)
     ]
     return [*inner, *replaced]
 
@@ -84,9 +85,11 @@ def _slice(places: range) -> slice:
 def _shown(
     left: Reading, right: Reading, mine: Sequence[QuotedWord], theirs: Sequence[QuotedWord], change: _Change
 ) -> bool:
-    """Whether a few words of sense were changed inside one piece of quotation, not openly and not only moved."""
+    """Whether a few words of sense were changed within one piece, not openly and not only moved."""
     words, others = mine[_slice(change.left)], theirs[_slice(change.right)]
-    if not 0 < max(_sense(words), _sense(others)) <= _CHANGED or _moved(words, right) or _moved(others, left):
+    if not 0 < max(_sense(words), _sense(others)) <= _CHANGED:
+        return False
+    if _moved(words, right) or _moved(others, left):
         return False
     return _unbroken(left, mine, change.left) and _unbroken(right, theirs, change.right)
 
