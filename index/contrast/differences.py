@@ -11,6 +11,7 @@ from index.contrast.name import name_differences
 from index.contrast.negation import negation_candidates
 from index.contrast.number import number_candidates
 from index.contrast.quotation import quotation_differences
+from index.contrast.roles import role_differences
 from index.contrast.term import term_differences
 from index.reading.languages.codes import ENGLISH
 from index.records import Difference
@@ -26,6 +27,7 @@ _KINDS = (
     hedge_differences,
     name_differences,
     term_differences,
+    role_differences,
     quotation_differences,
 )
 # What is compared in other languages too; the rest knows English words and their order.

@@ -5,6 +5,7 @@ A denial that is itself denied denies nothing: two that lie in one another are n
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.contrast.candidate import Candidate
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _SHARED = {"negates": 2, "fails": 2, "denies": 1}
 _NEAR = 9
 _NEXT = 2  # "not" and "failed to" bear on the next two words, "denied that" on its clause
+_QUANTIFIED = frozenset({"not all", "not every"})
+_RULE = stem("rule")  # "ruled out" is a denial that is known as one
 _OPPOSITE = {"opposites": 1.0, "enough shared": 0.0}
 _TURNED = frozenset(map(stem, TURNED))
 
@@ -44,10 +47,10 @@ def negation_candidates(left: Reading, right: Reading) -> list[Candidate]:
 
 
 def _denials(denier: Reading, other: Reading) -> Iterator[_Met]:
-    for negation in denier.negations:
+    for negation in _standing(denier):
         focus = _focus(denier, negation)
         spot = _spot(other, negation, focus)
-        if spot is None or _nested(denier, negation) or _denied_too(other, negation):
+        if spot is None or _denied_too(other, negation):
             continue
         span = negation.start, negation.end
         yield _Met(span, (spot.start, spot.end), _traits(denier, other, negation, focus, spot))
@@ -63,6 +66,8 @@ def _spot(other: Reading, negation: Negation, focus: list[str]) -> Token | None:
 
 def _focus(denier: Reading, negation: Negation) -> list[str]:
     """The stems denied, those that carry the denial first."""
+    if negation.cue in _QUANTIFIED:
+        return list(negation.focus)
     depth = None if negation.manner == "denies" else _NEXT
     focus = [stem for stem in negation.focus[:depth] if stem in denier.plain]
     # A clause that is denied has its news last, and so has a noun phrase after "no".
@@ -89,17 +94,19 @@ def _traits(
     }
 
 
-def _nested(passage: Reading, negation: Negation) -> bool:
-    """Whether another denial lies in what this one denies, or this one in another's."""
-    return any(
-        again is not negation and set(again.focus) & set(negation.focus) for again in passage.negations
-    )
+def _standing(passage: Reading) -> list[Negation]:
+    """The denials that no other one undoes by lying in it."""
+    return [one for one in passage.negations if not any(_undone(one, again) for again in passage.negations)]
+
+
+def _undone(negation: Negation, again: Negation) -> bool:
+    return again is not negation and bool(set(again.focus) & set(negation.focus))
 
 
 def _denied_too(passage: Reading, negation: Negation) -> bool:
     """Whether the other passage denies the same in its own words."""
     mine = meanings(negation.focus[:_NEXT])
-    return any(mine & meanings(again.focus[:_NEXT]) for again in passage.negations)
+    return any(mine & meanings(again.focus[:_NEXT]) for again in _standing(passage))
 
 
 def _stated(passage: Reading, stem: str) -> Token | None:
@@ -111,15 +118,18 @@ def _stated(passage: Reading, stem: str) -> Token | None:
 
 
 def _denied(passage: Reading, token: Token) -> bool:
-    if any(token.stem in negation.focus for negation in passage.negations):
+    standing = _standing(passage)
+    if any(token.stem in negation.focus for negation in standing):
         return True
     near = _beside(passage, token)
-    return any(near[0].start <= negation.start <= near[-1].end for negation in passage.negations)
+    return any(near[0].start <= negation.start <= near[-1].end for negation in standing)
 
 
 def _turned(passage: Reading, token: Token) -> bool:
     """Whether a word near it turns a statement without denying it in so many words."""
-    return any(word.stem in _TURNED for word in _beside(passage, token))
+    near = _beside(passage, token)
+    ruled = {after.stem for before, after in pairwise(near) if before.stem == _RULE}
+    return any(word.stem in _TURNED and word.stem not in ruled for word in near)
 
 
 def _beside(passage: Reading, token: Token) -> tuple[Token, ...]:

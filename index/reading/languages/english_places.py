@@ -51,7 +51,8 @@ _CAPITALS = """
 """
 # Countries by more than one name; the first is CLDR's or the table's above.
 _ALSO = """
-    turkey: türkiye, turkiye; united kingdom: britain, great britain, uk, u.k; myanmar: burma, myanmar (burma);
+    turkey: türkiye, turkiye; united kingdom: britain, great britain, uk, u.k;
+    myanmar: burma, myanmar (burma);
     united states: us, u.s, usa, u.s.a, america, united states of america; eswatini: swaziland;
     czech republic: czechia; timor-leste: east timor; netherlands: holland; north macedonia: macedonia;
     united arab emirates: uae, u.a.e;
