@@ -46,7 +46,7 @@ def number_traits(left: Reading, right: Reading, one: Number, other: Number) -> 
     """What figures tell beyond their clauses."""
     sole = _sole(left, one) and _sole(right, other)
     shared = len(around(left, *_span(one)) & around(right, *_span(other)))
-    low, high = sorted((max(one.high, 1e-9), max(other.high, 1e-9)))
+    low, high = sorted(max(abs(number.high), 1e-9) for number in (one, other))
     unit = "money" if one.unit.isupper() and len(one.unit) == 3 else one.unit
     return {
         "enough shared": float(shared >= _needed(one, other, sole=sole)),
@@ -110,13 +110,13 @@ def _same_order(one: Number, other: Number) -> bool:
         return bool(one.state and other.state) or (
             _close(one.low, other.low) and _close(one.high, other.high)
         )
-    low, high = sorted((max(one.high, 1e-9), max(other.high, 1e-9)))
+    low, high = sorted(max(abs(number.high), 1e-9) for number in (one, other))
     return high <= MANY * low or bool(one.state and one.state == other.state and one.unit == "count")
 
 
 def _slip(left: Reading, right: Reading, one: Number, other: Number) -> bool:
     """Whether figures far apart are one with another scale: the same numeral, or the same words beside it."""
-    if one.low != one.high or other.low != other.high or not one.low or not other.low:
+    if one.low != one.high or other.low != other.high or one.low <= 0 or other.low <= 0:
         return False
     if isclose(_numeral(one), _numeral(other)):
         return True
@@ -151,7 +151,7 @@ def _needed(one: Number, other: Number, *, sole: bool) -> int:
 
 
 def _close(one: float, other: float) -> bool:
-    return abs(one - other) <= OPEN * max(one, other)
+    return abs(one - other) <= OPEN * max(abs(one), abs(other))
 
 
 def _near(one: Number, other: Number) -> bool:

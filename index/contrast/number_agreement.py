@@ -15,6 +15,7 @@ True
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isclose
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,10 @@ def agree(left: Number, right: Number) -> bool:
     """Whether two figures of one unit can be the same amount. Symmetric; every figure agrees with itself."""
     if left.unit == "score":
         return (left.low, left.high) == (right.low, right.high)
+    if (left.high < 0) != (right.high < 0):
+        return False
+    if left.high < 0:
+        left, right = (replace(one, low=-one.high, high=-one.low) for one in (left, right))
     if _overlap(left, right):
         return True
     return _rounds(left, right) or _rounds(right, left)
