@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from index.contrast.candidate import Candidate
@@ -174,7 +175,7 @@ def _is_day(when: When) -> bool:
 
 def _same_day(one: When, other: When) -> bool:
     if one.first and one.last and other.first and other.last:
-        meet = one.first <= other.last and other.first <= one.last
+        meet = _meet(one, other)
         # A bare weekday can lie before the article or after it, so its name is enough.
         return meet or (one.weekday is not None and one.weekday == other.weekday)
     fields = (
@@ -184,6 +185,27 @@ def _same_day(one: When, other: When) -> bool:
         (one.weekday, other.weekday),
     )
     return all(mine is None or theirs is None or mine == theirs for mine, theirs in fields)
+
+
+def _meet(one: When, other: When) -> bool:
+    """Whether both have a day in common; a year that is only guessed may be the next or the last."""
+    if not (one.first and one.last and other.first and other.last):
+        return False
+    guessed = one.guessed or other.guessed
+    return any(
+        _in_year(one.first, shift) <= other.last and other.first <= _in_year(one.last, shift)
+        for shift in ((-1, 0, 1) if guessed else (0,))
+    )
+
+
+def _in_year(day: date, shift: int) -> date:
+    """The same day some years on; the last of February where it has none."""
+    year = min(max(day.year + shift, date.min.year), date.max.year)
+    return (
+        day.replace(year=year, day=28)
+        if (day.month, day.day) == (2, 29) and shift
+        else day.replace(year=year)
+    )
 
 
 def _same_time(one: When, other: When) -> bool:
