@@ -47,6 +47,11 @@ class Candidate:
         return self.sure or self.chance >= BARS[self.difference.kind]
 
     @property
+    def near(self) -> bool:
+        """Whether words beside both are alike enough: the rule where the chance was not learnt."""
+        return bool(self.traits["enough shared"])
+
+    @property
     def sure(self) -> bool:
         """Whether both are one sentence but for this, two brief ones about one thing, or exact hours."""
         found = self.traits

@@ -57,8 +57,9 @@ def contrast(left: Reading, right: Reading) -> list[Difference]:
         return []
     if left.text > right.text:
         return [_mirrored(found) for found in contrast(right, left)]
-    found = [one.difference for one in candidates(left, right) if one.shown]
-    kinds = _KINDS if left.language == right.language == ENGLISH else _KINDS_ANYWHERE
+    english = left.language == right.language == ENGLISH
+    found = [one.difference for one in candidates(left, right) if (one.shown if english else one.near)]
+    kinds = _KINDS if english else _KINDS_ANYWHERE
     found += [difference for kind in kinds for difference in kind(left, right)]
     quoted = [difference for difference in found if difference.kind == "quotation"]
     return [difference for difference in found if not any(_inside(difference, other) for other in quoted)]
