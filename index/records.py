@@ -16,7 +16,6 @@ DifferenceKind = Literal[
 ]
 # Kinds that tell in whose voice something is said and how surely, not what: shown, but never counted.
 TONE: Final[frozenset[DifferenceKind]] = frozenset({"attribution", "hedge"})
-VOICED: Final = TONE
 
 
 @dataclass(frozen=True, slots=True)
