@@ -10,12 +10,13 @@ from typing import Final, Literal
 
 Span = tuple[int, int]
 Tier = Literal["confirmed", "suggested"]
+DifferenceTier = Literal["facts", "tone"]
 Voice = Literal["reports", "attributes", "disputes"]
 DifferenceKind = Literal[
-    "number", "date", "negation", "attribution", "hedge", "name", "place", "term", "quotation"
+    "number", "date", "place", "name", "quotation", "negation", "roles", "term", "attribution", "hedge"
 ]
-# Kinds that tell in whose voice something is said and how surely, not what.
-VOICED: Final[frozenset[DifferenceKind]] = frozenset({"attribution", "hedge"})
+# Kinds that tell in whose voice something is said and how surely, not what: shown, but never counted.
+TONE: Final[frozenset[DifferenceKind]] = frozenset({"attribution", "hedge"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,19 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What two passages disagree on. A side without words has no text and no span."""
+    """What two passages disagree on. A side without words has no text and no span.
+
+    >>> [Difference(kind, "ten", "12", (0, 3), (4, 6)).tier for kind in ("number", "hedge")]
+    ['facts', 'tone']
+    """
 
     kind: DifferenceKind
     left: str | None
     right: str | None
     left_span: tuple[int, int] | None
     right_span: tuple[int, int] | None
+
+    @property
+    def tier(self) -> DifferenceTier:
+        """Whether what is said differs, or only how it is said."""
+        return "tone" if self.kind in TONE else "facts"

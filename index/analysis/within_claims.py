@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 
     from index.reading import Reading
     from index.reading.records import Attribution
-    from index.records import Claim, Difference, Voice
+    from index.records import Claim, Difference, DifferenceKind, Voice
 
     Found = tuple[str, str, Difference]
 
 # The share of a passage that must be somebody else's word for the whole to count as attributed.
 ATTRIBUTED: Final = 0.5
+
+# The differences that are a dispute: a figure or a day that differs is a rival account, not a denial.
+DISPUTES: Final[frozenset[DifferenceKind]] = frozenset({"negation", "roles"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Compared:
 
 
 def compare(claims: Sequence[Claim], readings: Iterable[Reading]) -> Compared:
-    """Contrast every two passages of different articles in each claim, and tell each one's voice.
+    """Contrast every two passages of different outlets in each claim, and tell each one's voice.
 
     `readings` are those of whole articles: who speaks may stand in a passage that is in no claim.
     """
@@ -54,15 +57,24 @@ def compare(claims: Sequence[Claim], readings: Iterable[Reading]) -> Compared:
 
 def _differences(claim: Claim, by_id: Mapping[str, Reading]) -> Iterable[Found]:
     for left, right in combinations(claim.members, 2):
-        if by_id[left].passage.article != by_id[right].passage.article:
+        if _apart(by_id[left], by_id[right]):
             for difference in contrast(by_id[left], by_id[right]):
                 yield left, right, difference
 
 
+def _apart(left: Reading, right: Reading) -> bool:
+    """Whether two outlets speak: nobody is set against itself."""
+    one, other = left.passage, right.passage
+    return one.article != other.article and not (one.outlet and one.outlet == other.outlet)
+
+
 def _voice(claim: Claim, member: str, differences: Iterable[Found], attributed: set[str]) -> Voice:
-    """Disputes what the claim's label says, leaves it to somebody else, or says it itself."""
+    """Disputes what the claim's label says, leaves it to somebody else, or says it itself.
+
+    It disputes where one asserts what the other denies, or where each gives the other's role.
+    """
     for left, right, difference in differences:
-        if difference.kind == "negation" and {left, right} == {claim.label, member}:
+        if difference.kind in DISPUTES and {left, right} == {claim.label, member}:
             return "disputes"
     return "attributes" if member in attributed else "reports"
 

@@ -143,7 +143,7 @@ def _in_hand(seed: Seed) -> Page:
 
 
 def contrast_rows(pairs: str) -> Iterator[dict[str, Any]]:
-    """For each pair of texts `{id, differences: [{kind, left, right, left_span, right_span}]}`.
+    """For each pair of texts `{id, differences: [{kind, tier, left, right, left_span, right_span}]}`.
 
     Raises:
         UsageError: a row has no texts, a language that is no string, or a date that is none.
@@ -154,7 +154,8 @@ def contrast_rows(pairs: str) -> Iterator[dict[str, Any]]:
         if not isinstance(row.get("left"), str) or not isinstance(row.get("right"), str):
             raise UsageError(f"{pairs}, line {number}: each row needs the texts `left` and `right`.")
         found = contrast(*(_side(row, side, pairs, number) for side in ("left", "right")))
-        yield {"id": row.get("id"), "differences": [asdict(difference) for difference in found]}
+        rows = [{"kind": one.kind, "tier": one.tier} | asdict(one) for one in found]
+        yield {"id": row.get("id"), "differences": rows}
 
 
 def _side(row: dict[str, Any], side: str, source: str, number: int) -> Reading:

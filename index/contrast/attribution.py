@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.reading.spellings import alias
+from index.contrast.name import same_name
 from index.records import Difference
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _knows(silent: Reading, speaking: Reading, voiced: Attribution) -> bool:
     if {token.stem for token in speaking.full if start <= token.start < end} & silent.stems:
         return True
     source = speaking.names_in((start, end))
-    return any(alias(one, other.text) for one in source for other in silent.names)
+    return any(same_name(one, other.text) for one in source for other in silent.names)
 
 
 def _within(spots: list[Token], spans: list[Span]) -> int:
@@ -81,7 +81,7 @@ def different(left: Reading, right: Reading, mine: Attribution, theirs: Attribut
     if mine.source is None or theirs.source is None:
         return False
     here, there = left.names_in(mine.source), right.names_in(theirs.source)
-    return bool(here and there) and not any(alias(one, other) for one in here for other in there)
+    return bool(here and there) and not any(same_name(one, other) for one in here for other in there)
 
 
 def _difference(

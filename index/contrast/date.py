@@ -5,12 +5,14 @@ The day on which somebody said something is no day of what was said, and is left
 
 from __future__ import annotations
 
+import math
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
+from index.contrast.candidate import Candidate
 from index.contrast.pairing import at_odds
 from index.reading import Reading, around
-from index.records import Difference
 
 if TYPE_CHECKING:
     from index.reading.records import Token, When
@@ -18,36 +20,67 @@ if TYPE_CHECKING:
 _NEAR = 4
 _BESIDE = 4
 _BOUNDARY = re.compile(r"[;:,()]|\b(?:after|before|following|when|while|as|who|which|that|and|but)\b")
+_LATE, _SMALL_HOURS = 22 * 60, 6 * 60  # minutes of the day
 _CLOSE = 3  # days between two reports of one event; farther apart it takes words to tell they are one
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being)\s$")
 
 
-def date_differences(left: Reading, right: Reading) -> list[Difference]:
-    """Differences of kind `date`; a side is the day or the time as it was said."""
+def date_candidates(left: Reading, right: Reading) -> list[Candidate]:
+    """What may be a difference of kind `date`; a side is the day or the time as it was said."""
 
     def likeness(one: When, other: When) -> float:
         if not comparable(one, other):
             return 0.0
-        if not (_exact(one) and _exact(other)) and _of_other_events(left, one, right, other):
+        exact = _exact(one) and _exact(other)
+        # What agrees is settled wherever it stands.
+        if not exact and not agree(one, other) and _of_other_events(left, one, right, other):
             return 0.0
-        shared = len(around(left, one.start, one.end) & around(right, other.start, other.end))
-        sole = len(mine) == len(theirs) == 1 and not (_since(left, one) or _since(right, other))
-        return shared + 0.5 if shared >= _needed(one, other, sole=sole) else 0.0
+        return 0.5 + _shared(left, right, one, other)
 
-    mine, theirs = _of_events(left), _of_events(right)
+    mine, theirs = of_events(left), of_events(right)
+    sole = len(mine) == len(theirs) == 1
     return [
-        Difference(
-            "date",
-            left.text[one.start : one.end],
-            right.text[other.start : other.end],
-            (one.start, one.end),
-            (other.start, other.end),
+        Candidate.of(
+            "date", left, right, _span(one), _span(other), date_traits(left, right, one, other, sole=sole)
         )
         for one, other in at_odds(mine, theirs, likeness, agree)
     ]
 
 
-def _of_events(passage: Reading) -> list[When]:
+def _span(when: When) -> tuple[int, int]:
+    return when.start, when.end
+
+
+def _shared(left: Reading, right: Reading, one: When, other: When) -> int:
+    return len(around(left, *_span(one)) & around(right, *_span(other)))
+
+
+def date_traits(left: Reading, right: Reading, one: When, other: When, *, sole: bool) -> dict[str, float]:
+    """What days tell beyond their clauses."""
+    lasting = _since(left, one) or _since(right, other)
+    needed = _needed(one, other, sole=sole and not lasting)
+    exact = _exact(one) and _exact(other)
+    return {
+        "enough shared": float(_shared(left, right, one, other) >= needed),
+        "sole": float(sole),
+        "since": float(lasting),
+        "times": float(exact),
+        "days": float(_precision(one) == _precision(other) == 1),
+        "another precision": float(_precision(one) != _precision(other)),
+        "far": min(math.log1p(_days_apart(one, other)), 8.0) / 8,
+        "relative": float(_relative(left, one) or _relative(right, other)),
+        "one relative": float(_relative(left, one) != _relative(right, other)),
+        "many days": math.log1p(max(len(left.dates), len(right.dates))) / 2,
+    }
+
+
+def _relative(passage: Reading, when: When) -> bool:
+    """Whether the words alone do not tell the day: "last month", "Tuesday", "two years ago"."""
+    return not any(letter.isdigit() for letter in passage.text[when.start : when.end])
+
+
+def of_events(passage: Reading) -> list[When]:
+    """The days and times that are not those of saying something."""
     return [when for when in passage.dates if not _told(passage, when)]
 
 
@@ -124,8 +157,16 @@ def comparable(one: When, other: When) -> bool:
 def agree(one: When, other: When) -> bool:
     """Whether both can mean the same day, and the same time where both give one."""
     if _is_day(one) and _is_day(other) and not _same_day(one, other):
-        return False
+        return _one_night(one, other) or _one_night(other, one)
     return one.minutes is None or other.minutes is None or _same_time(one, other)
+
+
+def _one_night(evening: When, morning: When) -> bool:
+    """Whether one is the night before the other's small hours: "last night", "early on Saturday"."""
+    if not (evening.minutes and morning.minutes and evening.last and morning.first):
+        return False
+    next_day = (morning.first - evening.last).days == 1
+    return next_day and evening.minutes[1] >= _LATE and morning.minutes[0] <= _SMALL_HOURS
 
 
 def _is_day(when: When) -> bool:
@@ -134,7 +175,7 @@ def _is_day(when: When) -> bool:
 
 def _same_day(one: When, other: When) -> bool:
     if one.first and one.last and other.first and other.last:
-        meet = one.first <= other.last and other.first <= one.last
+        meet = _meet(one, other)
         # A bare weekday can lie before the article or after it, so its name is enough.
         return meet or (one.weekday is not None and one.weekday == other.weekday)
     fields = (
@@ -144,6 +185,27 @@ def _same_day(one: When, other: When) -> bool:
         (one.weekday, other.weekday),
     )
     return all(mine is None or theirs is None or mine == theirs for mine, theirs in fields)
+
+
+def _meet(one: When, other: When) -> bool:
+    """Whether both have a day in common; a year that is only guessed may be the next or the last."""
+    if not (one.first and one.last and other.first and other.last):
+        return False
+    guessed = one.guessed or other.guessed
+    return any(
+        _in_year(one.first, shift) <= other.last and other.first <= _in_year(one.last, shift)
+        for shift in ((-1, 0, 1) if guessed else (0,))
+    )
+
+
+def _in_year(day: date, shift: int) -> date:
+    """The same day some years on; the last of February where it has none."""
+    year = min(max(day.year + shift, date.min.year), date.max.year)
+    return (
+        day.replace(year=year, day=28)
+        if (day.month, day.day) == (2, 29) and shift
+        else day.replace(year=year)
+    )
 
 
 def _same_time(one: When, other: When) -> bool:

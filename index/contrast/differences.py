@@ -5,31 +5,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.contrast.attribution import attribution_differences
-from index.contrast.date import date_differences
+from index.contrast.date import date_candidates
 from index.contrast.hedge import hedge_differences
 from index.contrast.name import name_differences
-from index.contrast.negation import negation_differences
-from index.contrast.number import number_differences
+from index.contrast.negation import negation_candidates
+from index.contrast.number import number_candidates
 from index.contrast.quotation import quotation_differences
+from index.contrast.roles import role_differences
 from index.contrast.term import term_differences
 from index.reading.languages.codes import ENGLISH
 from index.records import Difference
 
 if TYPE_CHECKING:
+    from index.contrast.candidate import Candidate
     from index.reading import Reading
 
+# What is a difference only if both sides answer one question.
+_QUESTIONS = (number_candidates, date_candidates, negation_candidates)
 _KINDS = (
-    number_differences,
-    date_differences,
-    negation_differences,
     attribution_differences,
     hedge_differences,
     name_differences,
     term_differences,
+    role_differences,
     quotation_differences,
 )
 # What is compared in other languages too; the rest knows English words and their order.
-_ANYWHERE = (number_differences, date_differences, quotation_differences)
+_QUESTIONS_ANYWHERE = (number_candidates, date_candidates)
+_KINDS_ANYWHERE = (quotation_differences,)
+
+
+def candidates(left: Reading, right: Reading) -> list[Candidate]:
+    """All that the two passages cannot both be right about if both answer one question."""
+    english = left.language == right.language == ENGLISH
+    return [one for kind in (_QUESTIONS if english else _QUESTIONS_ANYWHERE) for one in kind(left, right)]
 
 
 def contrast(left: Reading, right: Reading) -> list[Difference]:
@@ -48,8 +57,10 @@ def contrast(left: Reading, right: Reading) -> list[Difference]:
         return []
     if left.text > right.text:
         return [_mirrored(found) for found in contrast(right, left)]
-    kinds = _KINDS if left.language == right.language == ENGLISH else _ANYWHERE
-    found = [difference for kind in kinds for difference in kind(left, right)]
+    english = left.language == right.language == ENGLISH
+    found = [one.difference for one in candidates(left, right) if (one.shown if english else one.near)]
+    kinds = _KINDS if english else _KINDS_ANYWHERE
+    found += [difference for kind in kinds for difference in kind(left, right)]
     quoted = [difference for difference in found if difference.kind == "quotation"]
     return [difference for difference in found if not any(_inside(difference, other) for other in quoted)]
 

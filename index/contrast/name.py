@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from index.reading.languages.english_nouns import GATHERINGS, OFFICES
-from index.reading.languages.english_places import known, within
+from index.reading.languages.english_places import canonical, known, within
 from index.reading.records import Name
 from index.reading.spellings import alias
 from index.reading.stems import english_stem as stem
@@ -37,7 +37,7 @@ def name_differences(left: Reading, right: Reading) -> list[Difference]:
 def _places(left: Reading, right: Reading) -> Iterator[Difference]:
     mine = [name for name in left.names if _IN.search(left.text, max(0, name.start - 12), name.start)]
     theirs = [name for name in right.names if _IN.search(right.text, max(0, name.start - 12), name.start)]
-    if any(_same_place(one.text, other.text) for one in mine for other in theirs):
+    if any(same_name(one.text, other.text) for one in mine for other in theirs):
         return
     for one in mine:
         for other in theirs:
@@ -100,13 +100,16 @@ def _any(tokens: list[Token], stems: frozenset[str]) -> bool:
 
 def _strange(left: Reading, right: Reading, one: Name, other: Name) -> bool:
     """Whether neither passage knows the other's name."""
-    if any(_same_place(one.text, name.text) for name in right.names):
+    if any(same_name(one.text, name.text) for name in right.names):
         return False
-    return not any(_same_place(other.text, name.text) for name in left.names)
+    return not any(same_name(other.text, name.text) for name in left.names)
 
 
-def _same_place(one: str, other: str) -> bool:
-    return alias(one, other) or within(one, other)
+def same_name(one: str, other: str) -> bool:
+    """Whether two names can mean one place, person or body; of places that are known the table tells."""
+    if known(one) and known(other):
+        return canonical(one) == canonical(other) or within(one, other)
+    return alias(one, other)
 
 
 def _difference(kind: str, left: Reading, right: Reading, one: Name, other: Name) -> Difference:

@@ -1,57 +1,116 @@
-"""One side denies what the other states.
+"""One side denies what the other states, or answers it with an opposite.
 
-The word denied must stand on the other side undenied, and the passages must share more than it.
+A denial that is itself denied denies nothing: two that lie in one another are none.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
+from index.contrast.candidate import Candidate
+from index.contrast.clause import meanings
+from index.contrast.opposites import opposite
 from index.reading import Reading, around
 from index.reading.languages.english_nouns import TURNED
 from index.reading.stems import english_stem as stem
-from index.records import Difference
 
 if TYPE_CHECKING:
-    from index.reading.records import Negation, Token
+    from collections.abc import Iterator
+
+    from index.reading.records import Negation, Span, Token
 
 # Meaningful words that both must share near the denial; an act of denying says itself what it is about.
 _SHARED = {"negates": 2, "fails": 2, "denies": 1}
 _NEAR = 9
 _NEXT = 2  # "not" and "failed to" bear on the next two words, "denied that" on its clause
+_QUANTIFIED = frozenset({"not all", "not every"})
+_RULE = stem("rule")  # "ruled out" is a denial that is known as one
+_OPPOSITE = {"opposites": 1.0, "enough shared": 0.0}
 _TURNED = frozenset(map(stem, TURNED))
 
 
-def negation_differences(left: Reading, right: Reading) -> list[Difference]:
-    """Differences of kind `negation`; one side is the cue, the other the word that stands there unopposed."""
-    found = [_difference(left, right, negation, left_denies=True) for negation in left.negations]
-    found += [_difference(right, left, negation, left_denies=False) for negation in right.negations]
-    return [difference for difference in found if difference is not None]
+class _Met(NamedTuple):
+    """A denial in one passage and where the other states what it denies."""
+
+    left: Span
+    right: Span
+    traits: dict[str, float]
 
 
-def _difference(
-    denier: Reading, other: Reading, negation: Negation, *, left_denies: bool
-) -> Difference | None:
+def negation_candidates(left: Reading, right: Reading) -> list[Candidate]:
+    """What may be a difference of kind `negation`: the cue, and the word that stands there unopposed."""
+    found = list(_denials(left, right))
+    found += [_Met(met.right, met.left, met.traits) for met in _denials(right, left)]
+    found = found or list(_opposites(left, right))
+    return [Candidate.of("negation", left, right, met.left, met.right, met.traits) for met in found]
+
+
+def _denials(denier: Reading, other: Reading) -> Iterator[_Met]:
+    for negation in _standing(denier):
+        focus = _focus(denier, negation)
+        spot = _spot(other, negation, focus)
+        if spot is None or _denied_too(other, negation):
+            continue
+        span = negation.start, negation.end
+        yield _Met(span, (spot.start, spot.end), _traits(denier, other, negation, focus, spot))
+
+
+def _spot(other: Reading, negation: Negation, focus: list[str]) -> Token | None:
+    """Where the other passage states what is denied, else where it speaks of it at all."""
+    stated = (place for stem in focus if (place := _stated(other, stem)) is not None)
+    known = meanings(negation.focus)
+    spoken = (token for token in other.full if meanings([token.stem]) & known and not _denied(other, token))
+    return next(stated, None) or next(spoken, None)
+
+
+def _focus(denier: Reading, negation: Negation) -> list[str]:
+    """The stems denied, those that carry the denial first."""
+    if negation.cue in _QUANTIFIED:
+        return list(negation.focus)
     depth = None if negation.manner == "denies" else _NEXT
     focus = [stem for stem in negation.focus[:depth] if stem in denier.plain]
     # A clause that is denied has its news last, and so has a noun phrase after "no".
-    if negation.manner == "denies" or negation.cue == "no":
-        focus.reverse()
-    spot = next((place for stem in focus if (place := _stated(other, stem)) is not None), None)
-    if spot is None:
-        return None
+    return focus[::-1] if negation.manner == "denies" or negation.cue == "no" else focus
+
+
+def _traits(
+    denier: Reading, other: Reading, negation: Negation, focus: list[str], spot: Token
+) -> dict[str, float]:
     near = around(denier, negation.start, negation.end) & around(other, spot.start, spot.end)
     enough = min(_SHARED[negation.manner], len(denier.stems) - 1, len(other.stems) - 1)
-    if len(near - {spot.stem}) < enough:
-        return None
-    mine = (denier.text[negation.start : negation.end], (negation.start, negation.end))
-    theirs = (other.text[spot.start : spot.end], (spot.start, spot.end))
-    one, two = (mine, theirs) if left_denies else (theirs, mine)
-    return Difference("negation", one[0], two[0], one[1], two[1])
+    known = meanings(other.stems)
+    met = [one for one in negation.focus if meanings([one]) & known]
+    return {
+        negation.manner: 1.0,
+        "enough shared": float(len(near - {spot.stem}) >= enough),
+        "focus met": len(met) / max(1, len(negation.focus)),
+        "focus count": min(len(met), 6) / 6,
+        "first of focus": float(bool(focus) and spot.stem == focus[0]),
+        "stated": float(spot.stem in focus and not _turned(other, spot)),
+        "other denies": float(bool(other.negations)),
+        "denials": min(len(denier.negations), 3) / 3,
+        "turned": float(_turned(other, spot)),
+    }
+
+
+def _standing(passage: Reading) -> list[Negation]:
+    """The denials that no other one undoes by lying in it."""
+    return [one for one in passage.negations if not any(_undone(one, again) for again in passage.negations)]
+
+
+def _undone(negation: Negation, again: Negation) -> bool:
+    return again is not negation and bool(set(again.focus) & set(negation.focus))
+
+
+def _denied_too(passage: Reading, negation: Negation) -> bool:
+    """Whether the other passage denies the same in its own words."""
+    mine = meanings(negation.focus[:_NEXT])
+    return any(mine & meanings(again.focus[:_NEXT]) for again in _standing(passage))
 
 
 def _stated(passage: Reading, stem: str) -> Token | None:
-    """Where `stem` stands with nothing near it that denies."""
+    """Where `stem` stands and is not denied."""
     for token in passage.tokens:
         if token.stem == stem and not token.name and not _denied(passage, token):
             return token
@@ -59,10 +118,44 @@ def _stated(passage: Reading, stem: str) -> Token | None:
 
 
 def _denied(passage: Reading, token: Token) -> bool:
-    if any(token.stem in negation.focus for negation in passage.negations):
+    standing = _standing(passage)
+    if any(token.stem in negation.focus for negation in standing):
         return True
+    near = _beside(passage, token)
+    return any(near[0].start <= negation.start <= near[-1].end for negation in standing)
+
+
+def _turned(passage: Reading, token: Token) -> bool:
+    """Whether a word near it turns a statement without denying it in so many words."""
+    near = _beside(passage, token)
+    ruled = {after.stem for before, after in pairwise(near) if before.stem == _RULE}
+    return any(word.stem in _TURNED and word.stem not in ruled for word in near)
+
+
+def _beside(passage: Reading, token: Token) -> tuple[Token, ...]:
     at = passage.tokens.index(token)
-    near = passage.tokens[max(0, at - _NEAR) : at + _NEAR + 1]
-    if any(word.stem in _TURNED for word in near):
-        return True
-    return any(near[0].start <= negation.start <= near[-1].end for negation in passage.negations)
+    return passage.tokens[max(0, at - _NEAR) : at + _NEAR + 1]
+
+
+def _opposites(left: Reading, right: Reading) -> Iterator[_Met]:
+    """Words that answer one question in opposite ways, in passages neither of which has both."""
+    if _told_from_both_sides(left, right):
+        return
+    for mine in left.full:
+        for theirs in right.full:
+            if mine.name or theirs.name or not opposite(mine.stem, theirs.stem):
+                continue
+            if mine.stem not in right.stems and theirs.stem not in left.stems:
+                yield _Met((mine.start, mine.end), (theirs.start, theirs.end), _OPPOSITE)
+                return
+
+
+def _told_from_both_sides(left: Reading, right: Reading) -> bool:
+    """Whether one result is told by its winner and by its loser: "won 3-1", "lost 1-3"."""
+    return any(
+        one.unit == other.unit == "score"
+        and (one.low, one.high) == (other.low, other.high)
+        and left.text[one.start : one.end] != right.text[other.start : other.end]
+        for one in left.numbers
+        for other in right.numbers
+    )

@@ -2,48 +2,69 @@
 
 from __future__ import annotations
 
+import math
 from math import isclose
 from typing import TYPE_CHECKING
 
+from index.contrast.candidate import Candidate
 from index.contrast.number_agreement import OPEN, agree
 from index.contrast.pairing import at_odds
 from index.reading import Reading, around
 from index.reading.languages.english_nouns import SAME_KIND
 from index.reading.languages.word_lists import lexicon
 from index.reading.stems import english_stem as stem
-from index.records import Difference
 
 if TYPE_CHECKING:
     from index.reading.records import Number
 
 NEAR = 1.34  # "three" against "four"
 _KINDS = {stem(word): kind for kind, words in SAME_KIND.items() for word in lexicon(words)}
+_SLIP = 0.8  # share of the words beside two figures from which they are one figure, however far apart
+_SLIP_WORDS = 3
 MANY = 20  # beyond this, unlike things were measured: a season's points and a match's
 
 
-def number_differences(left: Reading, right: Reading) -> list[Difference]:
-    """Differences of kind `number`; a side is the figure with its bound, unit or noun."""
+def number_candidates(left: Reading, right: Reading) -> list[Candidate]:
+    """What may be a difference of kind `number`; a side is the figure with its bound, unit or noun."""
 
     def likeness(one: Number, other: Number) -> float:
-        if not comparable(one, other):
+        if not comparable(one, other) or not (_same_order(one, other) or _slip(left, right, one, other)):
             return 0.0
-        shared = len(around(left, one.start, one.end) & around(right, other.start, other.end))
-        sole = _sole(left, one) and _sole(right, other)
-        return shared + 0.5 if shared >= _needed(one, other, sole=sole) else 0.0
+        return 0.5 + len(around(left, *_span(one)) & around(right, *_span(other)))
 
     return [
-        Difference(
-            "number",
-            left.text[one.start : one.end],
-            right.text[other.start : other.end],
-            (one.start, one.end),
-            (other.start, other.end),
-        )
-        for one, other in at_odds(left.numbers, right.numbers, likeness, _same)
+        Candidate.of("number", left, right, _span(one), _span(other), number_traits(left, right, one, other))
+        for one, other in at_odds(left.numbers, right.numbers, likeness, same_amount)
     ]
 
 
-def _same(one: Number, other: Number) -> bool:
+def _span(number: Number) -> tuple[int, int]:
+    return number.start, number.end
+
+
+def number_traits(left: Reading, right: Reading, one: Number, other: Number) -> dict[str, float]:
+    """What figures tell beyond their clauses."""
+    sole = _sole(left, one) and _sole(right, other)
+    shared = len(around(left, *_span(one)) & around(right, *_span(other)))
+    low, high = sorted(max(abs(number.high), 1e-9) for number in (one, other))
+    unit = "money" if one.unit.isupper() and len(one.unit) == 3 else one.unit
+    return {
+        "enough shared": float(shared >= _needed(one, other, sole=sole)),
+        "sole": float(sole),
+        "same noun": float(bool(one.counted) and one.counted == other.counted),
+        "no noun": float(not (one.counted and other.counted)),
+        "same state": float(bool(one.state) and one.state == other.state),
+        "far": min(math.log(high / low), 3.0) / 3,
+        "near": float(_near(one, other)),
+        "bounds": float(bool(one.bound or other.bound)),
+        "many figures": math.log1p(max(len(left.numbers), len(right.numbers))) / 2,
+        "agreeing figures": float(any(same_amount(n, m) for n in left.numbers for m in right.numbers)),
+        f"unit {unit}": 1.0,
+    }
+
+
+def same_amount(one: Number, other: Number) -> bool:
+    """Whether two figures of one unit can be one amount."""
     return one.unit == other.unit and agree(one, other)
 
 
@@ -51,7 +72,7 @@ def comparable(one: Number, other: Number) -> bool:
     """Whether both figures count or measure the same sort of thing."""
     rates = one.per == other.per or "each" in {one.per, other.per}
     states = not (one.state and other.state) or one.state == other.state
-    if one.unit != other.unit or not rates or not states or not _same_order(one, other):
+    if one.unit != other.unit or not rates or not states:
         return False
     # "29 of 34" can settle "29", but not be held against another whole.
     if one.part != other.part and not agree(one, other):
@@ -89,8 +110,24 @@ def _same_order(one: Number, other: Number) -> bool:
         return bool(one.state and other.state) or (
             _close(one.low, other.low) and _close(one.high, other.high)
         )
-    low, high = sorted((max(one.high, 1e-9), max(other.high, 1e-9)))
+    low, high = sorted(max(abs(number.high), 1e-9) for number in (one, other))
     return high <= MANY * low or bool(one.state and one.state == other.state and one.unit == "count")
+
+
+def _slip(left: Reading, right: Reading, one: Number, other: Number) -> bool:
+    """Whether figures far apart are one with another scale: the same numeral, or the same words beside it."""
+    if one.low != one.high or other.low != other.high or one.low <= 0 or other.low <= 0:
+        return False
+    if isclose(_numeral(one), _numeral(other)):
+        return True
+    mine, theirs = around(left, *_span(one)), around(right, *_span(other))
+    return len(mine & theirs) >= max(_SLIP * max(len(mine), len(theirs)), _SLIP_WORDS)
+
+
+def _numeral(number: Number) -> float:
+    """The figure without its zeros and its unit: 1.3 for 1.3 million, 1,300 and 0.13."""
+    bare = number.low / number.scale
+    return float(bare / 10 ** math.floor(math.log10(bare) + 1e-9))
 
 
 def _sole(passage: Reading, number: Number) -> bool:
@@ -114,7 +151,7 @@ def _needed(one: Number, other: Number, *, sole: bool) -> int:
 
 
 def _close(one: float, other: float) -> bool:
-    return abs(one - other) <= OPEN * max(one, other)
+    return abs(one - other) <= OPEN * max(abs(one), abs(other))
 
 
 def _near(one: Number, other: Number) -> bool:

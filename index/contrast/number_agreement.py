@@ -15,6 +15,7 @@ True
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isclose
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 OPEN = 0.10  # how far a bound or an "about" reaches on its open side
 SMALL = 100  # whole figures below this, as written, are not taken for rounded ones
+FINE = 5  # steps in a figure from which its last digit is a fine one
 ROUNDED = 0.03  # how far a rounder figure may be from the one it rounds
 
 
@@ -30,22 +32,39 @@ def agree(left: Number, right: Number) -> bool:
     """Whether two figures of one unit can be the same amount. Symmetric; every figure agrees with itself."""
     if left.unit == "score":
         return (left.low, left.high) == (right.low, right.high)
+    if (left.high < 0) != (right.high < 0):
+        return False
+    if left.high < 0:
+        left, right = (replace(one, low=-one.high, high=-one.low) for one in (left, right))
     if _overlap(left, right):
         return True
     return _rounds(left, right) or _rounds(right, left)
 
 
 def _overlap(left: Number, right: Number) -> bool:
+    if _opposed(left, right) or _opposed(right, left):
+        return False
     low_left, high_left = _reach(left)
     low_right, high_right = _reach(right)
     return max(low_left, low_right) <= min(high_left, high_right) * (1 + 1e-9)
+
+
+def _opposed(upper: Number, lower: Number) -> bool:
+    """Whether one is above what the other stays below: "over 300" and "under 300" meet in no figure."""
+    above, below = upper.bound in {"over", "at least"}, lower.bound in {"under", "up to"}
+    shut = upper.bound == "over" or lower.bound == "under"
+    return above and below and shut and upper.low >= lower.high * (1 - 1e-9)
 
 
 def _reach(number: Number) -> tuple[float, float]:
     """The amounts that the figure's own words allow."""
     below = OPEN if number.bound in {"about", "up to", "under"} else 0.0
     above = OPEN if number.bound in {"about", "at least", "over"} else 0.0
-    return number.low * (1 - below), number.high * (1 + above)
+    high = number.high * (1 + above)
+    # "More than 5 billion" is what has not reached six.
+    if number.bound == "over" and number.high >= FINE * number.step:
+        high = max(high, number.high + number.step * (1 - 1e-6))
+    return number.low * (1 - below), high
 
 
 def _rounds(round_one: Number, fine: Number) -> bool:
@@ -58,9 +77,10 @@ def _rounds(round_one: Number, fine: Number) -> bool:
     # What a bound shuts out stays out, but "up to 4 km" is the 2.5 miles of another outlet.
     if same_unit and {round_one.bound, fine.bound} - {"", "about"}:
         return False
-    # "2 percent" is 2.1 without its decimal.
+    # "2 percent" is 2.1 without its decimal, and "2,352 points" is 2,352.6.
     if same_unit and isclose(round_one.step, round_one.scale) and fine.step < fine.scale:
-        return abs(fine.low - round_one.low) <= min(round_one.step / 2, OPEN * round_one.low)
+        cut = round_one.low >= SMALL * round_one.scale and 0 <= fine.low - round_one.low < round_one.scale
+        return cut or abs(fine.low - round_one.low) <= min(round_one.step / 2, OPEN * round_one.low)
     # Below a hundred people count: "40 hours" is not 41 rounded.
     if same_unit and round_one.step >= round_one.scale and round_one.low < SMALL * round_one.scale:
         return False

@@ -1,41 +1,135 @@
-"""The same quotation with words changed, dropped or cut, or in another mouth."""
+"""One quotation with a word changed, added or cut out of its middle, or put into another mouth.
+
+What is only broken by its speaker, cut at an end, going on or written in another style is the same quotation.
+"""
 
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.contrast.attribution import different
+from index.contrast.quotation_words import QuotedWord, quoted_words, same_words
 from index.records import Difference
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from index.reading import Reading
     from index.reading.records import Attribution, Quotation
 
 Span = tuple[int, int]
-_WORDS = 3  # shorter quotations are names and scare quotes
-_SAME = 0.6  # share of words in the same order from which two quotations are one
-_CUT = 0.4  # a piece shorter than this quotes a phrase, and does not cut the quotation
-_OUTSIDE = 60  # characters around a quotation in which its other words may stand unquoted
+_WORDS = 4  # words in common from which two quotations can be one
+_SPOKEN = 3  # shorter quotations are names and scare quotes, which anybody may use
+_SAME = 0.75  # share of both, between the first and the last common word, that must be common
+_CHANGED = 2  # more words of sense changed at one place are another sentence
+
+
+class _Change(NamedTuple):
+    """The words `[start, end)` of each side that are not those of the other."""
+
+    left: range
+    right: range
 
 
 def quotation_differences(left: Reading, right: Reading) -> list[Difference]:
-    """Differences of kind `quotation`; a side is the whole quotation, or its speaker where that differs."""
-    found = []
+    """Differences of kind `quotation`: the words that changed with one beside them, or the two speakers."""
+    if not (left.quotations and right.quotations):
+        return []
+    return [*_altered(left, right), *_other_mouths(left, right)]
+
+
+def _altered(left: Reading, right: Reading) -> list[Difference]:
+    """The one place at which both differ; where there are more they are two ways of saying it."""
+    mine, theirs = quoted_words(left), quoted_words(right)
+    found = [
+        change
+        for change in _changes(mine, theirs)
+        if not same_words(mine[_slice(change.left)], theirs[_slice(change.right)])
+    ]
+    if len(found) != 1 or not _shown(left, right, mine, theirs, found[0]):
+        return []
+    spans = _around(mine, found[0].left), _around(theirs, found[0].right)
+    return [_difference(left, right, *spans)]
+
+
+def _changes(mine: Sequence[QuotedWord], theirs: Sequence[QuotedWord]) -> list[_Change]:
+    """Where the two differ; none if they are no one quotation. What only one has at an end is no change."""
+    matcher = SequenceMatcher(None, [w.key for w in mine], [w.key for w in theirs], autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    common = sum(block.size for block in blocks)
+    if common < _WORDS:
+        return []
+    first, last = blocks[0], blocks[-1]
+    ends = (
+        _Change(range(first.a), range(first.b)),
+        _Change(range(last.a + last.size, len(mine)), range(last.b + last.size, len(theirs))),
+    )
+    replaced = [end for end in ends if end.left and end.right]
+    reach = max(last.a + last.size - first.a, last.b + last.size - first.b)
+    edges = sum(min(len(end.left), len(end.right)) for end in replaced)
+    if common < _SAME * (reach + edges):
+        return []
+    inner = [
+        _Change(range(one.a + one.size, two.a), range(one.b + one.size, two.b))
+        for one, two in pairwise(blocks)
+    ]
+    return [*inner, *replaced]
+
+
+def _slice(places: range) -> slice:
+    return slice(places.start, places.stop)
+
+
+def _shown(
+    left: Reading, right: Reading, mine: Sequence[QuotedWord], theirs: Sequence[QuotedWord], change: _Change
+) -> bool:
+    """Whether a few words of sense were changed within one piece, not openly and not only moved."""
+    words, others = mine[_slice(change.left)], theirs[_slice(change.right)]
+    if not 0 < max(_sense(words), _sense(others)) <= _CHANGED:
+        return False
+    if _moved(words, right) or _moved(others, left):
+        return False
+    return _unbroken(left, mine, change.left) and _unbroken(right, theirs, change.right)
+
+
+def _sense(words: Iterable[QuotedWord]) -> int:
+    """How many words carry the sense."""
+    return sum(not word.idle for word in words)
+
+
+def _moved(words: Sequence[QuotedWord], other: Reading) -> bool:
+    """Whether the other passage has all these words, elsewhere."""
+    known = {word.key for word in quoted_words(other)} | {word.stem for word in other.words}
+    return bool(words) and all(word.key in known for word in words if not word.idle)
+
+
+def _unbroken(passage: Reading, words: Sequence[QuotedWord], change: range) -> bool:
+    """Whether the words on both sides of a change stand in one piece without a sign of leaving out."""
+    around = words[max(change.start - 1, 0) : change.stop + 1]
+    quotation = passage.quotations[around[0].piece]
+    return around[0].piece == around[-1].piece and not quotation.cut
+
+
+def _around(words: Sequence[QuotedWord], change: range) -> Span:
+    """The change with a word on either side, so that a word left out has a place too."""
+    shown = words[max(change.start - 1, 0) : change.stop + 1]
+    return shown[0].start, shown[-1].end
+
+
+def _other_mouths(left: Reading, right: Reading) -> Iterator[Difference]:
+    """The same words, quoted of two people."""
     for one in left.quotations:
         for other in right.quotations:
-            if one.words == other.words and len(one.words) >= _WORDS:
-                found += _speakers(left, right, one, other)
-            elif _altered(one, other) and not _whole(left, one, other) and not _whole(right, other, one):
-                found.append(_difference(left, right, (one.start, one.end), (other.start, other.end)))
-    return found
+            if one.words == other.words and len(one.words) >= _SPOKEN:
+                yield from _speakers(left, right, one, other)
 
 
-def _speakers(left: Reading, right: Reading, one: Quotation, other: Quotation) -> list[Difference]:
+def _speakers(left: Reading, right: Reading, one: Quotation, other: Quotation) -> Iterator[Difference]:
     mine, theirs = _speaker(left, one), _speaker(right, other)
-    if mine is None or theirs is None or not different(left, right, mine, theirs):
-        return []
-    return [_difference(left, right, mine.source or mine.content, theirs.source or theirs.content)]
+    if mine is not None and theirs is not None and different(left, right, mine, theirs):
+        yield _difference(left, right, mine.source or mine.content, theirs.source or theirs.content)
 
 
 def _speaker(passage: Reading, quotation: Quotation) -> Attribution | None:
@@ -44,25 +138,6 @@ def _speaker(passage: Reading, quotation: Quotation) -> Attribution | None:
         if said.source and said.content[0] < quotation.end and quotation.start < said.content[1]:
             return said
     return None
-
-
-def _whole(passage: Reading, short: Quotation, long: Quotation) -> bool:
-    """Whether the passage has all words of the longer quotation, some of them outside its marks."""
-    if len(short.words) >= len(long.words):
-        return False
-    around = passage.words_in((max(0, short.start - _OUTSIDE), short.end + _OUTSIDE))
-    return " ".join(long.words) in " ".join(around)
-
-
-def _altered(one: Quotation, other: Quotation) -> bool:
-    """Whether both are one quotation and not all of its words agree; what is openly cut agrees."""
-    short, long = sorted((one.words, other.words), key=len)
-    if len(short) < _WORDS or one.words == other.words or one.cut or other.cut:
-        return False
-    blocks = SequenceMatcher(None, one.words, other.words, autojunk=False).get_matching_blocks()
-    shared = sum(block.size for block in blocks)
-    cut = len(short) >= _CUT * len(long) and f" {' '.join(short)} " in f" {' '.join(long)} "
-    return shared >= _WORDS and (shared >= _SAME * len(long) or cut)
 
 
 def _difference(left: Reading, right: Reading, one: Span, other: Span) -> Difference:

@@ -21,7 +21,7 @@ from index.present.shapes import full_claim_json
 from index.present.timeline_chart import Event, timeline
 from index.present.voice import voice
 from index.reading import read
-from index.records import VOICED
+from index.records import TONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +81,7 @@ def claim_page(indexed: IndexedStory, claim: Claim) -> ClaimPage:
     """A claim of this story."""
     (row,) = indexed.rows([claim])
     all_points = indexed.points.get(claim.id, ())
-    plain = [point for point in all_points if point.kind not in VOICED]
+    plain = [point for point in all_points if point.kind not in TONE]
     columns, rest = tuple(plain[:COLUMNS]), [p for p in all_points if p not in plain[:COLUMNS]]
     has = indexed.has(claim)
     readings = {outlet: [read(passage) for passage in found] for outlet, found in has.items()}
@@ -136,7 +136,7 @@ def _entry(
 ) -> Entry:
     passage = reading.passage
     others = [found for outlet, found in readings.items() if outlet != passage.outlet]
-    factual = (point for point in (*columns, *rest) if point.kind not in VOICED)
+    factual = (point for point in (*columns, *rest) if point.kind not in TONE)
     marks = [mark for point in factual for mark in marks_of(point, passage.id)]
     marks += [
         (figure.number.start, figure.number.end, "same")

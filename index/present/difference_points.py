@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.records import VOICED
+from index.records import TONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -64,7 +64,7 @@ def points(story: Comparison, found: Iterable[Found]) -> tuple[Point, ...]:
     found_points = [
         _point(story, kind, group, order) for kind, rows in kinds.items() for group in _grouped_by_words(rows)
     ]
-    return tuple(sorted(found_points, key=lambda point: (point.kind in VOICED, -sum(map(len, point.sides)))))
+    return tuple(sorted(found_points, key=lambda point: (point.kind in TONE, -sum(map(len, point.sides)))))
 
 
 def _reading_order(story: Comparison, found: Iterable[Found]) -> list[str]:

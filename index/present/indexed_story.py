@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index.analysis.coverage import coverage
 from index.present.difference_points import Point, points
 from index.query.facts import Facts, facts_of
+from index.records import TONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,8 +63,9 @@ class IndexedStory:
         return dict(sorted(found.items(), key=lambda group: group[0] != self.seed_outlet))
 
     def kinds(self, claim: Claim) -> tuple[str, ...]:
-        """What the claim's passages differ in."""
-        return tuple(dict.fromkeys(point.kind for point in self.points.get(claim.id, ())))
+        """What the claim's passages differ in; how they say it is no difference in what they say."""
+        points = self.points.get(claim.id, ())
+        return tuple(dict.fromkeys(point.kind for point in points if point.kind not in TONE))
 
     def rows(self, claims: Sequence[Claim]) -> tuple[Row, ...]:
         """These claims across all outlets."""

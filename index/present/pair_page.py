@@ -29,6 +29,11 @@ class AlignedPair:
     claims: tuple[Claim, ...]
     differences: tuple[Difference, ...]
 
+    @property
+    def facts(self) -> tuple[Difference, ...]:
+        """The differences in what is said: only these are marked and counted."""
+        return tuple(found for found in self.differences if found.tier == "facts")
+
 
 @dataclass(frozen=True, slots=True)
 class PassageRun:
@@ -72,7 +77,7 @@ def pair_page(indexed: IndexedStory, left: Head, right: Head) -> PairPage:
             (p, tuple(group)) for p, group in groupby(found, key=lambda aligned: aligned.left)
         ),
         count=len(found),
-        differing=sum(1 for aligned in found if aligned.differences),
+        differing=sum(1 for aligned in found if aligned.facts),
     )
 
 
@@ -168,7 +173,7 @@ def _passage_run(
     partners: Sequence[AlignedPair],
     side: Literal["left", "right"],
 ) -> PassageRun:
-    differences = [found for aligned in partners for found in aligned.differences]
+    differences = [found for aligned in partners for found in aligned.facts]
     letter = "a" if side == "left" else "b"
     spans = (getattr(found, f"{side}_span") for found in differences)
     outlets = {

@@ -66,6 +66,7 @@ def difference_json(left: str, right: str, found: Difference) -> dict[str, Any]:
     """A difference, with the passages on its two sides."""
     return {
         "kind": found.kind,
+        "tier": found.tier,
         "left": found.left,
         "right": found.right,
         "left_passage": left,

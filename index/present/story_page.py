@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from index.analysis import days as dates
 from index.present.claim_choice import StoryOptions, chosen_claims, outlets_of
 from index.present.shapes import claim_json
-from index.records import VOICED
+from index.records import TONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,7 +152,7 @@ def _groups(columns: Sequence[Column]) -> tuple[tuple[str, int], ...]:
 
 def _line(indexed: IndexedStory, row: Row, columns: Sequence[Column], numbered: dict[str, int]) -> Line:
     label = indexed.story.passages[row.claim.label]
-    points = (point for point in indexed.points.get(row.claim.id, ()) if point.kind not in VOICED)
+    points = (point for point in indexed.points.get(row.claim.id, ()) if point.kind not in TONE)
     odd = frozenset(outlet for point in points for outlet in point.odd)
     return Line(
         claim=row.claim,

@@ -12,7 +12,7 @@ from math import inf
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from index.analysis.first import First, Published, first
-from index.records import VOICED
+from index.records import TONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,7 +61,7 @@ class Facts:
     @cached_property
     def disagreement(self) -> tuple[int, int]:
         """How many outlets dispute it, and in how many kinds of fact its passages differ; tone is no fact."""
-        return len(self.disputing), len(set(self.kinds) - VOICED)
+        return len(self.disputing), len(set(self.kinds) - TONE)
 
 
 Subject = TypeVar("Subject")

@@ -9,6 +9,8 @@ from collections import Counter
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from index.records import TONE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -109,6 +111,6 @@ VALUES: Final[Mapping[str, Callable[[Facts, Filter], Iterable[str]]]] = {
     "outlet": _of_publications(lambda one: one.outlet),
     "month": _of_publications(month),
     "language": _of_publications(language),
-    "kind": lambda facts, _: facts.kinds,
+    "kind": lambda facts, _: [kind for kind in facts.kinds if kind not in TONE],
     "seed": lambda facts, _: (in_seed(facts),),
 }

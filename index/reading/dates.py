@@ -26,8 +26,10 @@ from index.reading.clock_times import clock, named_hour
 from index.reading.languages.english_dates import (
     AGO,
     CLOCK,
+    CLOCK4,
     CLOCK24,
     DEICTIC,
+    IN_FIGURES,
     ISO,
     JOINT,
     MONTH_DAY,
@@ -49,6 +51,9 @@ from index.reading.records import When
 
 if TYPE_CHECKING:
     import re
+
+
+_MONTHS = 12
 
 
 def dates(text: str, published: str | None, language: str) -> tuple[When, ...]:
@@ -153,7 +158,21 @@ def _month_day(match: re.Match[str], known: date | None) -> When | None:
     if first is None or last is None:
         return None
     weekday = first.weekday() if first == last else weekday
-    return When(match.start(), match.end(), year, month, start, weekday, first=first, last=max(first, last))
+    return When(
+        match.start(), match.end(), year, month, start, weekday,
+        first=first, last=max(first, last), guessed=match["year"] is None,
+    )  # fmt: skip
+
+
+def _in_figures(match: re.Match[str], _known: date | None) -> When | None:
+    """A day written in figures, where only one order of day and month is possible or usual."""
+    one, two, written = int(match["one"]), int(match["two"]), match["year"]
+    if match["mark"] != "." and (max(one, two) <= _MONTHS or (len(written) == 2 and match["mark"] != "/")):
+        return None
+    day, month = (one, two) if match["mark"] == "." or one > _MONTHS else (two, one)
+    year = int(written) + (2000 if len(written) == 2 else 0)
+    real = _real(year, month, day) if 1 <= month <= _MONTHS and day else None
+    return When(*match.span(), year, month, day, real.weekday(), first=real, last=real) if real else None
 
 
 def _day(written: str) -> int:
@@ -171,7 +190,8 @@ def _month_year(match: re.Match[str], known: date | None) -> When | None:
     if year is None:
         return When(start, match.end(), month=month)
     last = date(year, month, monthrange(year, month)[1])
-    return When(start, match.end(), year, month, first=date(year, month, 1), last=last)
+    guessed = match["year"] is None and match["cue"] != "last"
+    return When(start, match.end(), year, month, first=date(year, month, 1), last=last, guessed=guessed)
 
 
 def _week(match: re.Match[str], known: date | None) -> When | None:
@@ -252,6 +272,7 @@ _NAMES = tuple(MONTHS)
 _DIGITS = tuple("0123456789")
 _READERS = (
     (_DIGITS, ISO, _iso),
+    (_DIGITS, IN_FIGURES, _in_figures),
     (_NAMES, MONTH_DAY, _month_day),
     (_NAMES, MONTH_YEAR, _month_year),
     (("day",), WEEK, _week),
@@ -260,6 +281,7 @@ _READERS = (
     (("last", "this", "next", "previous"), NEIGHBOUR, _neighbour),
     (_DIGITS, CLOCK, clock),
     ((":",), CLOCK24, clock),
+    (_DIGITS, CLOCK4, clock),
     (("1", "2"), YEAR_ALONE, _year_alone),
     (("noon", "mid"), NAMED_HOUR, named_hour),
 )

@@ -38,11 +38,18 @@ _ATTRIBUTE = re.compile(
     r"(?:wrong|false|untrue)\s(?!(?:in|about|to|that|when|on|and|but|as)\b)[a-z]", re.IGNORECASE
 )
 _DOUBLE = re.compile(
-    r" (?:to )?(?:[a-z]+ly )?(?:prohibit|ban|forbid|prevent|oppose|exclude|object|"
+    r" (?:to )?(?:[a-z]+ly )?(?:prohibit|ban|forbid|prevent|oppose|exclude|object|without|"
+    r"stop(?:s|ped)? \w+ing|cease[sd]?|quit|"
     + "|".join(re.escape(cue) for cue in _MANNERS if _MANNERS[cue] != "negates")
     + r")\b",
     re.IGNORECASE,
 )
+# What they deny is that it holds for all.
+_QUANTIFIED = frozenset({"not all", "not every"})
+# "Did not leave until Monday", "not until Monday": it happened, then.
+_UNTIL = re.compile(r"(?:\s\w+){0,9}?\suntil\b")
+# "The No vote", "a no vote" are names of answers.
+_ANSWER = re.compile(r"\b(?:[Tt]he|[Aa]|[Oo]f)\s$")
 # "We do not know whether": what follows is doubted as a whole.
 _OPEN = re.compile(r"\s(?:know|clear|certain|sure|say|believe|think|true)\b.{0,20}?\b(?:whether|if|that)\b")
 _STOP = re.compile(
@@ -68,7 +75,7 @@ def negations(text: str) -> tuple[Negation, ...]:
     doubled = -1
     for match in _CUE.finditer(text):
         word = match["word"]
-        if word and (_IDLE.match(text, match.end()) or _ATTRIBUTE.match(text, match.start())):
+        if _denies_nothing(text, match):
             continue
         # "It would not have been" tells of something that was.
         before = text[max(0, match.start() - 8) : match.start()]
@@ -83,8 +90,20 @@ def negations(text: str) -> tuple[Negation, ...]:
         if match.start() == doubled:
             continue
         manner = "denies" if _OPEN.match(rest) else _MANNERS[cue]
-        found.append(Negation(match.start(), match.end(), cue, manner, _focus(rest, manner)))
+        focus = (stem(cue.split()[1]),) if cue in _QUANTIFIED else _focus(rest, manner)
+        found.append(Negation(match.start(), match.end(), cue, manner, focus))
     return tuple(found)
+
+
+def _denies_nothing(text: str, match: re.Match[str]) -> bool:
+    """Whether the cue stands in a phrase that denies nothing: "not only", "the wrong man", "not until"."""
+    word = match["word"]
+    if word and (_IDLE.match(text, match.end()) or _ATTRIBUTE.match(text, match.start())):
+        return True
+    if word and word.lower() == "no" and _ANSWER.search(text, max(0, match.start() - 5), match.start()):
+        return True
+    negates = not word or _MANNERS[" ".join(word.lower().split())] == "negates"
+    return negates and _UNTIL.match(text, match.end()) is not None
 
 
 def _focus(rest: str, manner: Manner) -> tuple[str, ...]:

@@ -58,6 +58,9 @@ _AGED = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:no|any|every|some|each|this|that|which) $", re.IGNORECASE)  # "no one"
 _AT_AGE = re.compile(r"\bage(?: of)? $")
+_PERSON_OF = re.compile(r"\b(?P<who>boy|girl|man|woman|child|baby|teenager|youth) (?:of|aged) $")
+_MONTHS_OLD = re.compile(r"[- ]?(?P<unit>month|week|day)s?[- ]old\b", re.IGNORECASE)
+_PARTS_OF_YEAR = {"month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25}
 # After these "2m" means two million and no metres.
 _MILLIONS = re.compile(
     r"(?: [a-z]+| [A-Z][a-z]+)? (?:people|users|viewers|voters|homes|customers|jobs|residents|children|"
@@ -70,6 +73,19 @@ _NAME_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(r"[A-Z][A-Za-z]*[ -]$")
+# "Rose from 5 to 7": two figures, not a range.
+_CHANGED = re.compile(
+    r"\b(?:ris|rose|f[ae]ll|cut|rais|increas|decreas|drop|gr[eo]w|climb|jump|declin|reduc|slash|lower|hik|shr[aiu]nk|"
+    r"chang|went|up|down)\w*\s(?:[\w%$.,]+\s){0,3}?from\s(?:US|[A-Z])?[$€£]?\s?$",
+    re.IGNORECASE,
+)
+_MINUS = re.compile(r"(?:^|[\s(:])(?P<sign>(?:minus|negative)\s|[-–−])(?:US|[A-Z])?[$€£]?\s?$", re.IGNORECASE)
+_BELOW_ZERO = re.compile(r"(?:\s\w+)?\s(?:below zero|below freezing)\b", re.IGNORECASE)
+_DEGREES = re.compile(
+    r"\s?(?:°|degrees?\b)\s?(?P<scale>C(?:elsius|entigrade)?|F(?:ahrenheit)?)?(?![\w])|\s?(?P<letter>[CF])(?![\w-])"
+)
+_FAHRENHEIT = 1 / 1.8
+_TEMPERATURES = frozenset({"°", "°C"})
 _DURING = re.compile(r"(?:over|within|inside) (?:an?|the) ", re.IGNORECASE)
 _SHORT = re.compile(r" ?m", re.IGNORECASE)
 
@@ -96,9 +112,34 @@ def numbers(text: str, language: str, days: Iterable[When]) -> tuple[Number, ...
 
 def _number(text: str, figure: Figure) -> Number | None:
     """The figure with its unit, or None where it is a name, an ordinal or a mere word."""
-    read_as = (_money, _share_or_unit, _age, _magnitude, _count)
+    read_as = (_money, _degrees, _share_or_unit, _age, _magnitude, _count)
     number = next((found for reader in read_as if (found := reader(text, figure)) is not None), None)
-    return number and _bounded(text, number)
+    return number and _bounded(text, _signed(text, number))
+
+
+def _signed(text: str, number: Number) -> Number:
+    """The figure with its sign: "-12C", "minus 0.4 percent", "5 degrees below zero"."""
+    before = _MINUS.search(text, max(0, number.start - 10), number.start)
+    if before is None and not (_BELOW_ZERO.match(text, number.end) and number.unit in _TEMPERATURES):
+        return number
+    start = before.start("sign") if before else number.start
+    if number.scale == _FAHRENHEIT:  # its sign was read with its scale
+        return replace(number, start=start)
+    return replace(number, start=start, low=-number.high, high=-number.low)
+
+
+def _degrees(text: str, figure: Figure) -> Number | None:
+    """A temperature in degrees Celsius, or degrees of a scale that is not told."""
+    match = _DEGREES.match(text, figure.end)
+    if match is None or figure.short:
+        return None
+    scale = match["scale"] or match["letter"]
+    number = _scaled(figure, match.end(), "°C" if scale else "°")
+    if scale and scale[0] in "fF":
+        sign = -1.0 if _MINUS.search(text, max(0, figure.start - 10), figure.start) else 1.0
+        low, high = ((sign * value - 32) / 1.8 for value in (figure.low, figure.high))
+        return replace(number, low=min(low, high), high=max(low, high), step=figure.step / 1.8, scale=1 / 1.8)
+    return number
 
 
 def _scaled(figure: Figure, end: int, unit: str, scale: float = 1.0) -> Number:
@@ -129,7 +170,8 @@ def _money(text: str, figure: Figure) -> Number | None:
 
 def _share_or_unit(text: str, figure: Figure) -> Number | None:
     match = UNIT.match(text, figure.end)
-    if match is None or _AGE.match(text, figure.end) or (figure.short and _MILLIONS.match(text, match.end())):
+    aged = _AGE.match(text, figure.end) or _MONTHS_OLD.match(text, figure.end)
+    if match is None or aged or (figure.short and _MILLIONS.match(text, match.end())):
         return None
     unit, scale = UNITS[(match["unit"] or "%").lower()]
     number = _scaled(figure, match.end(), unit, scale)
@@ -150,6 +192,11 @@ def _age(text: str, figure: Figure) -> Number | None:
     plain = named and _AGE_END.match(text, figure.end) and 1 < figure.low < 120 and figure.step >= 1
     if _AT_AGE.search(text, max(0, figure.start - 8), figure.start):
         return _scaled(figure, figure.end, "age")
+    if person := _PERSON_OF.search(text, max(0, figure.start - 16), figure.start):
+        return replace(_scaled(figure, figure.end, "age"), counted=person["who"])
+    if months := _MONTHS_OLD.match(text, figure.end):
+        years = _scaled(figure, months.end(), "age", _PARTS_OF_YEAR[months["unit"].lower()])
+        return replace(years, counted=counted(text, figure.start, months.end(), single=True).noun)
     if match:
         return replace(
             _scaled(figure, match.end(), "age"),
@@ -226,6 +273,8 @@ def _range(text: str, last: Number, number: Number) -> Number | None:
     gap = text[last.end : number.start]
     joint = _TO.fullmatch(gap) if len(gap) < 9 else None
     if joint is None or last.unit not in {number.unit, "count"} or last.low != last.high or last.state:
+        return None
+    if " to " in gap and _CHANGED.search(text, max(0, last.start - 40), last.start):
         return None
     if "and" in gap and not _BETWEEN.search(text, max(0, last.start - 40), last.start):
         return None

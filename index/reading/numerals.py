@@ -24,6 +24,12 @@ _SPELT = (
     rf"(?:(?:{_WORD}(?:[- ]{_WORD})?|an?(?= {_SCALE})|half an?(?= {_SCALE}))"
     rf"(?:[ -]{_SCALE}(?: and(?= {_WORD}))?(?:[ -]{_WORD}(?:[- ]{_WORD})?)?)*)"
 )
+# "A quarter of a million", "two thirds of a million": a part of a scale is a figure.
+_OF_SCALE = (
+    r"(?:(?:an?|one|two|three|four)[ -])?(?:half|third|quarter|fifth|tenth)s? of an? "
+    r"(?:hundred|thousand|million|billion|trillion|dozen)"
+)
+_POINT = rf"(?: point(?: (?:{'|'.join(ONES[:10])}))+)"
 _DIGITS = (
     r"(?:\d{1,3}(?:[,.' \u00a0\u2009\u202f]\d{3}|, 000)+(?!\d)(?:[.,]\d+)?|"
     r"\d+(?:\. \d{1,2}(?![\d,:.])|[.,]\d+)?)"
@@ -35,7 +41,8 @@ NUMERAL = re.compile(
     rf"(?<![\w.,/#])(?:(?P<vague>{'|'.join(sorted(VAGUE, key=len, reverse=True))})"
     rf"(?P<vague_scale>(?: {_SCALE}\b)?)"
     rf"|(?P<digits>{_DIGITS})(?P<part>{_PART})?(?P<scales>(?:[ -]?{_SCALE}\b)*)(?P<short> ?{_ABBREVIATED}\b)?"
-    rf"|(?P<spelt>{_SPELT})(?P<spelt_part>{_PART})?(?P<spelt_scale>[ -]{_SCALE})?\b)"
+    rf"|(?P<of_scale>{_OF_SCALE})\b"
+    rf"|(?P<spelt>{_SPELT})(?P<point>{_POINT})?(?P<spelt_part>{_PART})?(?P<spelt_scale>[ -]{_SCALE})?\b)"
     r"(?!\d|/|(?:st|nd|rd|th)\b)",
     re.IGNORECASE,
 )
@@ -72,11 +79,10 @@ def read(match: re.Match[str], language: str) -> Figure:
         scale = SCALES.get(match["vague_scale"].strip().lower(), 1.0)
         low, high = (end * scale for end in VAGUE[match["vague"].lower()])
         return Figure(match.start(), match.end(), low, high, low)
+    if match["of_scale"]:
+        return _of_scale(match)
     if match["spelt"]:
-        value, step = _spelt(match["spelt"].lower())
-        scale = SCALES[match["spelt_scale"].strip(" -").lower()] if match["spelt_scale"] else 1.0
-        part = _part(match["spelt_part"])
-        return _plain(match, (value + part) * scale, (step if not part else 0.5) * scale)
+        return _in_words(match)
     value, step = digits(match["digits"], language)
     part = _part(match["part"])
     scale = 1.0
@@ -88,6 +94,28 @@ def read(match: re.Match[str], language: str) -> Figure:
     end = match.start("short") if short else match.end()
     found = _plain(match, (value + part) * scale, (step if not part else 0.5) * scale)
     return Figure(found.start, end, found.low, found.high, found.step, short)
+
+
+def _in_words(match: re.Match[str]) -> Figure:
+    """Words: "twenty-five", "one point two million", "a million and a half"."""
+    written = match["spelt"].lower()
+    value, step = _spelt(written)
+    scale = SCALES[match["spelt_scale"].strip(" -").lower()] if match["spelt_scale"] else 1.0
+    if match["point"]:
+        decimals = "".join(str(ONES.index(word)) for word in match["point"].lower().split()[1:])
+        return _plain(match, (value + float(f"0.{decimals}")) * scale, 10.0 ** -len(decimals) * scale)
+    part = _part(match["spelt_part"])
+    last = re.split(r"[ -]", written)[-1]
+    worth = SCALES.get(last, 1.0) if part else 1.0
+    return _plain(match, (value + part * worth) * scale, (0.5 * worth if part else step) * scale)
+
+
+def _of_scale(match: re.Match[str]) -> Figure:
+    """A part of a scale, as rough as the words are."""
+    *many, part, _, _, scale = re.split(r"[ -]", match["of_scale"].lower())
+    times = {"two": 2, "three": 3, "four": 4}.get(many[0], 1) if many else 1
+    value = times * PARTS[part.removesuffix("s")] * SCALES[scale]
+    return _plain(match, value, value / 10)
 
 
 def _plain(match: re.Match[str], value: float, step: float) -> Figure:

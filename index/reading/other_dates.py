@@ -129,11 +129,13 @@ def _dated(match: re.Match[str], year: int | None, month: int, day: int, known: 
     if year is None:
         if known is None:
             return When(*match.span(), month=month, day=day)
-        year = _nearest(month, day, known)
+        guessed, year = True, _nearest(month, day, known)
+    else:
+        guessed = False
     if day > monthrange(year, month)[1]:
         return None
     found = date(year, month, day)
-    return When(*match.span(), year, month, day, found.weekday(), first=found, last=found)
+    return When(*match.span(), year, month, day, found.weekday(), first=found, last=found, guessed=guessed)
 
 
 def _nearest(month: int, day: int, known: date) -> int:

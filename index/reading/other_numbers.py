@@ -35,6 +35,7 @@ _SPACED = r"[ \u00a0\u202f-]?"
 _NOUN = re.compile(r"[ \u00a0'’](?P<noun>[^\W\d_]{3,})")
 _HAN = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff]{1,2}")
 _REACH = 24
+_CLAUSE = 60
 
 
 def figures(text: str, taken: Iterable[tuple[int, int]], language: str) -> list[Number]:
@@ -91,8 +92,20 @@ def _counted(text: str, end: int, language: str) -> tuple[str, str, int]:
         return "", "", end
     for pattern, state in words.people.items():
         if re.fullmatch(pattern, match["noun"]):
-            return "people", state, match.end()
+            return "people", state or _befell(text, end, match.end(), language), match.end()
     return stemmer(language)(match["noun"].lower()), "", match.end()
+
+
+def _befell(text: str, start: int, end: int, language: str) -> str:
+    """What befell people: the word after them in their clause, else the one before."""
+    after = re.split(r"[,.;:(]", text[end : end + _CLAUSE])[0]
+    before = re.split(r"[,.;:(]", text[max(0, start - _CLAUSE) : start])[-1]
+    befell = AMOUNTS[language].befell.items()
+    for words in (after, before):
+        told = next((state for signs, state in befell if re.search(rf"\b(?:{signs})", words)), "")
+        if told:
+            return told
+    return ""
 
 
 def _counted_unspaced(text: str, end: int, language: str) -> tuple[str, str, int]:
@@ -112,6 +125,7 @@ def _bound(text: str, start: int, language: str) -> tuple[Bound, int]:
     edge, gap = (r"(?<!\w)", r"\s") if AMOUNTS[language].spaced else ("", "")
     for phrases, bound in AMOUNTS[language].bounds.items():
         found = re.search(rf"{edge}(?:{phrases})(?:(?<=['’])|{gap})$", before, re.IGNORECASE)
-        if found:
+        changed = rf"(?:{AMOUNTS[language].changes})\s(?:{phrases})\s$"
+        if found and not re.search(changed, before, re.IGNORECASE):
             return bound, start - len(before) + found.start()
     return "", start

@@ -82,7 +82,7 @@ class When:
     `weekday` counts from Monday = 0. `first` and `last` are the days that can be meant, both
     included, where they could be resolved. `minutes` are the minutes of the day that can be meant,
     0 to 1440, both included; `zone` is minutes from UTC where one was named. `about` says that the
-    words themselves leave a margin.
+    words themselves leave a margin, `guessed` that no word gives the year, which is then the likeliest.
     """
 
     start: int
@@ -96,6 +96,7 @@ class When:
     first: date | None = None
     last: date | None = None
     about: bool = False
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 
 from index.reading.languages.codes import ENGLISH
+from index.reading.languages.english_numerals import PARTS
 from index.reading.numerals import figure
 from index.reading.records import Number
 
 _HALF_HOUR = re.compile(r"(?<!and a )(?<!and an )\bhalf(?:[ -]an?)?[ -]hour(?:s|ly)?\b", re.IGNORECASE)
-_AN_HOUR_AND = re.compile(r"\ban hour(?= and \w)", re.IGNORECASE)
+_AN_HOUR_AND = re.compile(r"\ban hour(?: and an? (?P<part>half|quarter)\b|(?= and \w))", re.IGNORECASE)
 _FRACTION = re.compile(
-    r"\b(?:half|(?:an?|one|two|three|four)[- ](?:half|third|quarter|fifth|tenth)s?)(?= of\b)|"
+    r"\b(?:half|(?:an?|one|two|three|four)[- ](?:half|third|quarter|fifth|tenth)s?)"
+    r"(?= of\b(?! an? (?:hundred|thousand|million|billion|trillion|dozen)\b))|"
     r"(?<!and )\b(?:one|two|three|four)-(?:third|quarter|fifth|tenth)s?\b"
     r"(?![- ](?:hour|mile|day|million|inch))",
     re.IGNORECASE,
@@ -47,6 +49,7 @@ def set_phrases(text: str) -> list[Number]:
 
 def _half_hour(match: re.Match[str]) -> Number:
     value = 1800.0 if match.group().lower().startswith("half") else 3600.0
+    value += 3600.0 * PARTS[part.lower()] if (part := match.groupdict().get("part")) else 0.0
     return Number(match.start(), match.end(), value, value, 60.0, "s", scale=3600.0)
 
 

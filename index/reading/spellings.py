@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING
 from anyascii import anyascii
 
 from index.reading.languages.english_words import TITLES
+from index.reading.languages.word_lists import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,6 +42,11 @@ SOUNDS = (
 )  # fmt: skip
 SHORTEST_NAME = 4
 SHORTEST_SKELETON = 3
+_FULL_NAME = 2  # words from which a name has a given name
+_TWO = 2  # letters of a word that is compared as it stands: Xi, Li, EU
+_PARTICLES = lexicon("of the and for de al el la du van von der bin ibn")
+# I and XI are left out: one is a word, the other a name.
+_ORDINALS = lexicon("ii iii iv v vi vii viii ix x xii xiii xiv xv xvi jr sr")
 SOUNDING = 6  # letters; shorter words differ too much in their meaning for a letter's difference
 _VOWEL = re.compile("[iy]+")
 _DOUBLED = re.compile(r"([a-z])\1")
@@ -79,19 +85,53 @@ def spellings(rows: Iterable[Sequence[Word]]) -> dict[str, str]:
 
 @lru_cache(maxsize=65536)
 def alias(one: str, other: str) -> bool:
-    """Whether two names in one role can be one: a shared word in any spelling, or initials. Symmetric."""
-    if _keys(one) & _keys(other):
+    """Whether two names in one role can be one: a shared word in any spelling, or initials. Symmetric.
+
+    Not if as many words stand in both and one of them differs: two given names, two ordinals, two
+    points of the compass.
+
+    >>> alias("Xi", "Xi Jinping"), alias("G7", "G20"), alias("Joe Harlan", "Joseph Harlan")
+    (True, False, True)
+    >>> alias("Kim Jong Un", "Kim Jong Il"), alias("Charles II", "Charles III")
+    (False, False)
+    >>> alias("North Lorn", "South Lorn"), alias("King Charles", "Charles III")
+    (False, True)
+    """
+    if one.casefold() == other.casefold():
         return True
+    mine, theirs = _words(one), _words(other)
+    if {_key(word) for word in mine} & {_key(word) for word in theirs}:
+        return not _told_apart(mine, theirs)
     return _initials(one) == other.upper() or _initials(other) == one.upper()
 
 
-def _keys(name: str) -> frozenset[str]:
-    words = [word for word in _LETTERS.findall(name.lower()) if word not in TITLES and len(word) > 2]
-    return frozenset(map(_key, words))
+def _words(name: str) -> list[str]:
+    found = [word for word in _LETTERS.findall(name.lower()) if word not in _PARTICLES]
+    return [word for word in found if word not in TITLES and (len(word) > 1 or word in _ORDINALS)]
+
+
+def _told_apart(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether one word of as many is another word, and no short form, initial or spelling of it."""
+    if len(mine) != len(theirs) or len(mine) < _FULL_NAME:
+        ordinals = _ORDINALS & frozenset(mine), _ORDINALS & frozenset(theirs)
+        return all(ordinals) and ordinals[0] != ordinals[1]
+    keys, others = {_key(word) for word in mine}, {_key(word) for word in theirs}
+    left = [word for word in mine if _key(word) not in others]
+    right = [word for word in theirs if _key(word) not in keys]
+    return len(left) == len(right) == 1 and not _short_form(left[0], right[0])
+
+
+def _short_form(one: str, other: str) -> bool:
+    """Joe and Joseph, McDonald and MacDonald; never two ordinals, nor what is as short as Un and Il."""
+    if {one, other} & _ORDINALS:
+        return one == other
+    return one[:2] == other[:2]
 
 
 def _key(word: str) -> str:
     """The skeleton; with fewer consonants (Kyiv, China) also the letter that the word begins with."""
+    if word in _ORDINALS or len(word) <= _TWO:
+        return word
     bones = skeleton(word)
     return bones if len(bones) >= SHORTEST_SKELETON else f"{word[0]}{bones}"
 

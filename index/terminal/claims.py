@@ -16,7 +16,7 @@ from corpus.terminal import NARROW, console, counted, harmless
 from index.analysis import days as dates
 from index.present.difference_points import points
 from index.present.shapes import first
-from index.records import VOICED
+from index.records import TONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,7 +60,7 @@ def print_claim(number: int, row: Row, story: Comparison, matched: Matches) -> N
 
 def _named_points(row: Row, story: Comparison) -> Iterator[Text]:
     """What differs, by name: the readings of each side and how many outlets have them."""
-    factual = [p for p in points(story, story.differences.get(row.claim.id, ())) if p.kind not in VOICED]
+    factual = [p for p in points(story, story.differences.get(row.claim.id, ())) if p.kind not in TONE]
     for point in factual[:MOST_POINTS]:
         sides = (_readings(point, side) for side in range(len(point.sides)))
         line = Text(f"≠ {point.kind}: ", style="bold red")
@@ -82,7 +82,7 @@ def _marked(row: Row, story: Comparison, matched: Matches) -> Marks:
     for passage, spans in matched.items():
         found[passage] += [(start, end, MATCHED) for start, end in spans]
     for left, right, difference in story.differences.get(row.claim.id, ()):
-        if difference.kind not in VOICED:
+        if difference.kind not in TONE:
             for passage, span in ((left, difference.left_span), (right, difference.right_span)):
                 if span is not None:
                     found[passage].append((*span, DIFFERING))

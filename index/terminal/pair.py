@@ -55,12 +55,12 @@ def _table(page: PairPage, aligned_pairs: Iterable[AlignedPair]) -> Table:
 
 def _side(aligned: AlignedPair, *, left: bool) -> Text:
     passage = aligned.left if left else aligned.right
-    spans = [found.left_span if left else found.right_span for found in aligned.differences]
+    spans = [found.left_span if left else found.right_span for found in aligned.facts]
     return differing(highlighted(passage.text, ()), spans)
 
 
 def _differences(aligned: AlignedPair) -> str:
-    named = (f"≠ {d.kind}: {d.left or '–'} / {d.right or '–'}" for d in aligned.differences)
+    named = (f"≠ {d.kind}: {d.left or '–'} / {d.right or '–'}" for d in aligned.facts)
     return harmless("; ".join(named))
 
 

@@ -128,7 +128,7 @@ TABLES: Final[dict[str, dict[str, Any]]] = {
         "columns": {
             "id": "The row.",
             "claim": "The claim inside which they differ.",
-            "kind": "number, date, negation, attribution, hedge, name, place, term or quotation.",
+            "kind": "number, date, place, name, quotation, negation, roles, term, attribution or hedge.",
             "left": "The passage on the one side.",
             "right": "The passage on the other side.",
             "left_text": "The words on the one side; empty where it has none.",

@@ -10,7 +10,8 @@ QUERIES: Final[dict[str, dict[str, str]]] = {
         "description": "Every claim, those of the most outlets first, with what differs inside it.",
         "sql": """
 SELECT claims.id AS claim, claims.story, claims.text, claims.outlets, claims.passages, claims.first,
-  (SELECT group_concat(DISTINCT kind) FROM differences WHERE claim = claims.id) AS differs
+  (SELECT group_concat(DISTINCT kind) FROM differences
+   WHERE claim = claims.id AND kind NOT IN ('attribution', 'hedge')) AS differs
 FROM claims
 ORDER BY claims.outlets DESC, claims.passages DESC, claims.id""",
     },

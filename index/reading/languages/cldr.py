@@ -34,6 +34,16 @@ def weekdays(*locales: str) -> tuple[frozenset[str], ...]:
     return tuple(map(frozenset, found))
 
 
+def countries() -> frozenset[str]:
+    """The English names of countries and territories, in lower case; continents and the like are none.
+
+    >>> countries() >= {"nigeria", "niger", "north korea"}, "africa" in countries()
+    (True, False)
+    """
+    named = Locale.parse("en").territories.items()
+    return frozenset(name.lower() for code, name in named if code.isalpha())
+
+
 @cache
 def decimal_mark(language: str) -> str:
     """The mark before the decimals in Latin digits; a dot in a language that CLDR does not know."""

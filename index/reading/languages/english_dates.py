@@ -27,6 +27,9 @@ _NO_QUANTITY = (
 _ZONE = "(?:" + "|".join(sorted(map(re.escape, ZONES), key=len, reverse=True)) + ")"
 
 ISO = re.compile(rf"\b(?P<year>{_YEAR})-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b")
+IN_FIGURES = re.compile(
+    r"(?<![\w./-])(?P<one>\d{1,2})(?P<mark>[./-])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)"
+)
 MONTH_DAY = re.compile(
     rf"\b(?:(?P<weekday>{_WEEKDAY}),?\s)?"
     rf"(?:(?P<month>{_MONTH})\s(?P<day>{_DAY})\b(?![:.,]?\d|\s?%|\s?[ap]\.?\s?m\b)"
@@ -77,10 +80,13 @@ CLOCK24 = re.compile(
     rf"(?!:?\d|\s(?:left|to go|remaining|into|minutes)\b)(?:\s\(?(?P<zone>{_ZONE})\b)?",
     re.IGNORECASE,
 )
+CLOCK4 = re.compile(
+    rf"(?<![\d:.,$€£])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s(?P<zone>{_ZONE})\b", re.IGNORECASE
+)
 JOINT = re.compile(r",?\s(?:on\s|at\s)?(?:\((?!.))?")
 NAMED_HOUR = re.compile(
     r"\b(?:at|by|until|(?P<about>about|around|shortly after|just after|shortly before|just before|before|"
     r"after))\s"
-    r"(?P<part>noon|midday|midnight)\b",
+    rf"(?P<part>noon|midday|midnight)\b(?:\s(?P<zone>{_ZONE})\b)?",
     re.IGNORECASE,
 )

@@ -21,7 +21,7 @@ DAY_PARTS = {
     "early": (0, 600),
     "late": (1020, 1440),
 }
-# Minutes from UTC. A zone written without its season (ET) is read as in summer, on both sides alike.
+# Minutes from UTC; a zone written without its season (ET) as in summer.
 ZONES = {
     "gmt": 0,
     "utc": 0,
@@ -46,7 +46,19 @@ ZONES = {
     "pdt": -420,
     "pst": -480,
     "pacific": -420,
+    "moscow time": 180,
+    "beijing time": 480,
+    "tokyo time": 540,
+    "sgt": 480,
+    "hkt": 480,
+    "aest": 600,
+    "aedt": 660,
+    "aedst": 660,
+    "nzst": 720,
+    "nzdt": 780,
 }
+# Zones written without their season; an hour less in winter.
+SEASONLESS = frozenset({"et", "eastern", "ct", "central", "mt", "pt", "pacific"})
 NUMBER_WORDS = {
     word: value
     for value, word in enumerate(

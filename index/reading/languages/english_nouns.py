@@ -45,3 +45,8 @@ TURNED = lexicon("""
         forbid forbidden prohibit prohibited outlaw illegal
         bar barred
     """)
+# What two do to one another: who is named first tells nothing.
+MUTUAL = lexicon("""
+    met meet meeting talked talks spoke married play played faced joined fought clash clashed agreed
+    differ compete tied drew debated negotiate trade traded border
+""")

@@ -50,6 +50,7 @@ VAGUE = {
     "a few": (2.0, 9.0),
     "a handful of": (3.0, 9.0),
     "several": (3.0, 12.0),
+    "tens of": (20.0, 99.0),
     "dozens": (24.0, 99.0),
     "scores": (40.0, 199.0),
     "hundreds": (200.0, 999.0),
@@ -61,7 +62,10 @@ VAGUE = {
     "hundreds of millions": (2e8, 999e6),
     "billions": (2e9, 999e9),
 }
-PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.75, "½": 0.5, "¼": 0.25, "¾": 0.75, "third": 1 / 3}
+PARTS = {
+    "half": 0.5, "quarter": 0.25, "quarters": 0.75, "½": 0.5, "¼": 0.25, "¾": 0.75, "third": 1 / 3,
+    "fifth": 0.2, "tenth": 0.1,
+}  # fmt: skip
 
 
 def spelt(written: str) -> str:

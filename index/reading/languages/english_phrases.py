@@ -40,7 +40,7 @@ PLANS = lexicon("expected scheduled")
 # What denies.
 DENIALS: dict[Manner, str] = {
     "negates": """not; no; never; none; neither; nor; nobody; nothing; nowhere; cannot; hardly; barely;
-        no longer""",
+        no longer; not all; not every""",
     "denies": """denied; denies; deny; denying; denial of; rejected; rejects; reject; rejecting; rejection of;
         dismissed; dismisses; dismiss; dismissing; disputed; disputes; dispute; disputing; refuted; refutes;
         ruled out; rules out; rule out; ruling out; brushed aside; doubted; doubts; contradicted; contradicts;

@@ -6,6 +6,9 @@ placed, and the words around it must then say more.
 
 from __future__ import annotations
 
+from functools import cache
+
+from index.reading.languages.cldr import countries
 from index.reading.languages.word_lists import lexicon
 
 _CAPITALS = """
@@ -46,12 +49,40 @@ _CAPITALS = """
     united kingdom: london; britain: london; united states: washington, new york; uruguay: montevideo;
     uzbekistan: tashkent; venezuela: caracas; vietnam: hanoi; yemen: sanaa; zambia: lusaka; zimbabwe: harare
 """
+# Countries by more than one name; the first is CLDR's or the table's above.
+_ALSO = """
+    turkey: türkiye, turkiye; united kingdom: britain, great britain, uk, u.k;
+    myanmar: burma, myanmar (burma);
+    united states: us, u.s, usa, u.s.a, america, united states of america; eswatini: swaziland;
+    czech republic: czechia; timor-leste: east timor; netherlands: holland; north macedonia: macedonia;
+    united arab emirates: uae, u.a.e;
+    ivory coast: côte d’ivoire, cote d'ivoire, côte d'ivoire;
+    cape verde: cabo verde; sri lanka: ceylon;
+    bosnia: bosnia and herzegovina, bosnia & herzegovina, bosnia-herzegovina;
+    iran: persia; thailand: siam; congo: democratic republic of congo, dr congo, drc, congo - kinshasa;
+    south korea: republic of korea; north korea: dprk; china: mainland china, people's republic of china;
+    vatican city: vatican, holy see; mumbai: bombay; chennai: madras; kolkata: calcutta; beijing: peking;
+    kyiv: kiev; yangon: rangoon; ho chi minh city: saigon; gaza: gaza strip; mexico city: ciudad de mexico
+"""
+# Parts of countries whose names are like those of others.
+_PARTS = lexicon(
+    """
+    north carolina; south carolina; north dakota; south dakota; virginia; west virginia; new mexico; kansas;
+    arkansas; northern ireland; western sahara; inner mongolia; new york; new jersey; new hampshire; georgia
+""",
+    ";",
+)
 _CITIES: dict[str, frozenset[str]] = {}
 for _line in lexicon(_CAPITALS, ";"):
     _country, _cities = _line.split(": ")
     _CITIES[_country] = frozenset(_cities.split(", "))
-COUNTRIES = frozenset(_CITIES)
 CITIES = frozenset(city for cities in _CITIES.values() for city in cities)
+_NAMES = {
+    name: first
+    for line in lexicon(_ALSO, ";")
+    for first, names in (line.split(": "),)
+    for name in names.split(", ")
+}
 
 
 def within(one: str, other: str) -> bool:
@@ -60,10 +91,29 @@ def within(one: str, other: str) -> bool:
     >>> within("Skopje", "North Macedonia"), within("Macedonia", "Oslo"), within("Skopje", "Montenegro")
     (True, False, False)
     """
-    one, other = one.lower(), other.lower()
-    return other in _CITIES.get(one, ()) or one in _CITIES.get(other, ())
+    one, other = canonical(one), canonical(other)
+    cities = {canonical(city) for city in _CITIES.get(one, ())}
+    others = {canonical(city) for city in _CITIES.get(other, ())}
+    return other in cities or one in others
+
+
+def canonical(place: str) -> str:
+    """One name for a place that has several, in lower case.
+
+    >>> canonical("Türkiye"), canonical("the U.K."), canonical("Arden")
+    ('turkey', 'united kingdom', 'arden')
+    """
+    plain = place.lower().removeprefix("the ").rstrip(".")
+    return _NAMES.get(plain, plain)
 
 
 def known(place: str) -> bool:
-    """Whether the table holds this country or city."""
-    return place.lower() in COUNTRIES or place.lower() in CITIES
+    """Whether this is a country, one of its parts with a name like another's, or a city of the table."""
+    plain = canonical(place)
+    return plain in _countries() or plain in CITIES or plain in _PARTS
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """The countries of the table and of CLDR."""
+    return frozenset(_CITIES) | frozenset(_NAMES.values()) | frozenset(map(canonical, countries()))

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """Patterns to their worth: `scales` to factors, `units` to unit and factor, `people` to a state."""
+    """Patterns to their worth: `scales` to factors, `units` to unit and factor, `people` to a state.
+
+    `befell` leads from the words beside people to what befell them; after `changes` a phrase of `bounds`
+    only tells the new figure ("rose to").
+    """
 
     scales: Mapping[str, float]
     units: Mapping[str, tuple[str, float]]
@@ -26,6 +30,7 @@ class Amounts:
     spaced: bool = True
     classifiers: str = ""
     befell: Mapping[str, str] = field(default_factory=dict)
+    changes: str = "$^"
 
 
 _SIGNS = {
@@ -51,6 +56,9 @@ AMOUNTS = {
                 "Vermissten?": "lost", "Festnahmen": "held"},
         bounds={"mindestens|wenigstens": "at least", "mehr als|über": "over", "bis zu|höchstens": "up to",
                 "weniger als|unter|knapp": "under", "rund|etwa|ungefähr|circa|ca\\.|fast|gut": "about"},
+        befell={"getötet|gestorben|starben|tötete|ums Leben|kamen um": "dead", "verletzt|verwundet": "hurt",
+                "vermisst": "lost", "festgenommen|verhaftet": "held", "gerettet": "saved"},
+        changes="(?:stieg|gestiegen|wuchs|erhöhte|sank|fiel)\\w*(?: \\w+)?",
     ),
     "fr": Amounts(
         scales={"mille": 1e3, "millions?": 1e6, "M": 1e6, "milliards?": 1e9, "Md": 1e9},
@@ -65,6 +73,9 @@ AMOUNTS = {
         people={"personnes?|gens": "", "morts?|tués?": "dead", "blessés?": "hurt", "disparus?": "lost"},
         bounds={"au moins": "at least", "plus de|plus d['’]": "over", "jusqu['’]à|au plus": "up to",
                 "moins de": "under", "environ|près de|presque|quelque|autour de": "about"},
+        befell={"tu(?:é|és|ée|ées|ant|er|ent)?\\b|mort|décéd|péri": "dead", "bless": "hurt",
+                "disparu": "lost", "arrêté|interpell": "held", "sauvé|secouru": "saved"},
+        changes="(?:mont|grimp|augment|pass|baiss|tomb)\\w+",
         of="(?:de |d['’])",
     ),
     "es": Amounts(
@@ -81,6 +92,9 @@ AMOUNTS = {
                 "desaparecid[oa]s?": "lost", "detenid[oa]s?": "held"},
         bounds={"al menos|por lo menos": "at least", "más de": "over", "hasta|como máximo": "up to",
                 "menos de": "under", "unos|unas|cerca de|casi|alrededor de|aproximadamente": "about"},
+        befell={"mat(?:ó|aron|ado|ando|an)\\b|muert|muri|fallec": "dead", "hiri|herid|lesiona": "hurt",
+                "desaparec": "lost", "detuv|detenid|arrest": "held", "rescat": "saved"},
+        changes="(?:sub|aument|creci|baj|cay|descend)\\w+",
         of="de ",
     ),
     "ru": Amounts(
@@ -97,6 +111,9 @@ AMOUNTS = {
         people={"человека?|людей": "", "погибши[хе]|убиты[хе]": "dead", "ранены[хе]|пострадавши[хе]": "hurt"},
         bounds={"не менее|как минимум|по меньшей мере": "at least", "более|больше|свыше": "over",
                 "до|не более": "up to", "менее|меньше": "under", "около|примерно|почти|порядка": "about"},
+        befell={"погиб|убит|убил|жертв|умер": "dead", "ранен|пострада": "hurt", "пропал": "lost",
+                "задержан|арестован": "held", "спас": "saved"},
+        changes="(?:вырос|возрос|увелич|повыс|поднял|сократил|снизил|упал|уменьшил)\\w*",
     ),
     "uk": Amounts(
         scales={"тис\\.|тисяч[аіу]?": 1e3, "млн|мільйон(?:а|и|ів)?": 1e6, "млрд|мільярд(?:а|и|ів)?": 1e9},
@@ -111,6 +128,9 @@ AMOUNTS = {
         people={"люд(?:ина|ини|ей)|осіб|особи": "", "загибли[хй]|вбити[хй]": "dead", "поранени[хй]": "hurt"},
         bounds={"щонайменше|принаймні|не менше": "at least", "понад|більше|більш як": "over",
                 "до|не більше": "up to", "менше|менш як": "under", "близько|приблизно|майже": "about"},
+        befell={"загин|вбит|убит|помер": "dead", "поранен|постражда": "hurt", "зник": "lost",
+                "затриман|арештован": "held", "врятова": "saved"},
+        changes="(?:зрос|збільш|підвищ|знизил|впал|зменшил)\\w*",
     ),
     "ar": Amounts(
         scales={"[أآا]لفا?|آلاف": 1e3, "مليونا?|ملايين": 1e6, "مليارا?|مليارات": 1e9},
@@ -126,7 +146,7 @@ AMOUNTS = {
                 "حوالي|نحو|قرابة": "about"},
     ),
     "zh": Amounts(
-        scales={"千": 1e3, "万|萬": 1e4, "百万": 1e6, "亿|億": 1e8, "万亿": 1e12},
+        scales={"千": 1e3, "万|萬": 1e4, "百万": 1e6, "亿|億": 1e8, "万亿|兆": 1e12},
         units=_SIGNS | {
             "％": ("%", 1.0), "欧元|歐元|ユーロ": ("EUR", 1.0), "美元|ドル": ("USD", 1.0),
             "英镑|ポンド": ("GBP", 1.0),

@@ -61,7 +61,7 @@ def test_facets_count_each_result_once_for_each_of_its_values():
         "outlet": {"a.example": 2, "b.example": 2, "c.example": 1},
         "month": {"2023-11": 2, "2023-12": 2, "undated": 1},
         "language": {"de": 2, "en": 2, "unknown": 1},
-        "kind": {"hedge": 2, "number": 2},
+        "kind": {"number": 2},
         "seed": {"yes": 2, "no": 1},
     }
 

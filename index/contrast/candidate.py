@@ -1,0 +1,67 @@
+"""Two mentions that cannot both be right, if they answer one question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.contrast.same_question import chance, traits
+from index.contrast.same_question_weights import BARS
+from index.records import Difference
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from index.reading import Reading
+    from index.reading.records import Span
+    from index.records import DifferenceKind
+
+TWINS = 0.6  # share of the other words from which two passages are one sentence with something else in it
+_MOST = 0.6  # share of the shorter of two brief passages that the other must have
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A difference if both sides answer one question, and what speaks for that, by name."""
+
+    difference: Difference
+    traits: Mapping[str, float]
+
+    @classmethod
+    def of(
+        cls,
+        kind: DifferenceKind,
+        left: Reading,
+        right: Reading,
+        one: Span,
+        other: Span,
+        more: Mapping[str, float],
+    ) -> Candidate:
+        """The candidate of two mentions at `one` and `other`, with what its own kind tells of it."""
+        said = left.text[slice(*one)], right.text[slice(*other)]
+        return cls(Difference(kind, *said, one, other), traits(left, right, one, other) | dict(more))
+
+    @property
+    def shown(self) -> bool:
+        """Whether it is taken for a difference: surely where hardly anything else differs."""
+        return self.sure or self.chance >= BARS[self.difference.kind]
+
+    @property
+    def near(self) -> bool:
+        """Whether words beside both are alike enough: the rule where the chance was not learnt."""
+        return bool(self.traits["enough shared"])
+
+    @property
+    def sure(self) -> bool:
+        """Whether both are one sentence but for this, two brief ones about one thing, or exact hours."""
+        found = self.traits
+        if not found.get("stated", 1.0):
+            return False
+        brief = found["brief"] and found["passage shared"] >= _MOST and found["enough shared"]
+        hours = found.get("times", 0.0) and found["enough shared"]
+        return found["otherwise alike"] >= TWINS or bool(brief or hours)
+
+    @property
+    def chance(self) -> float:
+        """The chance in [0, 1] that both sides answer one question."""
+        return chance(self.difference.kind, self.traits)
