@@ -184,6 +184,7 @@ def claim_json(page: ClaimPage) -> dict[str, Any]:
             "tier": link.tier,
             "shared": list(link.shared),
             "through": list(link.through),
+            "spans": [list(span) for span in link.spans] if link.spans else None,
         }
         for link in page.links
     ]

@@ -114,8 +114,11 @@ def print_links(links: Iterable[Link], story: Comparison) -> None:
     out.print(Text("Why", style="bold"))
     for link in links:
         ends = f"{story.head(link.left).byline} – {story.head(link.right).byline}"
-        why = ", ".join(link.shared) or "alike in its neighbours"
+        why = ", ".join(link.shared) or ("no rare word" if link.spans else "alike in its neighbours")
         out.print(Text(harmless(f"  {link.score:.2f} {link.tier}  {ends}: {why}")))
+        for passage, span in zip((link.left, link.right), link.spans or (), strict=False):
+            text = story.passages[passage].text
+            out.print(Text("       ").append(highlighted(text[slice(*span)], ())), style="italic")
         out.print(Text(f"       {link.left} {link.right}", style="dim"))
 
 
