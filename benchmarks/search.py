@@ -25,11 +25,13 @@ from typing import Any
 from corpus.passages import passages
 from corpus.records import Article, Block, Passage
 from index.align import align
+from index.align.model.judge import shipped
+from index.align.model.late_interaction import answering
 from index.reading import read_all
 from index.search.engine import Document
 from index.search.parser import parse
 from index.search.ranking import folded
-from index.search.retrieval import POOL, answer, candidates
+from index.search.retrieval import answer, candidates
 from index.search.similarity import Pool
 from index.search.tokens import terms
 from index.search.whoosh_engine import WhooshEngine
@@ -89,7 +91,13 @@ def measure(folder: Path, story: str) -> None:
     ]
     show(story, "BM25 over sentences", scored(folder, story, plain))
 
-    aligned = align(read_all(cut))
+    judge = shipped()
+    aligned = align(read_all(cut), judge=judge)
+    seen = judge.encoded([passage.text for passage in cut])
+
+    def meaning(question: str) -> Any:
+        return answering(seen, judge.encoded([question]))
+
     documents = [
         Document(
             n,
@@ -110,15 +118,14 @@ def measure(folder: Path, story: str) -> None:
         engine = WhooshEngine(Path(there))
         engine.add(documents, 1)
         whole = [document.number for document in documents]
-        pool = Pool(documents, aligned.links) if len(documents) <= POOL else None
+        pool = Pool(documents, aligned.links, meaning=meaning)
         for name, claims in (("ranking of passages", ()), ("answer with claims", aligned.claims)):
             started = time.perf_counter()
             answers = []
             for text in queries:
                 query = parse(text)
                 found = candidates(engine, query, whole)
-                some = pool or Pool([d for d in documents if d.number in found.numbers], aligned.links)
-                results = answer(query, found, some, claims, limit=SHOWN)
+                results = answer(query, found, pool, claims, limit=SHOWN)
                 answers.append(as_row([list(result.passages) for result in results], text))
             each = (time.perf_counter() - started) / len(queries)
             show(story, name, scored(folder, story, answers), f"{1000 * each:.0f} ms a query")
@@ -126,8 +133,7 @@ def measure(folder: Path, story: str) -> None:
         for text in queries:
             query = parse(text)
             found = candidates(engine, query, whole)
-            some = pool or Pool([d for d in documents if d.number in found.numbers], aligned.links)
-            once = folded(answer(query, found, some, aligned.claims))[:SHOWN]
+            once = folded(answer(query, found, pool, aligned.claims))[:SHOWN]
             printed.append(as_row([list(result.passages) for result in once], text))
         show(story, "answer as printed", scored(folder, story, printed))
 

@@ -91,6 +91,7 @@ def search(
     context: Annotated[
         int, typer.Option("--context", min=0, help="So many sentences round each passage.")
     ] = 0,
+    fast: Annotated[bool, typer.Option("--fast", help="By words alone, without the judge of pairs.")] = False,
     engine: EngineOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -105,7 +106,7 @@ def search(
     with opened(corpus) as store:
         _choose_engine(store.database, engine)
         chosen = known_story(store.database, story)
-        request = Request(query, chosen, narrowed, sort, offset, most, context)
+        request = Request(query, chosen, narrowed, sort, offset, most, context, fast)
         if query == "-":
             lines = (line.decode(errors="replace") for line in sys.stdin.buffer)
             answer_all(store.database, lines, request)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from index.search.engine import Engine
     from index.search.query_ast import Query
     from index.search.ranking import Result as Ranked
-    from index.search.similarity import CollectionStatistics
+    from index.search.similarity import CollectionStatistics, Meaning
 
     Ranking = Sequence[Candidate[Ranked]]
     Stories = Mapping[str, tuple[Comparison, Mapping[str, Row]]]
@@ -99,7 +99,8 @@ class Finder:
             resolved_query = restricted(resolved_query, self.within(request.narrowed))
         found = candidates(self.engine, resolved_query, whole)
         statistics = found.statistics
-        scope = self.scope(found.numbers) if statistics is None else self._scope(found.numbers, statistics)
+        load = self.scope if statistics is None else self._scope
+        scope = load(found.numbers, statistics, request.fast)
         # Of a query that means exactly what it says, every passage for which it holds is an answer.
         share = ANSWERS if parted(query.root)[1] else 0.0
         ranked = folded(answer(query, found, scope.pool, scope.claims), share)
@@ -114,11 +115,18 @@ class Finder:
         rows = self.database.rows(STORY_NUMBERS, [story or self.database.value(ONLY_STORY), POOL * 100])
         return frozenset(row["number"] for row in rows)
 
-    def _scope(self, numbers: tuple[int, ...], statistics: CollectionStatistics | None = None) -> Scope:
+    def _scope(self, numbers: tuple[int, ...], statistics: CollectionStatistics | None, fast: bool) -> Scope:
         documents = documents_of(self.database, numbers)
         links = ledger.links_among(self.database, (document.id for document in documents))
         claims = ledger.claims_holding(self.database, (document.id for document in documents))
-        return Scope(Pool(documents, links, statistics), tuple(claims))
+        meaning = None if fast else self._meaning([document.text for document in documents])
+        return Scope(Pool(documents, links, statistics, meaning), tuple(claims))
+
+    def _meaning(self, texts: Sequence[str]) -> Meaning | None:
+        """How near passages are to a question by the judge of pairs, where it has seen them."""
+        from index.store.passage_vectors import StoredJudge
+
+        return StoredJudge(self.database).meaning(texts)
 
     def _results(self, shown: Ranking, query: Query, context: int) -> Iterable[Result]:
         stories = self._stories([one.subject.claim for one in shown if one.subject.claim])

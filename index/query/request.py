@@ -26,7 +26,8 @@ class Request:
     """A query (see `index.search.parser`) and what besides it is asked for.
 
     `story` keeps to one story; `limit` results are answered after the first `offset` (all, if it is
-    None), and `context` sentences on either side of each passage.
+    None), and `context` sentences on either side of each passage. `fast` ranks by words alone, without
+    the judge of pairs.
     """
 
     query: str
@@ -36,6 +37,7 @@ class Request:
     offset: int = 0
     limit: int | None = None
     context: int = 0
+    fast: bool = False
 
 
 @dataclass(frozen=True, slots=True)

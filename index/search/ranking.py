@@ -2,9 +2,10 @@
 
 A passage's relevance to a question q starts from what it says itself,
 
-    own(p) = ( (BM25(p, q) / max + C · cos(p, q) / max) / max ) ^ SHARP,
+    own(p) = ( (BM25(p, q) / max + C · cos(p, q) / max + M · meaning(p, q) / max) / max ) ^ SHARP,
 
-BM25 over words and their synonyms (see `likeness`), the cosine over spelling. Its article helps,
+BM25 over words and their synonyms (see `similarity`), the cosine over spelling, the meaning by the judge of
+pairs where the passages have its vectors. Its article helps,
 because the sentence before says what "it" is:
 
     near(p) = own(p) + BESIDE · mean own of the sentences beside it + ARTICLE · mean own of its article
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from index.records import Claim
     from index.search.similarity import Matrix, Pool
 
-COSINE, SHARP = 0.3, 1.3
+COSINE, MEANING, SHARP = 0.3, 1.0, 1.3
+MEANT = 0.72
 BESIDE, ARTICLE = 0.15, 0.3
 SPREAD = 0.4
 NEAR = 0.85  # of the relevance of a claim's best passage, from which its others are shown beside it
@@ -54,9 +56,27 @@ class Result:
 def relevance(pool: Pool, question: str, language: str | None) -> Matrix:
     """Return the relevance of each passage of the pool, in [0, 2)."""
     own = _scaled(pool.lexical(question, language)) + COSINE * _scaled(pool.spelled(question, language))
+    if pool.meaning is not None and question:
+        own = own + MEANING * _scaled(above_most(pool.meaning(question)))
     own = _scaled(own) ** np.float32(SHARP)
     near = own + BESIDE * (pool.beside @ own) + ARTICLE * (pool.together @ own)
     return ((1 - SPREAD) * near + SPREAD * (pool.nearest @ near)).astype(np.float32)
+
+
+def above_most(values: Matrix) -> Matrix:
+    """How far each value is above the middle one, squared, so that the nearest stand out.
+
+    0 for half of them, and for all where none is as near as an answer is: of questions that no passage
+    answers the best was .4 to .67, of those that one answers .79 and more (gold stories a and d).
+
+    >>> above_most(np.array([0.0, 1.0, 3.0], np.float32)).tolist()
+    [0.0, 0.0, 4.0]
+    >>> above_most(np.array([0.0, 0.2, 0.6], np.float32)).tolist()
+    [0.0, 0.0, 0.0]
+    """
+    if values.max(initial=0.0) < MEANT:
+        return np.zeros_like(values)
+    return np.asarray(np.maximum(values - np.median(values), 0) ** 2, dtype=np.float32)
 
 
 def results(relevant: Mapping[str, float], claims: Iterable[Claim], limit: int | None = None) -> list[Result]:

@@ -22,7 +22,7 @@ from index.search.thesaurus import table
 from index.search.tokens import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from index.search.engine import Document
 
     Matrix = NDArray[np.float32]
+    Meaning = Callable[[str], Matrix]  # a question to how near each passage is
 
 K1, B = 1.2, 0.6
 OTHER_WORDS = 0.8  # what a word of the thesaurus counts, beside the word itself
@@ -66,8 +67,10 @@ class Pool:
         documents: Sequence[Document],
         links: Iterable[Link] = (),
         statistics: CollectionStatistics | None = None,
+        meaning: Meaning | None = None,
     ) -> None:
         self.documents = tuple(documents)
+        self.meaning = meaning
         self.statistics = statistics
         self.links = tuple(links)
         self.size = len(self.documents)

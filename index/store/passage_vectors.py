@@ -8,11 +8,14 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from index.align.model.encoded import EncodedPassage, stacked
 from index.align.model.judge import shipped
+from index.align.model.late_interaction import answering
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from corpus.store.database import Database
     from index.align.model.encoded import Encoded, Floats, Index
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 # SQLite's usual limit of variables is far higher; a smaller batch reads as fast.
 BATCH = 500
+TABLE = "SELECT 1 FROM sqlite_master WHERE name = 'passage_vectors'"
 
 
 class StoredJudge:
@@ -67,8 +71,30 @@ class StoredJudge:
         """Where two passages match best."""
         return shipped().explain(passages, left, right)
 
+    def meaning(self, texts: Sequence[str]) -> Callable[[str], Floats] | None:
+        """How near each text is to a question, by the vectors that the corpus has; None where it has few.
+
+        A text without vectors is as near as most are. Nothing is encoded but the question.
+        """
+        digests = [_digest(text) for text in texts]
+        found = self._stored(digests)
+        places = [at for at, digest in enumerate(digests) if digest in found]
+        if not places or 2 * len(places) < len(texts):
+            return None
+        passages = stacked([found[digests[at]] for at in places])
+
+        def near(question: str) -> Floats:
+            values = answering(passages, shipped().encoded([question]))
+            out = np.full(len(texts), np.median(values), dtype=np.float32)
+            out[places] = values
+            return out
+
+        return near
+
     def _stored(self, digests: Sequence[bytes]) -> dict[bytes, EncodedPassage]:
         found: dict[bytes, EncodedPassage] = {}
+        if not self._database.value(TABLE):  # a page reads corpora of older crossreads as they are
+            return found
         unique = list(dict.fromkeys(digests))
         for at in range(0, len(unique), BATCH):
             part = unique[at : at + BATCH]

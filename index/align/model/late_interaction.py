@@ -44,6 +44,14 @@ def covered(passages: Encoded, here: int, there: Index) -> Floats:
     return np.stack([np.maximum(forth, back), np.minimum(forth, back), both], axis=1)
 
 
+def answering(passages: Encoded, question: Encoded) -> Floats:
+    """How near each passage is to one question: the cosine of the means, and how it covers the question."""
+    own, offsets = question.weight, passages.starts[:-1]
+    alike = passages.tokens @ question.tokens.T
+    covers = np.maximum.reduceat(alike, offsets, axis=0) @ own
+    return np.asarray(passages.mean @ question.mean[0] + covers, dtype=np.float32)
+
+
 def stretch(best: Floats, weight: Floats) -> tuple[tuple[int, int], float]:
     """The run of tokens whose match, above the passage's mean, weighs most; and its share of all weight.
 

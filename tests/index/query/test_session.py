@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from index.query import finder
@@ -197,3 +201,23 @@ def test_a_story_larger_than_the_pool_is_filtered_before_it_is_cut(ask, monkeypa
     assert texts(ask("flour Mehl", "mill", narrowed=Filter(outlet="b.example"))) == [
         "Der Müller verkauft Mehl."
     ]
+
+
+def test_a_question_in_other_words_finds_what_means_the_same(bridge):
+    asked = ("search", "who pays for fixing the crossing", "--json", "--limit", "1")
+    (found,) = json.loads(bridge(*asked).stdout)["results"]
+    assert "cost" in found["passages"][0]["text"]
+
+
+def test_fast_ranks_by_words_alone(bridge, monkeypatch):
+    asked = []
+    monkeypatch.setattr("index.align.model.judge.Judge.encode", lambda *texts: asked.append(texts))
+    assert bridge("search", "cracks", "--fast").exit_code == 0
+    assert asked == []
+
+
+def test_a_corpus_without_vectors_is_searched_by_words(bridge, tmp_path):
+    before = json.loads(bridge("search", "cracks in the bridge", "--json", "--fast").stdout)
+    with closing(sqlite3.connect(tmp_path / "crossread.db")) as connection, connection:
+        connection.execute("DELETE FROM passage_vectors")
+    assert json.loads(bridge("search", "cracks in the bridge", "--json").stdout) == before

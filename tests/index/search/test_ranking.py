@@ -1,5 +1,7 @@
 """One ranking of claims and lone passages."""
 
+import numpy as np
+
 from index.records import Claim
 from index.search.engine import Document
 from index.search.ranking import folded, relevance, results
@@ -80,3 +82,13 @@ def test_folded_each_claim_stands_once_with_the_passages_that_answer():
     ]
     assert folded(found, 0)[0].passages == ("a", "b", "c", "d")
     assert folded([]) == []
+
+
+def test_meaning_finds_what_shares_no_word():
+    made = [
+        Document(n, f"p{n}", f"a{n}", text, language="en") for n, text in enumerate(("x y", "u v", "s t"))
+    ]
+    alone = relevance(Pool(made), "treaty", "en")
+    meant = relevance(Pool(made, meaning=lambda _: np.array([0.0, 0.1, 1.0], np.float32)), "treaty", "en")
+    assert alone.tolist() == [0, 0, 0]
+    assert meant.argmax() == 2
