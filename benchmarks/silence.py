@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING
 from alignment import stories
 
 from index.align import align
-from index.align.score import SUGGESTED
+from index.align.model.judge import shipped
+from index.align.score import BY_JUDGE
 from index.reading import read_all
 
 if TYPE_CHECKING:
     from index.records import Alignment, Claim
 
-STEPS = (0.2, 0.3, 0.33, 0.36, 0.39, 0.42, 0.45, 0.5)
+STEPS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3)
 
 
 def gold(folder: Path) -> list[set[str]]:
@@ -49,7 +50,7 @@ def ours(claim: set[str], alignment: Alignment, outlet: dict[str, str]) -> Claim
 def silent(folder: Path) -> tuple[int, int, dict[float, float]]:
     (rows,) = stories(folder).values()
     outlet = {row.id: row.outlet for row in rows}
-    alignment = align(read_all(rows), threshold=min(STEPS))
+    alignment = align(read_all(rows), judge=shipped(), threshold=min(STEPS))
     near: dict[str, list[tuple[float, str]]] = {}
     for link in alignment.links:
         near.setdefault(link.left, []).append((link.score, outlet[link.right]))
@@ -75,7 +76,7 @@ def main() -> None:
         held, claims, shares = silent(folder)
         cells = " | ".join(f"{share:.3f}" for share in shares.values())
         print(f"| {folder.name} | {held} of {claims} | {cells} |")
-    print(f"suggested is {SUGGESTED}")
+    print(f"suggested is {BY_JUDGE.suggested}")
 
 
 if __name__ == "__main__":
