@@ -20,6 +20,14 @@ _AMP_PATH = re.compile(
     r"(?:/amp/?|\.amp(?=\.html?$)|(?<=\.)amp(?=\.html?$))$|\.amp(?=\.html?$)", re.IGNORECASE
 )
 _READER_HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.[^.])")
+# How archives and caches write the address of the page that they keep into their own.
+_KEPT = (
+    re.compile(r"/(?:web/)?\d{4,14}(?:[a-z]{2}_)?/(?P<url>https?:/{1,2}[^/].*)", re.IGNORECASE),
+    re.compile(r"//archive\.(?:ph|is|today|li|vn|fo|md)/(?:o/\w+/|[\d.-]+/)(?P<url>https?:/{1,2}[^/].*)"),
+    re.compile(r"//webcache\.googleusercontent\.com/search\?q=cache:(?:[\w-]+:)?(?P<url>[^+&]+)"),
+    re.compile(r"//(?:www\.)?google\.[\w.]+/amp/(?:s/)?(?P<url>.+)"),
+    re.compile(r"//[\w-]+\.cdn\.ampproject\.org/[cv]/(?:s/)?(?P<url>.+)"),
+)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -49,6 +57,16 @@ def outlet(url: str) -> str:
         return _host(urlsplit(url.strip()))
     except ValueError:
         return ""
+
+
+def original(url: str) -> str:
+    """The address of the page that an archive or a cache keeps at `url`; `url` itself where it is none."""
+    for pattern in _KEPT:
+        if match := pattern.search(url):
+            kept = unquote(match["url"])
+            whole = re.sub(r"^(https?):/+", r"\1://", kept)
+            return whole if "://" in whole[:8] else f"https://{whole}"
+    return url
 
 
 def article_id(identity: str) -> str:

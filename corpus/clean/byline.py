@@ -20,6 +20,15 @@ _BY = re.compile(
     r"[\s:]+",
     re.IGNORECASE,
 )
+# Words for "by" that are given names and parts of surnames too: Di Wu, Von Miller, Di Stefano.
+_PERHAPS_BY = re.compile(r"(?:Von|Di|Da|Par|Por|Af|Av|Fra)\s+[^\s,;]+\s*(?:,|;|$|(?:and|und|&)\s)")
+_SURNAME_FIRST = re.compile(r"(?:Von|Di|Da|De|Del|Van|Le|La)\s+[^\s,]+,\s*[^\s,]+")
+_FOREIGN_BY = re.compile(
+    r"^(?:автор(?:ы|и)?|текст|yazar|yazan|hazırlayan|작성자|文)\s*[:：●/]\s*", re.IGNORECASE
+)
+_MAILBOX = re.compile(r"^\S+@\S+\.\w+\s*\((?P<name>[^()]+)\)$|^(?P<first>[^<>]+?)\s*<\S+@\S+>$")
+_SHORTENED = re.compile(r"(?<!\w)(?:[JS]r|[A-Z])\.$")
+_MENU = re.compile(r"\b(?:menu|home|news|search|login|log in|sign in|subscribe|contact)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[;|•·]\s*")
 _AND = re.compile(r"\s*(?:\s&\s|\s(?:and|und)\s)\s*", re.IGNORECASE)
 # Where both sides are whole names: a word that joins two names elsewhere is a part of one here
@@ -46,11 +55,22 @@ def names(raw: Iterable[str]) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for field in raw:
-        for name in _apart(_BY.sub("", tidy(field)[:_LONGEST_FIELD])):
-            cleaned = _BEHIND.sub("", _BY.sub("", name)).strip(" ,.:–—-*")
+        for name in _apart(_without_by(_of_mailbox(tidy(field)[:_LONGEST_FIELD]))):
+            cleaned = _BEHIND.sub("", _without_by(name)).strip(" ,:–—-*")
+            cleaned = cleaned if _SHORTENED.search(cleaned) else cleaned.strip(" ,.:–—-*")
             if cleaned and len(cleaned) <= _LONGEST and not _ADDRESS.search(cleaned):
                 found.setdefault(cleaned.casefold(), cleaned)
     return tuple(found.values())
+
+
+def _without_by(field: str) -> str:
+    return field if _PERHAPS_BY.match(field) else _FOREIGN_BY.sub("", _BY.sub("", field))
+
+
+def _of_mailbox(field: str) -> str:
+    """The name beside an address, where a field is nothing else (RFC 5322's two forms)."""
+    match = _MAILBOX.match(field)
+    return (match["name"] or match["first"]) if match else field
 
 
 def byline(line: str) -> tuple[str, ...]:
@@ -67,7 +87,7 @@ def byline(line: str) -> tuple[str, ...]:
 def is_signature(line: str) -> bool:
     """Whether a line is nothing but full names ("Ann Lee", "Ann Lee/Bo Chan"), as under some stories."""
     found = names([line]) if len(line) <= _LONGEST_SIGNATURE else ()
-    return bool(found) and all(map(_is_full_name, found))
+    return bool(found) and all(map(_is_full_name, found)) and not _MENU.search(line)
 
 
 def _is_full_name(name: str) -> bool:
@@ -97,7 +117,7 @@ def _halves(part: str) -> list[str]:
 def _at_commas(part: str) -> list[str]:
     """Whole names on both sides of a comma; without the place or desk behind the last of them."""
     pieces = [piece for piece in _COMMA.split(part) if piece]
-    if len(pieces) < 2 or " " not in pieces[0]:
+    if len(pieces) < 2 or " " not in pieces[0] or _SURNAME_FIRST.fullmatch(part):
         return [part]
     return [
         pieces[0],

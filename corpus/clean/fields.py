@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from corpus.blocks import letters
-from corpus.clean import byline
-from corpus.clean.dates import is_after, machine_date, written_date
+from corpus.clean import byline, day
+from corpus.clean.dates import is_after, machine_date
 from corpus.clean.headline import headline
 from corpus.clean.linked_data import Node, as_list, kinds, text_of, texts_of
+from corpus.clean.surroundings import Line
 from corpus.identity import outlet
 from corpus.records import Fact
 
@@ -46,8 +46,12 @@ _PUBLISHED = (
     "dc.date",
     "dcterms.date",
     "og:published_time",
-    "last-modified",
+    "article:published",
+    "citation_publication_date",
+    "citation_date",
+    "bepress_citation_date",
 )
+_LAST_CHANGE = "last-modified"  # of the file: it is the day of publication only if the page says so too
 _AUTHOR_METAS = (
     "author",
     "article:author",
@@ -58,7 +62,7 @@ _AUTHOR_METAS = (
     "dc.creator",
     "byl",
 )
-_LONGEST_LINE = 120  # characters
+_EDGE = 100  # lines: where a line at the edge of the story is counted to stand, behind all near the headline
 _WRITTEN_BY = re.compile(
     r"written|author|verfasst|geschrieben|[ée]crit|escrito|scritto|autor|geschreven", re.IGNORECASE
 )
@@ -77,7 +81,8 @@ _LIVE = re.compile(
 class Said:
     """All that a page says of itself: its address, its tags, its JSON-LD article and all nodes.
 
-    `lines` stand around the story, `signatures` are full names that stand alone in it.
+    `lines` stand around the story, `signatures` are full names that stand alone in it, `around` are the
+    lines of the page near its headline.
     """
 
     url: str
@@ -86,6 +91,7 @@ class Said:
     nodes: tuple[Node, ...]
     lines: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
+    around: tuple[Line, ...] = ()
 
     @property
     def is_live(self) -> bool:
@@ -114,27 +120,57 @@ def authors(said: Said) -> tuple[tuple[str, ...], str]:
 
 
 def published(said: Said, fetched: datetime) -> Fact | None:
-    """When it was first published, never after `fetched` and never from a footer or today's date."""
-    short = (line for line in said.lines if len(line) <= _LONGEST_LINE)
-    visible = ((written_date(line) or "", "byline") for line in sorted(short, key=_has_no_clock))
-    return next(
-        (
-            Fact(when, source)
-            for value, source in chain(_publications(said), visible, _in_address(said.url))
-            if (when := machine_date(value)) and not is_after(when, fetched)
-        ),
-        None,
+    """When it was first published, never after `fetched`, never a day of an update or a comment."""
+    found = day.publication(
+        _publications(said), _shown(said), list(_hints(said)), _unclear(said), _changes(said), fetched
     )
+    addresses = (Fact(when, source) for when, source in _in_address(said.url))
+    return found or next(
+        (one for one in addresses if machine_date(one.value) and not is_after(one.value, fetched)), None
+    )
+
+
+def day_candidates(said: Said) -> Fact | None:
+    """The days on a page of which none could be believed."""
+    return day.candidates(_shown(said), _unclear(said), _hints(said))
+
+
+def _shown(said: Said) -> list[day.Shown]:
+    return day.shown_days(_lines(said), said.markup.language or "")
+
+
+def _unclear(said: Said) -> list[str]:
+    return day.ambiguous_days(_lines(said))
+
+
+def _lines(said: Said) -> list[Line]:
+    """The lines near the headline, then those at the beginning and the end of the story."""
+    near = {line.text for line in said.around}
+    return [*said.around, *(Line(text, place=_EDGE) for text in said.lines if text not in near)]
+
+
+def _hints(said: Said) -> Iterator[tuple[str, str]]:
+    for content in said.markup.metas.get(_LAST_CHANGE, ()):
+        yield content, _LAST_CHANGE
+    for address in (said.url, said.markup.canonical or ""):
+        yield from _in_address(address)
+
+
+def _changes(said: Said) -> set[str]:
+    return {when for value, _ in _modifications(said) if (when := machine_date(value))}
+
+
+def _modifications(said: Said) -> list[tuple[str, str]]:
+    pairs = [(text_of(said.article.get("dateModified")), "json-ld")]
+    return pairs + [(content, name) for name in _MODIFIED for content in said.markup.metas.get(name, ())]
 
 
 def modified(said: Said, fetched: datetime) -> Fact | None:
     """When the page says it was last changed."""
-    pairs = [(text_of(said.article.get("dateModified")), "json-ld")]
-    pairs += [(content, name) for name in _MODIFIED for content in said.markup.metas.get(name, ())]
     return next(
         (
             Fact(when, source)
-            for value, source in pairs
+            for value, source in _modifications(said)
             if (when := machine_date(value)) and not is_after(when, fetched)
         ),
         None,
@@ -220,22 +256,14 @@ def _publications(said: Said) -> Iterator[tuple[str, str]]:
         for content in said.markup.metas.get(name, ()):
             yield content, name
     for node in said.nodes:
-        yield text_of(node.get("datePublished")), "json-ld"
+        if any(kind.endswith("Page") for kind in kinds(node)):
+            yield text_of(node.get("datePublished")), "json-ld"
     yield text_of(said.article.get("dateCreated")), "json-ld"
-    if mark := next((mark for mark in said.markup.times if mark.value), None):
-        yield mark.value, "time"
-    for mark in said.markup.times[:1]:
-        yield written_date(mark.text) or "", "time"
 
 
 def _in_address(url: str) -> Iterator[tuple[str, str]]:
     if match := _IN_ADDRESS.search(url):
         yield "-".join(part.zfill(2) for part in match.groups() if part), "address"
-
-
-def _has_no_clock(line: str) -> bool:
-    """A day with a time is more likely the page's own than one in a sentence or a picture's title."""
-    return not re.search(r"\d{1,2}[:.]\d{2}(?![.\d])", line)
 
 
 def _in_line(line: str) -> tuple[str, ...]:

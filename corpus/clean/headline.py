@@ -18,6 +18,8 @@ _SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/*]{1,2}\s+|\s*[|ㅣ｜：]\s*"
 _BEHIND = re.compile(r"\s+[|\-–—·•»*]|\s*[|ㅣ｜：]|-\S+$")
 _BEFORE = re.compile(r"[|ㅣ｜：:]\s*[-–—]?\s*$")
 _METAS = ("og:title", "twitter:title", "headline", "dc.title")
+_WORDS = re.compile(r"\w+")
+_CUT = 100  # characters: fields of at most 110 are usual
 _ENOUGH = 3  # words, with which a part of a title can be the whole headline
 
 
@@ -30,14 +32,16 @@ def headline(said: Said, site_names: set[str]) -> Fact | None:
     differ in their quotation marks only, the title element tells which to take.
     """
     found: dict[str, str] = {}
+    names = site_names | _named_apart(said)
     for value, source in _titles(said):
-        if text := without_site(value, site_names):
+        if (text := without_site(value, names)) and letters(text) not in names:
             found.setdefault(source, text)
     found = {source: _without_rest(text, list(found.values())) for source, text in found.items()}
     if not found:
         return None
     source = _source(found)
-    return Fact(found[source], source)
+    whole = next((one for one in found if _goes_on(found[source], found[one])), source)
+    return Fact(found[whole], whole)
 
 
 def candidates(said: Said) -> list[str]:
@@ -66,9 +70,41 @@ def _titles(said: Said) -> Iterator[tuple[str, str]]:
     for name in _METAS:
         for content in said.markup.metas.get(name, ()):
             yield content, name
-    for heading in said.markup.headings:
+    alike = [(_shared(heading, said.markup.title), heading) for heading in said.markup.headings]
+    is_telling = len(said.markup.title.split()) >= _ENOUGH
+    if alike and is_telling and not any(share for share, _ in alike):
+        yield said.markup.title, "title"
+    for _, heading in sorted(alike, key=lambda pair: -pair[0]):
         yield heading, "h1"
     yield said.markup.title, "title"
+
+
+def _shared(heading: str, title: str) -> float:
+    """The share of a heading's words that the page's title has too, in [0, 1]; 0 for a promotion."""
+    words = _WORDS.findall(heading.casefold())
+    known = set(_WORDS.findall(title.casefold()))
+    return sum(word in known for word in words) / len(words) if words else 0.0
+
+
+def _named_apart(said: Said) -> set[str]:
+    """The site's name as the page tells it: a heading that is the last part of the title."""
+    title = tidy(said.markup.title)
+    parts = [letters(part) for part in _SEPARATOR.split(title)]
+    if len(parts) < 2 or len(said.markup.headings) != 1:
+        return set()
+    rest = {
+        letters(text)
+        for text in (*said.markup.metas.get("og:title", ()), text_of(said.article.get("headline")))
+    }
+    heading = letters(said.markup.headings[0])
+    return {heading} & {parts[-1]} - rest - {""}
+
+
+def _goes_on(cut: str, whole: str) -> bool:
+    """Whether a headline is the beginning of another: it ends in dots, or where fields are cut off."""
+    begun = cut.rstrip(".… ")
+    is_cut = cut.endswith(("...", "…")) or len(cut) >= _CUT
+    return is_cut and len(whole) > len(begun) and not whole.endswith(("...", "…")) and whole.startswith(begun)
 
 
 def _without_rest(title: str, others: list[str]) -> str:

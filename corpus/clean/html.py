@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from corpus.blocks import Piece, lay_out, tidy
@@ -19,11 +20,12 @@ from corpus.clean.tree import parse, prepare
 from corpus.clean.wholeness import Evidence, Verdict, declared, judge, may_be_a_teaser, text_of_story, words
 from corpus.clean.wire import wire_credit
 from corpus.errors import CleanError
-from corpus.identity import article_id, identity, outlet, site
+from corpus.identity import article_id, identity, original, outlet, site
 from corpus.records import Article, ArticleKind, Fact, Page
 
 _MANY = 300  # words: in shorter texts a number of words and one of characters are not told apart
 _FEWEST = 20  # words of an article on a page: the shortest of 500 real ones has 68
+_ORIGINAL = re.compile(r"""<(?P<url>https?://[^<>\s]+)>\s*;[^<>,]*rel="?'?(?:\w+ )*original\b""")
 _KINDS: dict[str, ArticleKind] = {"digest": "digest", "translation": "translation", "live": "live"}
 
 
@@ -48,7 +50,7 @@ def clean_html(page: Page) -> Article:
     if found := refusal(story.pieces, said, story.found, story.page_text, asks=story.asks):
         raise CleanError(page.url, *found, page)
     verdict = judge(_evidence(story, said, cut))
-    said = replace(said, lines=story.lines, signatures=story.signatures)
+    said = replace(said, lines=story.lines, signatures=story.signatures, around=story.around)
     return _article(page, said, title, story.pieces, verdict, struck)
 
 
@@ -84,13 +86,22 @@ def _beside(text: str, page_text: str) -> str:
 
 def read(tree: Element, page: Page) -> fields.Said:
     """What the page says of itself; a file's own address is the one it calls canonical."""
-    address = page.final_url or page.url
+    address = _given(page)
     markup = read_markup(tree, address)
-    if not outlet(address):
-        address = markup.canonical or next(iter(markup.metas.get("og:url", ())), address)
+    kept = original(markup.canonical or "")
+    if not outlet(address) or kept != (markup.canonical or ""):
+        address = original(kept or next(iter(markup.metas.get("og:url", ())), address))
     nodes = read_nodes(tree)
     here = [address, *filter(None, (markup.canonical, page.url))]
     return fields.Said(address, markup, article_node(nodes, here, _told(markup)), nodes)
+
+
+def _given(page: Page) -> str:
+    """The address of a page, or of the page that an archive keeps there (RFC 7089, or by its address)."""
+    address = page.final_url or page.url
+    link = next((value for name, value in page.headers if name.lower() == "link"), "")
+    told = _ORIGINAL.search(link)
+    return told["url"] if told else original(address)
 
 
 def _told(markup: Markup) -> list[str]:
@@ -111,18 +122,22 @@ def _article(
     authors, authors_source = fields.authors(said)
     published = fields.published(said, page.fetched)
     publisher = fields.publisher(said)
-    named = _identity(page, said.markup.canonical)
+    given = page.final_url or page.url
+    kept = said.url if said.url != given and outlet(given) else ""
+    named = _identity(kept or given, said.markup.canonical)
     facts = {
         "title": title,
         "authors": Fact("; ".join(authors), authors_source) if authors else None,
         **fields.others(said, page.fetched),
+        "archive": Fact(given, "address") if kept else None,
+        "possible days": None if published else fields.day_candidates(said),
         "struck out": Fact("; ".join(struck), "text") if struck else None,
     }
     return Article(
         id=article_id(named),
         url=page.url,
         identity=named,
-        outlet=_outlet(page, said, publisher),
+        outlet=_outlet(said, publisher),
         title=title.value if title else "",
         authors=authors,
         published=published.value if published else None,
@@ -141,15 +156,15 @@ def _article(
     )
 
 
-def _outlet(page: Page, said: fields.Said, publisher: Fact | None) -> str:
+def _outlet(said: fields.Said, publisher: Fact | None) -> str:
     """The host of the address; for a file, that of the address it calls its own, or its publisher."""
     named = publisher.value if publisher else "unknown"
-    return outlet(page.final_url or page.url) or outlet(said.url) or named
+    return outlet(said.url) or named
 
 
-def _identity(page: Page, canonical: str | None) -> str:
+def _identity(given: str, canonical: str | None) -> str:
     """The canonical address where it lies on the same site; no page may take another outlet's identity."""
-    given = page.final_url or page.url
+    canonical = original(canonical) if canonical else None
     if canonical and outlet(given) and site(canonical) == site(given):
         named = identity(canonical)
         if named.count("/") > 2:  # a canonical address that is the home page names no article

@@ -110,10 +110,12 @@ def text_of(value: Any) -> str:
 def texts_of(value: Any, nodes: tuple[Node, ...] = ()) -> list[str]:
     """The words of each value; nodes that are only referred to (`@id`) are looked up in `nodes`."""
     known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and node.get("name")}
-    found = []
+    found: list[str] = []
     for one in as_list(value):
         reference = one.get("@id") if isinstance(one, dict) and not one.get("name") else None
-        if text := text_of(known.get(reference, one) if isinstance(reference, str) else one):
+        if isinstance(one, dict) and isinstance(one.get("name"), list):
+            found.extend(filter(None, map(text_of, one["name"])))
+        elif text := text_of(known.get(reference, one) if isinstance(reference, str) else one):
             found.append(text)
     return found
 

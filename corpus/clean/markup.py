@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Element = Any  # an lxml element; lxml ships no types
 
 _NAMED_BY = ("property", "name", "itemprop", "http-equiv")
+_DUBLIN_CORE = re.compile(r"^(dc|dcterms)[:_]")  # is written with every kind of point
 _MOST_MARKS = 40
 _BYLINE_MARKS = ("class", "id", "itemprop", "rel", "data-testid", "data-test", "data-qa")
 _PERSON_LINK = re.compile(
@@ -82,12 +83,12 @@ def read_markup(tree: Element, url: str) -> Markup:
 def _metas(tree: Element) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
-        content = tidy(element.get("content") or "")
+        content = tidy(element.get("content") or element.get("value") or "")
         if not content:
             continue
         for attribute in _NAMED_BY:
             for name in (element.get(attribute) or "").lower().split():
-                found.setdefault(name, []).append(content)
+                found.setdefault(_DUBLIN_CORE.sub(r"\1.", name), []).append(content)
     return {name: tuple(contents) for name, contents in found.items()}
 
 

@@ -18,6 +18,7 @@ from corpus.clean.other_articles import drop_others
 from corpus.clean.pagination import goes_on
 from corpus.clean.recovery import recover
 from corpus.clean.refusal import asks_for_consent
+from corpus.clean.surroundings import above, lines_around
 from corpus.clean.visibility import hidden_names
 from corpus.clean.wholeness import locked_words, words
 from corpus.paragraphs import join
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from corpus.blocks import Piece
     from corpus.clean.layout import Found
     from corpus.clean.markup import Element
+    from corpus.clean.surroundings import Line
 
 _MORE = 2  # times as many words
 _ENOUGH = 60  # words: a page that shows fewer may show its story only in a browser
@@ -36,6 +38,7 @@ _TOP, _END = 3, 2  # pieces among which a story is signed
 class Story:
     """What a page tells. `lines` stand around the story; `signatures` are names and nothing else.
 
+    `around` are the lines near its headline,
     `found` are the blocks of the page, `page_text` all its visible words before any were taken off,
     `locked` the words in the part that must be paid for, `asks` says that the page asks for consent,
     `goes_on` that there is a further page of the article.
@@ -46,6 +49,7 @@ class Story:
     signatures: tuple[str, ...]
     found: list[Found]
     page_text: str
+    around: tuple[Line, ...]
     locked: int | None
     asks: bool = False
     goes_on: bool = False
@@ -60,11 +64,13 @@ def read_story(tree: Element, said: fields.Said, title: str) -> Story:
     page_text = " ".join(tree.itertext())
     if not said.is_live:
         drop_others(tree, said.url, {letters(text) for text in (title, *stated(said)) if text})
+    around = lines_around(tree, {letters(text) for text in (title, *stated(said)) if text})
     prune(tree, hidden)
     found = page_blocks(tree)
     pieces = recover(found, body(tree, said.url), fields.descriptions(said))
     edges = [*pieces[:_TOP], *pieces[_TOP:][-_END:]]
     begun = pieces[:_TOP][-1].text if pieces else ""
+    around = above(around, pieces[0].text if pieces else "")
     lines = (*above_story(found, begun), *(piece.text for piece in edges))
     signatures = tuple(
         piece.text for piece in edges if piece.kind == "paragraph" and byline.is_signature(piece.text)
@@ -73,7 +79,7 @@ def read_story(tree: Element, said: fields.Said, title: str) -> Story:
     titles = [title, *candidates(said)]
     shown = without_boilerplate(pieces, only_links(found), titles, authors, teasers(found))
     told = join(_fuller(shown, said, carried))
-    return Story(told, lines, signatures, found, page_text, locked, asks, more)
+    return Story(told, lines, signatures, found, page_text, around, locked, asks, more)
 
 
 def _fuller(shown: list[Piece], said: fields.Said, carried: list[str]) -> list[Piece]:

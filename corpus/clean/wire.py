@@ -55,6 +55,7 @@ _CREDIT = re.compile(
     r"|con información de|mit material|avec ",
     re.IGNORECASE,
 )
+_PROSE = re.compile(r"(?<!\w)[a-zà-ÿ]{4,}")  # a place, a day and an agency are written with capitals
 _LAST = 3
 _SHORT = 200
 
@@ -71,8 +72,10 @@ def wire_credit(paragraphs: Iterable[str], authors: Iterable[str] = ()) -> str |
         if match := _WHOLE.fullmatch(author):
             return _name(match)
     for text in texts[:2]:
-        if (dateline := _DATELINE.match(text[:_REACH])) and (
-            match := _AGENCY.search(dateline["credit"] or dateline["bare"])
+        if (
+            (dateline := _DATELINE.match(text[:_REACH]))
+            and _is_credit(dateline)
+            and (match := _AGENCY.search(dateline["credit"] or dateline["bare"]))
         ):
             return _name(match)
     notes = (text for text in reversed(texts[-_LAST:]) if len(text) < _SHORT)
@@ -81,7 +84,20 @@ def wire_credit(paragraphs: Iterable[str], authors: Iterable[str] = ()) -> str |
         for note in notes
         if _CREDIT.search(note) or _AGENCY.fullmatch(note.strip(" .()[]"))
     )
-    return next((_name(match) for match in found if match), None)
+    return next((_name(match) for match in found if match and not _is_explained(match)), None)
+
+
+def _is_credit(dateline: re.Match[str]) -> bool:
+    """Whether brackets stand behind a place and a day, not behind a name that they shorten."""
+    if not dateline["credit"] or dateline[0].rstrip()[-1] in "-–—:.":
+        return True
+    return not _PROSE.search(dateline[0][: dateline.start("credit")])
+
+
+def _is_explained(match: re.Match[str]) -> bool:
+    """Whether an abbreviation stands in brackets behind the words that it shortens."""
+    before = match.string[: match.start()]
+    return before.endswith("(") and len(before.split()) > 1
 
 
 def _name(match: re.Match[str]) -> str:

@@ -23,6 +23,13 @@ from corpus.clean.byline import byline, is_signature, names
         ("Le Figaro et AFP", ("Le Figaro et AFP",)),
         ("srf/hosb", ("srf/hosb",)),
         ("Reuters", ("Reuters",)),
+        ("Di Wu", ("Di Wu",)),
+        ("Von Miller", ("Von Miller",)),
+        ("von AFP", ("AFP",)),
+        ("Di Stefano, Marco", ("Di Stefano, Marco",)),
+        ("Автор: Анна Ли", ("Анна Ли",)),
+        ("ada@post.example (Ada Brandt)", ("Ada Brandt",)),
+        ("Ada Brandt <ada@post.example>", ("Ada Brandt",)),
         ("신현주 기자", ("신현주",)),
         ("Ada Brandt, Ada Brandt", ("Ada Brandt",)),
     ],
@@ -46,7 +53,7 @@ def test_addresses_and_numbers_are_no_names(field: str) -> None:
         ("By ADA BRANDT and BO CHAN", ("ADA BRANDT", "BO CHAN")),
         ("Von Ada Brandt", ("Ada Brandt",)),
         ("par Ada Brandt", ("Ada Brandt",)),
-        ("By Ada Brandt Jr.", ("Ada Brandt Jr",)),
+        ("By Ada Brandt Jr.", ("Ada Brandt Jr.",)),
     ],
 )
 def test_a_line_that_is_a_byline(line: str, found: tuple[str, ...]) -> None:
@@ -85,3 +92,8 @@ def test_every_name_is_one_clean_line_and_stands_once(fields: list[str]) -> None
     found = names(fields)
     assert all(name == " ".join(name.split()) and name for name in found)
     assert len({name.casefold() for name in found}) == len(found)
+
+
+@pytest.mark.parametrize("line", ["Menu Home News", "Home", "Login", "Ada", ""])
+def test_a_menu_signs_nothing(line: str) -> None:
+    assert not is_signature(line)

@@ -112,3 +112,22 @@ def test_each_source_stands_in_for_those_before_it() -> None:
 
 def test_a_page_without_any_title_has_none() -> None:
     assert title(said()) is None
+
+
+def test_a_logo_and_a_promotion_are_no_headline() -> None:
+    assert (
+        headline(h1="The Harbour Post", title="Night ferry ends | The Harbour Post")[0] == "Night ferry ends"
+    )
+    assert headline(h1="Win a season ticket", title="Night ferry ends") == ("Night ferry ends", "title")
+
+
+def test_a_heading_that_the_title_knows_is_the_headline() -> None:
+    assert headline(h1="Night ferry ends in June", title="Night ferry ends: what now")[1] == "h1"
+
+
+def test_a_headline_that_was_cut_is_told_whole() -> None:
+    assert (
+        headline(og_title="The night ferry…", h1="The night ferry ends in June")[0]
+        == "The night ferry ends in June"
+    )
+    assert headline(og_title="So it ends…", h1="The night ferry ends")[0] == "So it ends…"

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
 from corpus.clean import clean
 from corpus.errors import CleanError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from corpus.records import Page
 
 
 def linked(**fields: object) -> str:
@@ -145,3 +151,31 @@ def test_other_types_are_refused_with_the_way_out(page, media_type: str) -> None
 def test_what_xml_cannot_hold_is_left_out_wherever_it_stands(page, story, odd) -> None:
     article = clean(page(html(f"{story}<script></script>{odd} The quay stays open.{story}{odd}")))
     assert "The quay stays open." in article.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://web.archive.org/web/20231201083000/https://post.example/2023/bridge",
+        "https://web.archive.org/web/20231201083000id_/http://post.example/2023/bridge",
+        "https://archive.ph/2023.12.01-083000/https://post.example/2023/bridge",
+        "https://webcache.googleusercontent.com/search?q=cache:AbC_1:https://post.example/2023/bridge+&hl=en",
+        "https://post-example.cdn.ampproject.org/c/s/post.example/2023/bridge",
+        "https://www.google.com/amp/s/post.example/2023/bridge",
+    ],
+)
+def test_the_outlet_of_an_archived_page_is_the_outlet(
+    page: Callable[..., Page], story: str, address: str
+) -> None:
+    article = clean(page(f"<h1>The night ferry ends</h1>{story}", url=address))
+    assert article.outlet == "post.example"
+    assert article.identity == "https://post.example/2023/bridge"
+    assert dict(article.facts)["archive"].value == address
+
+
+def test_a_page_about_an_archive_is_its_own(page: Callable[..., Page], story: str) -> None:
+    article = clean(
+        page(f"<h1>The night ferry ends</h1>{story}", url="https://blog.archive.org/2023/12/01/news")
+    )
+    assert article.outlet == "blog.archive.org"
+    assert "archive" not in dict(article.facts)

@@ -44,3 +44,18 @@ def test_an_agency_that_is_only_named_is_no_credit(paragraphs: list[str]) -> Non
 
 def test_a_person_of_a_similar_name_is_no_agency() -> None:
     assert wire_credit(["Talks began."], ["Ap Smith", "Anna Ansari"]) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A report by the American Psychological Association (APA) found that commuters feel stressed.",
+        "Riders preparing for the Tourist Trophy (TT) complained that the bridge is closed.",
+    ],
+)
+def test_an_abbreviation_behind_its_own_words_is_no_credit(text: str) -> None:
+    assert wire_credit([text]) is None
+
+
+def test_a_credit_behind_a_place_needs_no_dash() -> None:
+    assert wire_credit(["Wien (APA) Die Fähre fährt nicht mehr."]) == "APA"
