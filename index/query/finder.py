@@ -16,6 +16,7 @@ from index.query.filters import facets, fitting
 from index.query.order import ordered
 from index.query.request import Answer, Result
 from index.query.restriction import passages_within
+from index.reading.languages.codes import read_in
 from index.search.fields import resolved
 from index.search.highlight import matched
 from index.search.ranking import ANSWERS, folded
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from index.query.facts import Candidate
     from index.query.request import Around, Request, Spans
     from index.records import Claim
-    from index.search.engine import Engine
+    from index.search.engine import Document, Engine
     from index.search.query_ast import Query
     from index.search.ranking import Result as Ranked
     from index.search.similarity import CollectionStatistics, Meaning
@@ -119,14 +120,18 @@ class Finder:
         documents = documents_of(self.database, numbers)
         links = ledger.links_among(self.database, (document.id for document in documents))
         claims = ledger.claims_holding(self.database, (document.id for document in documents))
-        meaning = None if fast else self._meaning([document.text for document in documents])
+        meaning = None if fast else self._meaning(documents)
         return Scope(Pool(documents, links, statistics, meaning), tuple(claims))
 
-    def _meaning(self, texts: Sequence[str]) -> Meaning | None:
-        """How near passages are to a question by the judge of pairs, where it has seen them."""
+    def _meaning(self, documents: Sequence[Document]) -> Meaning | None:
+        """How near passages are to a question by the judge of pairs, where it has seen most of them."""
         from index.store.passage_vectors import StoredJudge
 
-        return StoredJudge(self.database).meaning(texts)
+        judge = StoredJudge(self.database)
+        known = [
+            one.text if read_in(one.language, one.text) in judge.languages else None for one in documents
+        ]
+        return judge.meaning(known)
 
     def _results(self, shown: Ranking, query: Query, context: int) -> Iterable[Result]:
         stories = self._stories([one.subject.claim for one in shown if one.subject.claim])

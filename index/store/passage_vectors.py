@@ -71,13 +71,14 @@ class StoredJudge:
         """Where two passages match best."""
         return shipped().explain(passages, left, right)
 
-    def meaning(self, texts: Sequence[str]) -> Callable[[str], Floats] | None:
+    def meaning(self, texts: Sequence[str | None]) -> Callable[[str], Floats] | None:
         """How near each text is to a question, by the vectors that the corpus has; None where it has few.
 
-        A text without vectors is as near as most are. Nothing is encoded but the question.
+        A text without vectors, and None for one that the judge cannot read, is as near as most are.
+        Nothing is encoded but the question.
         """
-        digests = [_digest(text) for text in texts]
-        found = self._stored(digests)
+        digests = [b"" if text is None else _digest(text) for text in texts]
+        found = self._stored([digest for digest in digests if digest])
         places = [at for at, digest in enumerate(digests) if digest in found]
         if not places or 2 * len(places) < len(texts):
             return None
