@@ -40,7 +40,9 @@ def contrast(
     pairs: Annotated[
         str,
         typer.Argument(
-            metavar="PAIRS.jsonl", help="Rows {id, left, right, left_published?, right_published?}, or -."
+            metavar="PAIRS.jsonl",
+            help="Rows {id, left, right, left_published?, right_published?, left_language?, "
+            "right_language?}, or -.",
         ),
     ],
 ) -> None:

@@ -168,7 +168,8 @@ def _side(row: dict[str, Any], side: str, source: str, number: int) -> Reading:
             raise UsageError(f"{source}, line {number}: '{side}_{name}' must be a string.")
     try:
         if published:
-            date.fromisoformat(published[:10])
+            day = published if len(published) > len("2024-04") else f"{published}-01-01"
+            date.fromisoformat(day[:10])
     except ValueError as error:
         raise UsageError(f"{source}, line {number}: a date must be ISO 8601 ({error}).") from error
     return read_text(row[side], language, published)

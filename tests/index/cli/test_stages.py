@@ -38,11 +38,31 @@ def test_a_row_of_another_shape_is_told_with_its_line_and_field(changed, named):
     assert named in result.stderr
 
 
-@pytest.mark.parametrize("day", [2023, {"": 0}, ["2023-12-01"], True, "soon", "2023-13-01"])
+@pytest.mark.parametrize("day", [2023, {"": 0}, ["2023-12-01"], True, "soon", "2023-13", "2023-13-01"])
 def test_a_day_that_is_none_is_told_with_its_line(day):
     pair = {"left": "Rain fell.", "right": "Snow fell.", "right_published": day}
     result = run("contrast", "-", stdin=json.dumps(pair).encode())
     assert (result.exit_code, "-, line 1" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("published", ["2023", "2023-12", "2023-12-01", "2023-12-01T09:30:00Z"])
+def test_a_pair_may_be_dated_as_exactly_as_is_known(published):
+    pair = {"left": "It rained on Monday.", "right": "It rained on Tuesday."}
+    pair |= {"left_published": published, "right_published": published}
+    result = run("contrast", "-", stdin=json.dumps(pair).encode())
+    (difference,) = json.loads(result.stdout)["differences"]
+    assert (difference["left"], difference["right"]) == ("Monday", "Tuesday")
+
+
+@pytest.mark.parametrize("published", ["2023", "2023-12", "2023-13", "soon", "", None])
+def test_articles_whose_day_is_not_known_are_aligned(published):
+    text = "Inspectors found eleven cracks in the Tallow Bridge on Monday."
+    rows = [
+        {"id": name, "story": "s", "article": name, "text": text, "published": published} for name in "ab"
+    ]
+    result = run("align", "-", stdin="\n".join(map(json.dumps, rows)).encode())
+    (link,) = map(json.loads, result.stdout.splitlines())
+    assert (link["left"], link["right"]) == ("a", "b")
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,12 @@ def only(text, published=PUBLISHED):
     return when
 
 
+@pytest.mark.parametrize("published", ["2023", "2023-06", "2023-06-31", "soon", "", None])
+def test_a_weekday_is_not_resolved_where_the_day_of_publication_is_not_known(published):
+    when = only("on Tuesday", published)
+    assert (when.weekday, when.first, when.last) == (1, None, None)
+
+
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [
