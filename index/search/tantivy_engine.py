@@ -72,6 +72,9 @@ class TantivyEngine:
             if contents.files
             else tantivy.Index(_schema(), self.folder.name)
         )
+        # Otherwise a thread of tantivy's reloads the index on its own, and writes into the folder while it
+        # is being deleted.
+        self.index.config_reader("manual")
         self.index.register_tokenizer("whitespace", _WHITESPACE)
         self._open()
 
