@@ -15,6 +15,9 @@ browse: $(VENV)/installed
 	@test -f $(DEMO) || $(MAKE) --no-print-directory demo
 	$(BIN)/crossread browse --corpus $(DEMO)
 
+# Where Python is told to keep no compiled modules, each of the many processes of the tests compiles anew.
+check test: export PYTHONDONTWRITEBYTECODE :=
+
 # Style, types, contracts, and the tests but those of Spark, killed writers, browsers and made-up input.
 check: style
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder -m "not (spark or kill or browser or fuzz)"
