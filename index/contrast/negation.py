@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.contrast.candidate import Candidate
 from index.contrast.clause import meanings
-from index.contrast.opposites import opposite
+from index.contrast.opposites import opposites_of
 from index.reading import Reading, around
 from index.reading.languages.english_nouns import TURNED
 from index.reading.stems import english_stem as stem
@@ -141,9 +141,12 @@ def _opposites(left: Reading, right: Reading) -> Iterator[_Met]:
     """Words that answer one question in opposite ways, in passages neither of which has both."""
     if _told_from_both_sides(left, right):
         return
+    there = {token.stem for token in right.full if not token.name}
     for mine in left.full:
-        for theirs in right.full:
-            if mine.name or theirs.name or not opposite(mine.stem, theirs.stem):
+        # Looked up, not compared word by word: some passages have a thousand words.
+        answers = set() if mine.name else there & opposites_of(mine.stem)
+        for theirs in right.full if answers else ():
+            if theirs.name or theirs.stem not in answers:
                 continue
             if mine.stem not in right.stems and theirs.stem not in left.stems:
                 yield _Met((mine.start, mine.end), (theirs.start, theirs.end), _OPPOSITE)

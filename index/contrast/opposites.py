@@ -55,21 +55,26 @@ _SHORTEST = 4  # letters that must follow a prefix: "under" denies no "der"
 
 def opposite(one: str, other: str) -> bool:
     """Whether two stems answer one question in opposite ways. Symmetric."""
-    if _sides().get(one, _NONE) & {-side for side in _sides().get(other, _NONE)}:
-        return True
-    short, long = sorted((one, other), key=len)
-    return len(short) >= _SHORTEST and any(long == prefix + short for prefix in _PREFIXES)
+    return other in opposites_of(one)
 
 
-_NONE: frozenset[int] = frozenset()
+def opposites_of(one: str) -> frozenset[str]:
+    """All stems that answer one question in the opposite way, so that many can be looked up at once."""
+    longer = {prefix + one for prefix in _PREFIXES if len(one) >= _SHORTEST}
+    bare = {one.removeprefix(prefix) for prefix in _PREFIXES if one.startswith(prefix)}
+    return _listed().get(one, _NONE) | longer | {word for word in bare if len(word) >= _SHORTEST}
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 @cache
-def _sides() -> dict[str, frozenset[int]]:
-    """From each stem to the lines that hold it, positive on the left of the bar and negative on its right."""
-    found: dict[str, frozenset[int]] = {}
-    for number, line in enumerate(PAIRS.strip().splitlines(), start=1):
-        for sign, words in zip((1, -1), line.split("|"), strict=True):
-            for word in {stem(word) for word in words.split()}:
-                found[word] = found.get(word, _NONE) | {sign * number}
+def _listed() -> dict[str, frozenset[str]]:
+    """From each stem of `PAIRS` to those on the other sides of the lines that hold it."""
+    found: dict[str, frozenset[str]] = {}
+    for line in PAIRS.strip().splitlines():
+        left, right = (frozenset(map(stem, words.split())) for words in line.split("|"))
+        for words, others in ((left, right), (right, left)):
+            for word in words:
+                found[word] = found.get(word, _NONE) | others
     return found
