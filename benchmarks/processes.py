@@ -2,9 +2,10 @@
 
 OLD and NEW are folders that hold crossread's code; both run with this Python and its libraries. Each
 checkout makes its own corpus of the demo's 39 articles. Then, run by run, first one and then the other adds
-one more article to that story (a fresh copy of the corpus each time), and searches the demo. Seconds of the clock and of
-the CPU are medians; the ratio is the median of NEW over OLD, pair by pair, so that a machine that grows slower
-meanwhile does not decide. Python keeps compiled modules, as an installed crossread has them.
+one more article to that story (a fresh copy of the corpus each time), and searches the demo. Seconds of the
+clock and of the CPU are medians; the ratio is the median of NEW over OLD, pair by pair, so that a machine
+that grows slower meanwhile does not decide. Python keeps compiled modules, as an installed crossread has
+them.
 """
 
 from __future__ import annotations

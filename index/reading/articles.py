@@ -7,10 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from corpus.records import Passage
-from index.reading.attribution import attributed
 from index.reading.languages.codes import guessed, primary, read_in
 from index.reading.reading import Reading
-from index.reading.word_kinds import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,6 +53,8 @@ def attribute(article: Sequence[Reading]) -> list[tuple[Attribution, ...]]:
     A quotation that runs on keeps speaking for its speaker: its later (or earlier) passages have no source of
     their own and name the carried one in `speaker` and `named_in`.
     """
+    from index.reading.attribution import attributed
+
     found: list[tuple[Attribution, ...]] = []
     runs_on: list[bool] = []
     quoting = False
@@ -71,6 +71,8 @@ def _closes(following: Sequence[Reading]) -> bool:
 
     A paragraph of a long quotation may open again with a mark at its start, but not later.
     """
+    from index.reading.word_kinds import words
+
     for passage in following:
         found, _ = words(passage.text, {}, quoting=True)
         for at, word in enumerate(found):

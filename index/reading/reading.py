@@ -6,15 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from index.reading.attribution import attributed
-from index.reading.dates import dates
-from index.reading.hedges import hedges
 from index.reading.languages.codes import ENGLISH
-from index.reading.names import names
-from index.reading.negation import negations
-from index.reading.numbers import numbers
-from index.reading.quotations import quotations
-from index.reading.word_roles import tokens
 from index.reading.words import bare_words, words
 
 if TYPE_CHECKING:
@@ -40,10 +32,11 @@ _NEXT = 4
 class Reading:
     """A passage and what it mentions, in the language (ISO 639-1) that it is read in.
 
-    Each part is found when it is first asked for and kept, so that a search for words does not pay for
-    attributions. It is frozen and its parts are tuples of frozen records, so it may be shared, also
-    between threads: two that ask for a part at once find the same twice, and one of them is kept. Equal
-    passages in the same language are equal readings. (No slots: the parts are kept in the instance.)
+    Each part is found when it is first asked for and kept, and what finds it is imported then, so that a
+    search for words does not pay for attributions. It is frozen and its parts are tuples of frozen records,
+    so it may be shared, also between threads: two that ask for a part at once find the same twice, and one
+    of them is kept. Equal passages in the same language are equal readings. (No slots: the parts are kept
+    in the instance.)
 
     Spans are `[start, end)` in `text`. A `published` that is no ISO 8601 day resolves no relative days.
     """
@@ -64,6 +57,8 @@ class Reading:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Its words without digits, and what kind of word each is."""
+        from index.reading.word_roles import tokens
+
         return tuple(tokens(self.words, self.language))
 
     @cached_property
@@ -84,10 +79,14 @@ class Reading:
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """Runs of capitalised words, as English writes names."""
+        from index.reading.names import names
+
         return names(self.text)
 
     def names_in(self, span: Span) -> tuple[str, ...]:
         """The names in a stretch of the text, read as if it stood alone."""
+        from index.reading.names import names
+
         return tuple(name.text for name in names(self.text[slice(*span)]))
 
     def words_in(self, span: Span) -> tuple[str, ...]:
@@ -97,21 +96,29 @@ class Reading:
     @cached_property
     def dates(self) -> tuple[When, ...]:
         """Days and times, relative ones resolved against the day of publication."""
+        from index.reading.dates import dates
+
         return dates(self.text, self.passage.published, self.language)
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """Figures; those of days and times are none."""
+        from index.reading.numbers import numbers
+
         return numbers(self.text, self.language, self.dates)
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Words between quotation marks."""
+        from index.reading.quotations import quotations
+
         return quotations(self.text)
 
     @cached_property
     def attributed(self) -> tuple[tuple[Attribution, ...], bool]:
         """The attributions of the passage alone, and whether a quotation is still open at its end."""
+        from index.reading.attribution import attributed
+
         return attributed(self.text, self.language)
 
     @property
@@ -122,11 +129,15 @@ class Reading:
     @cached_property
     def hedges(self) -> tuple[Hedge, ...]:
         """Words that keep a distance; none where the language is not English, whose words alone are known."""
+        from index.reading.hedges import hedges
+
         return hedges(self.text) if self.language == ENGLISH else ()
 
     @cached_property
     def negations(self) -> tuple[Negation, ...]:
         """Words that deny, and what they deny; none where the language is not English."""
+        from index.reading.negation import negations
+
         return negations(self.text) if self.language == ENGLISH else ()
 
 

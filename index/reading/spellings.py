@@ -28,7 +28,6 @@ from typing import TYPE_CHECKING
 
 from anyascii import anyascii
 
-from index.reading.languages.english_words import TITLES
 from index.reading.languages.word_lists import lexicon
 
 if TYPE_CHECKING:
@@ -106,6 +105,9 @@ def alias(one: str, other: str) -> bool:
 
 
 def _words(name: str) -> list[str]:
+    # Imported here: a search for a word needs `sound` alone, and not the words of English.
+    from index.reading.languages.english_words import TITLES
+
     found = [word for word in _LETTERS.findall(name.lower()) if word not in _PARTICLES]
     return [word for word in found if word not in TITLES and (len(word) > 1 or word in _ORDINALS)]
 

@@ -7,9 +7,7 @@ a question in another language asks for no kind.
 from __future__ import annotations
 
 import re
-
-from index.reading.languages.cldr import months
-from index.reading.languages.english_days import WEEKDAYS
+from functools import cache
 
 _SMALL = "two three four five six seven eight nine ten eleven twelve"
 _LARGE = "fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million"
@@ -19,9 +17,6 @@ _SPANS = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|cent
 _METRES = r"(?:miles?|kilomet\w+|km|met(?:er|re)s?|feet|foot|ft|inch\w*|yards?|cm|centimet\w+)"
 _WEIGHTS = r"(?:tons?|tonnes?|kg|kilo\w*|pounds?|lbs?)"
 _CURRENCIES = r"(?:dollars?|euros?|pounds?|r[ou]+bles?|yen|yuan|francs?|hryvnias?)"
-_DAYS = "|".join((*WEEKDAYS, "yesterday", "tomorrow", "noon", "midnight"))
-# Without May, which in lower case is mostly the verb.
-_MONTHS = "|".join(sorted(name.lower() for names in months("en") for name in names - {"May"}))
 _MANY = rf"(?:{_SMALL.replace(' ', '|')}|dozens?|hundreds?|thousands?|million)"
 
 _HOLDS = {
@@ -30,7 +25,7 @@ _HOLDS = {
     "area": r"\b(?:square|sq)[\s-]?(?:miles?|kilomet\w+|met\w+|feet|km|m)\b|\bacres?\b|\bhectares?\b",
     "money": rf"[$€£¥]\s?\d|\d[\d,.]*\s(?:\w+\s)?{_CURRENCIES}\b",
     "time": r"\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b|\b\d{1,2}:\d\d\b|\b(?:19|20)\d\d\b|\bo'clock\b"
-    rf"|\b(?:{_DAYS}|{_MONTHS})\b|\b(?:jan|feb|aug|sept?|oct|nov|dec)\.",
+    r"|\b(?:yesterday|tomorrow|noon|midnight)\b|\b(?:jan|feb|aug|sept?|oct|nov|dec)\.",
     "speed": r"\b(?:mph|km/h|kph|knots?|an hour|per hour)\b",
     "age": r"\d+[\s-]years?[\s-]old\b|\baged \d|, \d\d,|\(\d\d\)",
     "weight": rf"{_NUMBER}{_BETWEEN}{_WEIGHTS}\b",
@@ -52,7 +47,6 @@ _ASKS = {
     "share": r"\bwhat (?:percent\w*|share|proportion)\b|^(?:the )?(?:share|percentage|proportion|rate)\b",
     "count": r"\bhow many\b|\bnumber of\b|^(?:the )?(?:\w+ )?(?:number|toll|count|capacity)\b",
 }
-_HOLDING = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _HOLDS.items()}
 _ASKING = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _ASKS.items()}
 
 
@@ -63,4 +57,19 @@ def kinds(question: str) -> tuple[str, ...]:
 
 def holds(kind: str, text: str) -> bool:
     """Say whether a text holds an answer of this kind."""
-    return _HOLDING[kind].search(text) is not None
+    return _holding(kind).search(text) is not None
+
+
+@cache
+def _holding(kind: str) -> re.Pattern[str]:
+    pattern = rf"{_HOLDS[kind]}|{_named_days()}" if kind == "time" else _HOLDS[kind]
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _named_days() -> str:
+    """Weekdays and months; their names are loaded for a question that asks for a time."""
+    from index.reading.languages.cldr import months, weekdays
+
+    # Without May, which in lower case is mostly the verb.
+    found = (name for names in (*weekdays("en"), *months("en")) for name in names - {"May"})
+    return rf"\b(?:{'|'.join(sorted(name.lower() for name in found))})\b"

@@ -2,12 +2,24 @@
 
 from collections import Counter
 from dataclasses import replace
+from importlib import import_module
 
 from corpus.records import Passage
 from index.present.claim_page import claim_json, claim_page, claim_rows
 from index.present.indexed_story import index_story as indexed
 from index.reading import reading
 from index.records import Claim
+
+# The functions that read a part of a passage, by their modules in `index.reading`.
+EXTRACTORS = {
+    "dates": "dates",
+    "numbers": "numbers",
+    "quotations": "quotations",
+    "attribution": "attributed",
+    "hedges": "hedges",
+    "negation": "negations",
+    "names": "names",
+}
 
 
 def page(indexed, claim="cracks"):
@@ -87,9 +99,10 @@ def test_a_claim_of_nine_passages_reads_each_text_once(make, monkeypatch):
     }  # fmt: skip
     claim = Claim("many", "bridge", "n0", tuple(passages))
     asked = Counter()
-    extractors = ("words", "dates", "numbers", "quotations", "attributed", "hedges", "negations", "names")
-    for name in extractors:
-        monkeypatch.setattr(reading, name, counting(name, getattr(reading, name), asked))
+    monkeypatch.setattr(reading, "words", counting("words", reading.words, asked))
+    for module, name in EXTRACTORS.items():
+        place = import_module(f"index.reading.{module}")
+        monkeypatch.setattr(place, name, counting(name, getattr(place, name), asked))
     page(indexed(comparison_with(story, passages, claim)), "many")
     assert {text for _, text in asked} == set(texts.values())
     assert {name for name, _ in asked} >= {"words", "dates", "numbers", "attributed", "hedges"}
