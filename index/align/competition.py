@@ -22,17 +22,31 @@ if TYPE_CHECKING:
 
     from index.align.pairs import Index
 
+    Floats = NDArray[np.float64]
+
 RIVALS = 0.4
 
 
-def standings(
-    totals: NDArray[np.float64], left: Index, right: Index, group: NDArray[np.int64]
-) -> NDArray[np.float64]:
+def standings(totals: Floats, left: Index, right: Index, group: NDArray[np.int64]) -> Floats:
     """The totals of the pairs, each less its rivals' lead; never more than the total itself."""
+    one, other = leads(totals, left, right, group)
+    return np.asarray(totals - RIVALS * (one + other))
+
+
+def leads(values: Floats, left: Index, right: Index, group: NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """How far the best partner in the other article is ahead of each pair, on its left and its right."""
+    ahead = best(values, left, right, group)[1] - np.tile(values, 2)
+    return ahead[: len(left)], ahead[len(left) :]
+
+
+def best(values: Floats, left: Index, right: Index, group: NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """The best value of each passage in each other article, and the same for both ends of each pair.
+
+    `group` is the number of the article of each passage.
+    """
     articles = int(group.max(initial=0)) + 1
     sides = np.concatenate([left * articles + group[right], right * articles + group[left]])
     places, seat = np.unique(sides, return_inverse=True)
-    best = np.full(len(places), -np.inf)
-    np.maximum.at(best, seat, np.tile(totals, 2))
-    lead = best[seat] - np.tile(totals, 2)
-    return np.asarray(totals - RIVALS * (lead[: len(left)] + lead[len(left) :]))
+    top = np.full(len(places), -np.inf)
+    np.maximum.at(top, seat, np.tile(values, 2))
+    return top, top[seat]

@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.special import expit
 
+from index.align.competition import best, leads
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -54,19 +56,7 @@ def evidence(
 
 def lead(values: Floats, left: Index, right: Index, article: Index) -> Floats:
     """How far the best partner in the other's article is ahead, for the worse placed of the two sides."""
-    ahead = best(values, left, right, article)[1] - np.tile(values, 2)
-    return np.maximum(ahead[: len(left)], ahead[len(left) :])
-
-
-def best(values: Floats, left: Index, right: Index, article: Index) -> tuple[Floats, Floats]:
-    """The best value of each passage in each other article, and the same for both ends of each pair."""
-    articles = int(article.max(initial=0)) + 1
-    places, seat = np.unique(
-        np.r_[left * articles + article[right], right * articles + article[left]], return_inverse=True
-    )
-    top = np.full(len(places), -np.inf)
-    np.maximum.at(top, seat, np.tile(values, 2))
-    return top, top[seat]
+    return np.maximum(*leads(values, left, right, article))
 
 
 def level(x: Floats, left: Index, right: Index, article: Index) -> float:
