@@ -12,7 +12,7 @@ import numpy as np
 from index.align.claims import claims
 from index.align.evidence import shared, traits
 from index.align.linking_neighbours import carriers
-from index.align.score import BY_JUDGE, BY_WORDS, Evidence, judged, scores
+from index.align.score import BY_JUDGE, BY_WORDS, DECIMALS, Evidence, judged, on_scale, scores
 from index.records import Alignment, Link
 
 if TYPE_CHECKING:
@@ -54,21 +54,21 @@ def align(
     if not rows:
         return Alignment((), ())
     story = Evidence(rows, vectors, everything=threshold == 0)
-    view = by_words(story) if judge is None else by_judge(rows, story, judge, everything=threshold == 0)
-    keep = view.levels.suggested if threshold is None else threshold
+    pairs = by_words(story) if judge is None else by_judge(rows, story, judge, everything=threshold == 0)
+    keep = pairs.levels.suggested if threshold is None else threshold
     together, apart = rulings(judgements)
     article = {one: row.article for one, row in passages.items()}
-    ruled = obey(scored(rows, story, view, min(keep, view.levels.loose)), together, apart, article)
+    ruled = obey(scored(rows, story, pairs, min(keep, pairs.levels.loose)), together, apart, article)
     kept = {pair: both for pair, both in ruled.items() if both[0] >= keep}
-    links = explain(rows, story, view, kept, everything=threshold is not None)
+    links = explain(rows, story, pairs, kept, with_spans=threshold is None)
     if threshold is None:
         links = tuple(link for link in links if link.shared or link.spans or link.tier == "confirmed")
-    near = [(*pair, standing) for pair, (_, standing) in ruled.items() if standing >= view.levels.loose]
-    return Alignment(links, claims(passages, near, apart, view.levels.confirmed, view.levels.joining))
+    near = [(*pair, standing) for pair, (_, standing) in ruled.items() if standing >= pairs.levels.loose]
+    return Alignment(links, claims(passages, near, apart, pairs.levels.confirmed, pairs.levels.joining))
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class PairScores:
     """The scores of a story's pairs, their standing among rivals, and from where they count.
 
     `judge`, `passages` and `known` (which passages are in a language that it knows) are there where it was
@@ -83,27 +83,30 @@ class View:
     known: NDArray[np.bool_] | None = None
 
 
-def by_words(story: Evidence) -> View:
+def by_words(story: Evidence) -> PairScores:
     """The story's pairs by their words alone."""
-    return View(*scores(story), BY_WORDS)
+    return PairScores(*scores(story), BY_WORDS)
 
 
-def by_judge(rows: Sequence[Reading], story: Evidence, judge: PairJudge, *, everything: bool) -> View:
+def by_judge(rows: Sequence[Reading], story: Evidence, judge: PairJudge, *, everything: bool) -> PairScores:
     """The story's pairs by judge and words; rivals count inside the probability already."""
-    encoded = judge.encoded([row.text for row in rows])
     known = np.array([row.language in judge.languages for row in rows])
+    if not known.any():
+        chance = on_scale(scores(story)[1]).round(DECIMALS)
+        return PairScores(chance, chance, BY_JUDGE)
+    encoded = judge.encoded([row.text for row in rows])
     chance = judged(story, judge, encoded, known, everything=everything)
-    return View(chance, chance, BY_JUDGE, judge, encoded, known)
+    return PairScores(chance, chance, BY_JUDGE, judge, encoded, known)
 
 
-def scored(rows: Sequence[Reading], story: Evidence, view: View, least: float) -> dict[Pair, Both]:
+def scored(rows: Sequence[Reading], story: Evidence, pairs: PairScores, least: float) -> dict[Pair, Both]:
     """The pairs from a score of `least` with score and standing.
 
     The same words in two articles are one claim, whatever else.
     """
     ids = [row.passage.id for row in rows]
-    kept = np.flatnonzero((view.scores >= least) & (view.scores > 0))
-    columns = (column[kept].tolist() for column in (story.left, story.right, view.scores, view.standing))
+    kept = np.flatnonzero((pairs.scores >= least) & (pairs.scores > 0))
+    columns = (column[kept].tolist() for column in (story.left, story.right, pairs.scores, pairs.standing))
     found = {(ids[i], ids[j]): (a, b) for i, j, a, b in zip(*columns, strict=True)}
     return found | dict.fromkeys(same(rows), (1.0, 1.0))
 
@@ -139,23 +142,28 @@ def obey(
 
 
 def explain(
-    rows: Sequence[Reading], story: Evidence, view: View, scored: Mapping[Pair, Both], *, everything: bool
+    rows: Sequence[Reading],
+    story: Evidence,
+    pairs: PairScores,
+    scored: Mapping[Pair, Both],
+    *,
+    with_spans: bool,
 ) -> tuple[Link, ...]:
-    """The links with their tier and why, in the order of their ids; `everything` needs no spans."""
+    """The links with their tier and why, in the order of their ids."""
     place = {row.passage.id: at for at, row in enumerate(rows)}
     ordered = sorted(scored.items())
     ends = [(place[left], place[right]) for (left, right), _ in ordered]
     why = reasons(rows, story, ends)
-    least = view.levels.suggested
+    least = pairs.levels.suggested
     unclear = [at for at, (_, both) in enumerate(ordered) if both[0] >= least and len(why[at]) < FEW]
     left, right = (np.array([ends[at][side] for at in unclear], dtype=np.int64) for side in (0, 1))
     near = dict(zip(unclear, carriers(left, right, story.close, story.likeness), strict=True))
-    spans = [None if everything else alike(view, *pair) for pair in ends]
+    spans = [alike(pairs, *pair) if with_spans else None for pair in ends]
     return tuple(
         Link(
             *pair,
             score,
-            tier(standing, view.levels),
+            tier(standing, pairs.levels),
             why[at],
             tuple(rows[i].passage.id for i in near.get(at, ())),
             spans[at],
@@ -164,13 +172,13 @@ def explain(
     )
 
 
-def alike(view: View, left: int, right: int) -> tuple[Span, Span] | None:
+def alike(pairs: PairScores, left: int, right: int) -> tuple[Span, Span] | None:
     """The stretches of two passages that the judge found most alike; None where it was not asked of them."""
-    if view.judge is None or view.passages is None or view.known is None:
+    if pairs.judge is None or pairs.passages is None or pairs.known is None:
         return None
-    if not (view.known[left] and view.known[right]):
+    if not (pairs.known[left] and pairs.known[right]):
         return None
-    match = view.judge.explain(view.passages, left, right)
+    match = pairs.judge.explain(pairs.passages, left, right)
     return match.left, match.right
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -41,19 +41,37 @@ class Match:
 
 
 class Judge:
-    """A loaded model.
+    """The model of a folder with judge.onnx, tokenizer.json and judge.json.
 
+    The first two are read when a text is first encoded: comparing what was encoded before needs neither.
     `name` tells its vectors from those of another, `languages` are those that it was trained on (ISO 639-1),
     `scale` makes probabilities of the joint evidence (see `index.align.joint`).
     """
 
-    def __init__(self, session: Any, tokenizer: Any, settings: dict[str, Any]) -> None:
-        self._session, self._tokenizer = session, tokenizer
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        self._folder, self._threads = folder, threads
+        settings = json.loads((folder / "judge.json").read_text(encoding="utf-8"))
         self._factors = np.array(settings["link"]["weights"], dtype=np.float32)
         self._bias = np.float32(settings["link"]["bias"])
         self.languages: frozenset[str] = frozenset(settings["languages"])
         self.scale: tuple[float, ...] = tuple(settings["probability"])
         self.name: str = settings["name"]
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        from tokenizers import Tokenizer
+
+        return Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+
+    @cached_property
+    def _session(self) -> Any:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads, options.inter_op_num_threads = self._threads, 1
+        return onnxruntime.InferenceSession(
+            str(self._folder / "judge.onnx"), options, providers=["CPUExecutionProvider"]
+        )
 
     def encoded(self, texts: Sequence[str]) -> Encoded:
         """At least one text, for comparing."""
@@ -102,20 +120,6 @@ def _empty(mean: NDArray[np.float32], deep: int) -> EncodedPassage:
 
 
 @cache
-def shipped(threads: int = 1) -> Judge:
-    """The judge that comes with crossread, loaded once in a process."""
-    return load(SHIPPED, threads)
-
-
-def load(folder: Path, threads: int = 1) -> Judge:
-    """The judge of a folder with judge.onnx, tokenizer.json and judge.json."""
-    import onnxruntime
-    from tokenizers import Tokenizer
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
-    session = onnxruntime.InferenceSession(
-        str(folder / "judge.onnx"), options, providers=["CPUExecutionProvider"]
-    )
-    settings = json.loads((folder / "judge.json").read_text(encoding="utf-8"))
-    return Judge(session, Tokenizer.from_file(str(folder / "tokenizer.json")), settings)
+def shipped() -> Judge:
+    """The judge that comes with crossread, one for a process."""
+    return Judge(SHIPPED)
