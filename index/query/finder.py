@@ -19,6 +19,7 @@ from index.query.restriction import passages_within
 from index.reading.languages.codes import read_in
 from index.search.fields import resolved
 from index.search.highlight import matched
+from index.search.query_ast import plain_words
 from index.search.ranking import ANSWERS, folded
 from index.search.retrieval import POOL, answer, candidates, parted, restricted
 from index.search.similarity import Pool
@@ -101,7 +102,7 @@ class Finder:
         found = candidates(self.engine, resolved_query, whole)
         statistics = found.statistics
         load = self.scope if statistics is None else self._scope
-        scope = load(found.numbers, statistics, request.fast)
+        scope = load(found.numbers, statistics, request.fast or not plain_words(query))
         # Of a query that means exactly what it says, every passage for which it holds is an answer.
         share = ANSWERS if parted(query.root)[1] else 0.0
         ranked = folded(answer(query, found, scope.pool, scope.claims), share)
@@ -116,11 +117,13 @@ class Finder:
         rows = self.database.rows(STORY_NUMBERS, [story or self.database.value(ONLY_STORY), POOL * 100])
         return frozenset(row["number"] for row in rows)
 
-    def _scope(self, numbers: tuple[int, ...], statistics: CollectionStatistics | None, fast: bool) -> Scope:
+    def _scope(
+        self, numbers: tuple[int, ...], statistics: CollectionStatistics | None, by_words: bool
+    ) -> Scope:
         documents = documents_of(self.database, numbers)
         links = ledger.links_among(self.database, (document.id for document in documents))
         claims = ledger.claims_holding(self.database, (document.id for document in documents))
-        meaning = None if fast else self._meaning(documents)
+        meaning = None if by_words else self._meaning(documents)
         return Scope(Pool(documents, links, statistics, meaning), tuple(claims))
 
     def _meaning(self, documents: Sequence[Document]) -> Meaning | None:
