@@ -14,11 +14,13 @@ from corpus.store.table_writer import DELETE_UNUSED_PAGE, now
 from corpus.store.versions import is_version
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from corpus.records import Article, CleanedPage, Page
     from corpus.store.database import Database, Row
     from corpus.store.table_writer import TableWriter
+
+KEPT = ("title", "published", "kind", "text", "blocks", "page")
 
 
 class Revisions:
@@ -60,10 +62,7 @@ class Revisions:
         known = "SELECT 1 FROM revisions WHERE article = ? AND text = ?"
         if existing["text"] == article.text or self.database.value(known, [existing["id"], article.text]):
             return
-        read = rows.article_row(article)
-        row = {name: read[name] for name in ("title", "published", "kind", "text", "blocks")}
-        row |= {"article": existing["id"], "page": self._tables.put_page(page), "replaced": now()}
-        self.database.insert("revisions", [row])
+        self._insert(rows.article_row(article) | {"page": self._tables.put_page(page)}, existing["id"])
 
     def put(self, existing: Sequence[Row], cleaned: CleanedPage, story: str | None) -> Stored:
         """Store the later text as the article's, and the earlier ones in `revisions`.
@@ -75,7 +74,7 @@ class Revisions:
             if row is not first:
                 self._move_revisions(row, first["id"])
             if self.is_changed(row, cleaned.article):
-                self._keep_revision(row, first["id"])
+                self._insert(lists.as_read(self.database, row), first["id"])
         for row in others:
             self._merge(row, first["id"])
         return self._replace_text(first, cleaned, story)
@@ -99,9 +98,9 @@ class Revisions:
         self._tables.put_passages(rows.passages_under(existing["id"], cleaned.passages))
         return Stored("revised", cleaned.article.url, existing["id"])
 
-    def _keep_revision(self, existing: Row, article: str) -> None:
-        read = lists.as_read(self.database, existing)
-        row = {name: read[name] for name in ("title", "published", "kind", "text", "blocks", "page")}
+    def _insert(self, read: Mapping[str, object], article: str) -> None:
+        """Keep what was read of a page as a revision of an article."""
+        row = {name: read[name] for name in KEPT}
         self.database.insert("revisions", [row | {"article": article, "replaced": now()}])
 
     # Articles that turn out to be one
@@ -150,7 +149,7 @@ class Revisions:
 
     def _move_revisions(self, gone: Row, article: str) -> None:
         """Copy the revisions of one article, in their order, to another."""
-        columns = "title, published, kind, text, blocks, page, replaced"
+        columns = ", ".join((*KEPT, "replaced"))
         self.database.execute(
             f"INSERT INTO revisions (article, {columns}) SELECT ?, {columns} FROM revisions "
             "WHERE article = ? ORDER BY id",
