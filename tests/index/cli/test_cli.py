@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -318,3 +319,30 @@ def test_a_corpus_without_stories_is_made_where_that_is_said(crossread, folder, 
     named = tmp_path / "loose.db"
     assert crossread("add", folder, "--corpus", named, "--no-story").exit_code == 0
     assert named.exists()
+
+
+# Threads
+
+THREADS = """
+import os, sys
+from index.cli.main import main
+assert "numpy" not in sys.modules, "too late: numpy has counted its threads"
+sys.argv = ["crossread", "--help"]
+try:
+    main()
+finally:
+    print(os.environ["OPENBLAS_NUM_THREADS"])
+"""
+
+
+@pytest.mark.parametrize(("chosen", "used"), [({}, "1"), ({"OPENBLAS_NUM_THREADS": "4"}, "4")])
+def test_products_of_matrices_use_one_thread_unless_somebody_says_otherwise(chosen, used):
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run(
+        [sys.executable, "-c", THREADS],
+        check=True,
+        env=environment | chosen,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.splitlines()[-1] == used
