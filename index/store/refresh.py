@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # The migrations of `index.store.schema` that an up-to-date corpus has applied.
 APPLIED_MIGRATIONS: Final = ("crossread-index", ("m001_tables", "m002_judged", "m003_judge"))
 # The version of the aligner: it grows with every change to its results, so that older ones are stale.
-METHOD: Final = "4"
+METHOD: Final = "5"
 # The same by words alone: how archives are aligned; a story that came from one stays so.
 WORDS_METHOD: Final = "4 words"
 METHODS: Final = (METHOD, WORDS_METHOD)
