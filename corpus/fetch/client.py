@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from corpus.fetch.address import Target
     from corpus.fetch.resolver import Resolve
     from corpus.fetch.settings import Settings, Validators
+    from corpus.fetch.sockets import Clock
     from corpus.fetch.transport import Dial
     from corpus.media import ResourceKind
     from corpus.records import Page, Seed
@@ -74,13 +75,15 @@ class Fetcher:
         dial: Dial = sockets.dial,
         context: ssl.SSLContext | None = None,
         sleep: Callable[[float], None] = time.sleep,
+        clock: Clock = time.monotonic,
     ) -> None:
         self._settings = settings
         self._resolve = resolve
         self._transport = Transport(Limits(decoded=settings.max_bytes), dial, context)
-        self._limiter = RateLimiter(settings.delay, time.monotonic, sleep)
+        self._limiter = RateLimiter(settings.delay, clock, sleep)
         self._robots = RobotsCache()
         self._sleep = sleep
+        self._clock = clock
 
     def __call__(self, seed: Seed, *, validators: Validators | None = None) -> Page:
         """The seed's own page, or the network's."""
@@ -92,7 +95,7 @@ class Fetcher:
         """Fetch the page at an address; `kind` decides the accepted media types, `headers` are sent along."""
         target = self._parsed(url, url)
         self._limiter.wait(target.host)
-        context = RequestContext(url, kind, headers, Deadline.after(self._settings.timeout))
+        context = RequestContext(url, kind, headers, Deadline.after(self._settings.timeout, self._clock))
         return self._follow(context, target)
 
     def _follow(self, context: RequestContext, target: Target) -> Page:

@@ -10,26 +10,32 @@ import socket
 import ssl
 import time
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.unpack import UnpackError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Clock = Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A moment on the monotonic clock, in seconds."""
+    """A moment on a clock that never goes back, in seconds."""
 
     at: float
+    clock: Clock = time.monotonic
 
     @classmethod
-    def after(cls, seconds: float) -> Deadline:
+    def after(cls, seconds: float, clock: Clock = time.monotonic) -> Deadline:
         """The deadline so many seconds from now."""
-        return cls(time.monotonic() + seconds)
+        return cls(clock() + seconds, clock)
 
     @property
     def remaining(self) -> float:
         """Seconds until the deadline, never negative."""
-        return max(0.0, self.at - time.monotonic())
+        return max(0.0, self.at - self.clock())
 
     def remaining_or_raise(self) -> float:
         """Seconds until the deadline. Raises TimeoutError where it has passed."""
@@ -39,7 +45,7 @@ class Deadline:
 
     def capped(self, seconds: float) -> Deadline:
         """The earlier of this and `seconds` from now."""
-        return Deadline(min(self.at, time.monotonic() + seconds))
+        return Deadline(min(self.at, self.clock() + seconds), self.clock)
 
 
 class BoundedSocket:

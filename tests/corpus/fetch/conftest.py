@@ -92,13 +92,16 @@ def naps() -> list[float]:
     return []
 
 
+SEAMS = {"resolve", "dial", "context", "clock"}
+
+
 @pytest.fixture
 def fetcher(naps: list[float]) -> Callable[..., Fetcher]:
     """A fetcher that may ask loopback, never sleeps, and has short patience."""
 
     def build(**options: object) -> Fetcher:
         given = {"timeout": 5.0, "delay": 0.0, "allow_private": True, "ignore_robots": True, "backoff": 0.0}
-        seams = {name: options.pop(name) for name in ("resolve", "dial", "context") if name in options}
+        seams = {name: options.pop(name) for name in SEAMS & options.keys()}
         return Fetcher(Settings(**(given | options)), sleep=naps.append, **seams)
 
     return build
