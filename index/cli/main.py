@@ -102,12 +102,12 @@ def search(
     from index.query.request import Request
 
     days = (day(since, "--since"), day(until, "--until"))
-    narrowed = Filter(outlet, *days, month, language, kind, seed)
+    filters = Filter(outlet, *days, month, language, kind, seed)
     most = limit or (ROWS if json or query == "-" else RESULTS)
     with opened(corpus) as store:
         _choose_engine(store.database, engine)
         chosen = known_story(store.database, story)
-        request = Request(query, chosen, narrowed, sort, offset, most, context, fast)
+        request = Request(query, chosen, filters, sort, offset, most, context, fast)
         if query == "-":
             lines = (line.decode(errors="replace") for line in sys.stdin.buffer)
             answer_all(store.database, lines, request)
@@ -143,8 +143,8 @@ def claims(
     with opened(corpus) as store:
         refresh_alignments(store.database)
         loaded = load(store.database, compared_story(store.database, story))
-    narrowed = Filter(outlet, day(since, "--since"), day(until, "--until"))
-    rows = fitting_rows(coverage(loaded), loaded, narrowed)[:limit]
+    filters = Filter(outlet, day(since, "--since"), day(until, "--until"))
+    rows = fitting_rows(coverage(loaded), loaded, filters)[:limit]
     if json:
         print_json(full_claim_json(row, loaded) for row in rows)
         return

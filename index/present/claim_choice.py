@@ -34,7 +34,7 @@ class StoryOptions:
 
     sort: Order = "spread"
     group: str = "all"
-    narrowed: Filter = EVERYTHING
+    filters: Filter = EVERYTHING
     page: int = 1
     wide: bool = False
     claims: tuple[str, ...] = ()
@@ -49,7 +49,7 @@ def chosen_claims(indexed: IndexedStory, options: StoryOptions) -> list[Claim]:
     """The claims that are named, or else those that fit, in their order."""
     if options.claims:
         return [indexed.claims[claim] for claim in options.claims]
-    return [one.subject for one in ordered(fitting(_candidates(indexed), options.narrowed), options.sort)]
+    return [one.subject for one in ordered(fitting(_candidates(indexed), options.filters), options.sort)]
 
 
 def _candidates(indexed: IndexedStory) -> list[Candidate[Claim]]:

@@ -134,7 +134,7 @@ def _facets(answer: Answer) -> tuple[Facet, ...]:
     found = []
     for name, (title, label) in TITLES.items():
         counts = answer.facets.get(name, {})
-        chosen = getattr(answer.request.narrowed, name)
+        chosen = getattr(answer.request.filters, name)
         shown = dict.fromkeys(list(counts)[:LONGEST_FACET] + ([chosen] if chosen else []))
         if len(shown) > 1 or chosen:
             values = tuple((value, label(value), counts.get(value, 0)) for value in shown)

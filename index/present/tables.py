@@ -27,10 +27,10 @@ def sorted_rows(matrix: Coverage, story: Comparison, order: Order) -> list[Row]:
     return [rows[one.subject.id] for one in candidates]
 
 
-def fitting_rows(matrix: Coverage, story: Comparison, narrowed: Filter) -> list[Row]:
+def fitting_rows(matrix: Coverage, story: Comparison, filters: Filter) -> list[Row]:
     """The rows of a matrix whose claims fit."""
     rows = {row.claim.id: row for row in matrix.rows}
-    return [rows[one.subject.id] for one in fitting(candidates_of(story, story.claims), narrowed)]
+    return [rows[one.subject.id] for one in fitting(candidates_of(story, story.claims), filters)]
 
 
 def reporting(row: Row) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.store import lists
 from index.reading import read
-from index.search.fields import holds, narrowed
+from index.search.fields import candidate_query, holds
 from index.store.claim_redirects import current_id
 from index.store.search_index import documents_of
 
@@ -41,7 +41,7 @@ def passages_with(database: Database, engine: Engine, fact: Fact) -> Collection[
         return _numbers(database, "claim", [current_id(database, fact.text)])
     if fact.field == "is":
         return _numbers(database, fact.text, [])
-    hits = engine.search(narrowed(fact), MOST)
+    hits = engine.search(candidate_query(fact), MOST)
     numbers = {one.id: one.number for one in documents_of(database, (hit.number for hit in hits))}
     return {numbers[one.id] for one in lists.passages_named(database, numbers) if holds(fact, read(one))}
 

@@ -40,7 +40,7 @@ class Filter:
     seed: str | None = None
 
     @property
-    def narrows(self) -> bool:
+    def restricts(self) -> bool:
         """Whether anything is asked for."""
         return any(getattr(self, one.name) is not None for one in fields(self))
 
@@ -48,28 +48,28 @@ class Filter:
 EVERYTHING: Final = Filter()
 
 
-def fits(facts: Facts, narrowed: Filter) -> bool:
+def fits(facts: Facts, filters: Filter) -> bool:
     """Whether a claim or passage has all that is asked for."""
     return (
-        (narrowed.kind is None or narrowed.kind in facts.kinds)
-        and (narrowed.seed is None or narrowed.seed == in_seed(facts))
-        and any(_published(one, narrowed) for one in facts.publications)
+        (filters.kind is None or filters.kind in facts.kinds)
+        and (filters.seed is None or filters.seed == in_seed(facts))
+        and any(_published(one, filters) for one in facts.publications)
     )
 
 
-def fitting(candidates: Iterable[Candidate[Subject]], narrowed: Filter) -> list[Candidate[Subject]]:
+def fitting(candidates: Iterable[Candidate[Subject]], filters: Filter) -> list[Candidate[Subject]]:
     """Those that fit, in the order given."""
-    return [one for one in candidates if fits(one.facts, narrowed)]
+    return [one for one in candidates if fits(one.facts, filters)]
 
 
-def _published(one: Publication, narrowed: Filter) -> bool:
+def _published(one: Publication, filters: Filter) -> bool:
     published = one.published or ""
     return (
-        (narrowed.outlet is None or one.outlet == narrowed.outlet)
-        and (narrowed.since is None or published >= narrowed.since)
-        and (narrowed.until is None or "" < published[: len(narrowed.until)] <= narrowed.until)
-        and (narrowed.month is None or month(one) == narrowed.month)
-        and (narrowed.language is None or language(one) == narrowed.language)
+        (filters.outlet is None or one.outlet == filters.outlet)
+        and (filters.since is None or published >= filters.since)
+        and (filters.until is None or "" < published[: len(filters.until)] <= filters.until)
+        and (filters.month is None or month(one) == filters.month)
+        and (filters.language is None or language(one) == filters.language)
     )
 
 
@@ -88,12 +88,12 @@ def language(one: Publication) -> str:
     return one.language or "unknown"
 
 
-def facets(candidates: Sequence[Candidate[Subject]], narrowed: Filter) -> dict[str, dict[str, int]]:
+def facets(candidates: Sequence[Candidate[Subject]], filters: Filter) -> dict[str, dict[str, int]]:
     """By field of the filter, how many fit with each value put in the place of the present one.
 
     Most first, then by value. So every count is what a reader gets who chooses that value.
     """
-    return {name: _counted(candidates, replace(narrowed, **{name: None}), name) for name in VALUES}
+    return {name: _counted(candidates, replace(filters, **{name: None}), name) for name in VALUES}
 
 
 def _counted(candidates: Sequence[Candidate[Subject]], others: Filter, name: str) -> dict[str, int]:

@@ -71,13 +71,13 @@ class Finder:
         self.facts = FactsReader(database)
         self.whole = cache(self._whole)
         self.scope = cache(self._scope)
-        self.within = cache(lambda narrowed: passages_within(database, narrowed))
+        self.within = cache(lambda filters: passages_within(database, filters))
         self.texts = cache(lambda article: [one.text for one in lists.passages_of(database, article)])
 
     def find(self, query: Query, request: Request, notice: str = "") -> Answer:
         """The results that were asked for; only these are loaded whole."""
         ranking = self._ranking(query, request)
-        kept = ordered(fitting(ranking, request.narrowed), request.order)
+        kept = ordered(fitting(ranking, request.filters), request.order)
         end = None if request.limit is None else request.offset + request.limit
         shown = kept[request.offset : end]
         claims = sum(1 for one in kept if one.subject.claim)
@@ -86,7 +86,7 @@ class Finder:
             results=tuple(self._results(shown, query, request.context)),
             claims=claims,
             alone=len(kept) - claims,
-            facets=facets(ranking, request.narrowed),
+            facets=facets(ranking, request.filters),
             suggestion=suggestion(self.engine, query, self._read),
             notice=notice,
         )
@@ -97,8 +97,8 @@ class Finder:
         if request.story is not None and not whole:
             return []
         resolved_query = resolved(query, lambda fact: passages_with(self.database, self.engine, fact))
-        if request.narrowed.narrows and not 0 < len(whole) <= POOL:
-            resolved_query = restricted(resolved_query, self.within(request.narrowed))
+        if request.filters.restricts and not 0 < len(whole) <= POOL:
+            resolved_query = restricted(resolved_query, self.within(request.filters))
         found = candidates(self.engine, resolved_query, whole)
         statistics = found.statistics
         load = self.scope if statistics is None else self._scope

@@ -32,7 +32,7 @@ class Request:
 
     query: str
     story: str | None = None
-    narrowed: Filter = EVERYTHING
+    filters: Filter = EVERYTHING
     order: Order = "relevance"
     offset: int = 0
     limit: int | None = None

@@ -40,10 +40,10 @@ UNION SELECT number FROM passages WHERE id IN
 (SELECT passage FROM claim_passages WHERE claim IN (SELECT claim FROM claimed))"""
 
 
-def passages_within(database: Database, narrowed: Filter) -> frozenset[int]:
+def passages_within(database: Database, filters: Filter) -> frozenset[int]:
     """The numbers of passages of claims that fit, and of passages in no claim that do."""
     names = (*ARTICLES, *CLAIMS)
-    values: dict[str, Any] = {name: value for name in names if (value := getattr(narrowed, name)) is not None}
+    values: dict[str, Any] = {name: value for name in names if (value := getattr(filters, name)) is not None}
     conditions = (
         " AND ".join(table[name] for name in table if name in values) or "1"
         for table in (ARTICLES, CLAIMS, ALONE)

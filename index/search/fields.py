@@ -51,7 +51,7 @@ def _resolved(node: Node, lookup: Lookup) -> Node:
             return node
 
 
-def narrowed(fact: Fact) -> Query:
+def candidate_query(fact: Fact) -> Query:
     """Return a query that every passage answers that has a number, a quotation or a speaker."""
     match fact:
         case Fact("quote", text):
@@ -73,7 +73,7 @@ def holds(fact: Fact, passage: Reading) -> bool:
     """Say whether a passage that was narrowed down has the fact."""
     match fact:
         case Fact("quote", _):
-            highlighted = matched(passage.text, narrowed(fact), passage.language)
+            highlighted = matched(passage.text, candidate_query(fact), passage.language)
             return any(
                 one.start <= at and end <= one.end for at, end in highlighted for one in passage.quotations
             )

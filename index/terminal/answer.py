@@ -30,8 +30,8 @@ def print_answer(answer: Answer) -> None:
         if result.around:
             _print_around(result)
     if answer.results:
-        narrowed = answer.request.narrowed
-        _print_facets({name: c for name, c in answer.facets.items() if getattr(narrowed, name) is None})
+        filters = answer.request.filters
+        _print_facets({name: c for name, c in answer.facets.items() if getattr(filters, name) is None})
     elif answer.total:
         say("There are no more results.")
     else:

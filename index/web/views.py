@@ -100,7 +100,7 @@ def _story_options(indexed: IndexedStory, parameters: Parameters) -> choosing.St
     return choosing.StoryOptions(
         sort=_order(parameters, choosing.SORTS, "spread"),
         group=group if group in choosing.groups(indexed) else "all",
-        narrowed=replace(_narrowed(parameters), outlet=outlet if outlet in indexed.outlets else None),
+        filters=replace(_filters(parameters), outlet=outlet if outlet in indexed.outlets else None),
         page=_page(parameters.get("page", "")),
         wide=bool(parameters.get("wide")),
     )
@@ -111,7 +111,7 @@ def _order(parameters: Parameters, orders: Iterable[Order], default: Order) -> O
     return next((order for order in orders if order == FORMER_NAMES.get(name, name)), default)
 
 
-def _narrowed(parameters: Parameters) -> Filter:
+def _filters(parameters: Parameters) -> Filter:
     """What an address narrows to; an empty value narrows to nothing.
 
     Raises:
@@ -231,7 +231,7 @@ def _answer(database: Database, parameters: Parameters) -> Answer:
     if not request.query:
         return Answer(request)
     try:
-        request = replace(request, narrowed=_narrowed(parameters))
+        request = replace(request, filters=_filters(parameters))
     except UsageError as wrong:
         return Answer(request, error=str(wrong))
     request = replace(request, order=_order(parameters, get_args(Order), "relevance"))

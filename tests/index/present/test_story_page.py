@@ -87,7 +87,7 @@ def test_sorted_by_the_seed_what_it_lacks_comes_last(make):
 
 def test_one_outlet_keeps_its_claims_only(make):
     claims = (Claim("x", "bridge", "a0", ("a0", "b0")), Claim("y", "bridge", "a1", ("a1", "c1")))
-    page = story_page(make(claims=claims), StoryOptions(narrowed=Filter(outlet="c.example")))
+    page = story_page(make(claims=claims), StoryOptions(filters=Filter(outlet="c.example")))
     assert [line.claim.id for line in page.lines] == ["y"]
 
 

@@ -26,7 +26,7 @@ ALONE = Facts((UNDATED,))
 
 
 @pytest.mark.parametrize(
-    ("narrowed", "claim", "alone"),
+    ("filters", "claim", "alone"),
     [
         (Filter(), True, True),
         (Filter(outlet="b.example"), True, False),
@@ -51,9 +51,9 @@ ALONE = Facts((UNDATED,))
         (Filter(kind="number", outlet="b.example", seed="yes"), True, False),
     ],
 )
-def test_fits(narrowed, claim, alone):
-    assert (fits(CLAIM, narrowed), fits(ALONE, narrowed)) == (claim, alone)
-    assert narrowed.narrows == (narrowed != Filter())
+def test_fits(filters, claim, alone):
+    assert (fits(CLAIM, filters), fits(ALONE, filters)) == (claim, alone)
+    assert filters.restricts == (filters != Filter())
 
 
 def test_facets_count_each_result_once_for_each_of_its_values():
@@ -95,13 +95,13 @@ filters = st.builds(
 
 
 @given(st.lists(facts.map(lambda one: Candidate(None, one)), max_size=8), filters)
-def test_every_count_is_what_one_gets_who_chooses_the_value(candidates, narrowed):
-    for name, counts in facets(candidates, narrowed).items():
+def test_every_count_is_what_one_gets_who_chooses_the_value(candidates, filters):
+    for name, counts in facets(candidates, filters).items():
         assert name in VALUES
         for value, count in counts.items():
-            chosen = Filter(**{**_given(narrowed), name: value})
+            chosen = Filter(**{**_given(filters), name: value})
             assert len(fitting(candidates, chosen)) == count > 0
 
 
-def _given(narrowed):
-    return {name: getattr(narrowed, name) for name in Filter.__slots__}
+def _given(filters):
+    return {name: getattr(filters, name) for name in Filter.__slots__}

@@ -46,15 +46,15 @@ def expected(ask, store):
     numbers = {
         row["id"]: row["number"] for row in store.database.rows(f"SELECT id, number FROM ({lists.PASSAGES})")
     }
-    return lambda narrowed: {
-        numbers[one] for members, facts in units if fits(facts, narrowed) for one in members
+    return lambda filters: {
+        numbers[one] for members, facts in units if fits(facts, filters) for one in members
     }
 
 
 def test_one_filter_and_any_two(expected, store):
     every = expected(Filter())
     assert passages_within(store.database, Filter()) == every
-    for narrowed in ONE + TWO:
-        assert passages_within(store.database, narrowed) == expected(narrowed), narrowed
-    left_out = [narrowed for narrowed in ONE if expected(narrowed) != every]
+    for filters in ONE + TWO:
+        assert passages_within(store.database, filters) == expected(filters), filters
+    left_out = [filters for filters in ONE if expected(filters) != every]
     assert len(left_out) >= len(ONE) - 1

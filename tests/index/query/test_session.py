@@ -128,9 +128,9 @@ def test_without_an_index_there_is_no_answer(store):
 def test_what_is_kept_are_the_answers_that_fit_in_their_order(ask):
     """Of a story that is ranked whole a filter leaves out answers, and moves none."""
     every = ask("Tallow Bridge velvet penguins eels", "quay").results
-    for narrowed in FILTERS:
-        kept = ask("Tallow Bridge velvet penguins eels", "quay", narrowed=narrowed)
-        assert texts(kept) == [one.passages[0].text for one in every if fits(one.facts, narrowed)]
+    for filters in FILTERS:
+        kept = ask("Tallow Bridge velvet penguins eels", "quay", filters=filters)
+        assert texts(kept) == [one.passages[0].text for one in every if fits(one.facts, filters)]
         assert kept.total < len(every)
 
 
@@ -173,17 +173,17 @@ FILTERS = [
 ]
 
 
-@pytest.mark.parametrize("narrowed", FILTERS, ids=str)
-def test_a_filter_holds_before_the_best_of_a_large_corpus_are_chosen(ask, monkeypatch, narrowed):
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+def test_a_filter_holds_before_the_best_of_a_large_corpus_are_chosen(ask, monkeypatch, filters):
     """What a filter keeps of all answers, it also keeps where only two passages are ranked."""
     query = "Tallow Bridge velvet penguins eels flour Mehl"
-    kept = ask(query, narrowed=narrowed)
+    kept = ask(query, filters=filters)
     assert 0 < kept.total < ask(query).total
     monkeypatch.setattr(retrieval, "BEST", 2)
     monkeypatch.setattr(retrieval, "WIDE", 0)
     small = type(ask)(SearchSession(ask.session.database, ask.session.engine))  # what it loads, it loads anew
     assert small(query).total <= 2
-    few = small(query, narrowed=narrowed)
+    few = small(query, filters=filters)
     assert few.total > 0
     assert set(texts(few)) <= {p.text for result in kept.results for p in _all(result)}
 
@@ -198,7 +198,7 @@ def test_a_story_larger_than_the_pool_is_filtered_before_it_is_cut(ask, monkeypa
     monkeypatch.setattr(retrieval, "BEST", 1)
     monkeypatch.setattr(retrieval, "WIDE", 0)
     assert "b.example" not in outlets(ask("flour", "mill"))
-    assert texts(ask("flour Mehl", "mill", narrowed=Filter(outlet="b.example"))) == [
+    assert texts(ask("flour Mehl", "mill", filters=Filter(outlet="b.example"))) == [
         "Der Müller verkauft Mehl."
     ]
 

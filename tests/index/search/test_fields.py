@@ -4,7 +4,7 @@ import pytest
 
 from index.reading import read_text
 from index.search.engine import Document
-from index.search.fields import holds, narrowed, resolved
+from index.search.fields import candidate_query, holds, resolved
 from index.search.highlight import matched
 from index.search.parser import parse
 from index.search.query_ast import Among, And, Fact, Not, Should, Word
@@ -68,7 +68,7 @@ def test_facts_become_numbers_wherever_they_stand():
 
 def test_what_words_do_not_tell_is_not_narrowed():
     with pytest.raises(ValueError, match="claim"):
-        narrowed(Fact("claim", "c1"))
+        candidate_query(Fact("claim", "c1"))
 
 
 def test_a_fact_is_a_filter_of_a_question(tmp_path):
@@ -78,7 +78,7 @@ def test_a_fact_is_a_filter_of_a_question(tmp_path):
     engine.add(documents, 1)
 
     def lookup(fact):
-        hits = engine.search(narrowed(fact), 99)
+        hits = engine.search(candidate_query(fact), 99)
         return [hit.number for hit in hits if holds(fact, read_text(lines[hit.number - 1], "en"))]
 
     query = resolved(parse("where is the wreck number:17km"), lookup)
@@ -100,7 +100,7 @@ def test_a_figure_is_found_in_digits_and_in_words(tmp_path, asked):
     engine = WhooshEngine(tmp_path)
     engine.add(documents, 1)
     fact = parse(f'number:"{asked}"').root
-    hits = {hit.number for hit in engine.search(narrowed(fact), 99)}
+    hits = {hit.number for hit in engine.search(candidate_query(fact), 99)}
     assert {number for number in hits if holds(fact, read_text(lines[number - 1], "en"))} == {1, 2}
 
 

@@ -32,8 +32,8 @@ FILTERS = [
     {"seed": "yes"}, {"seed": "no"},
     {"outlet": "b.example", "month": "2024-04"}, {"kind": "number", "seed": "yes", "outlet": "c.example"},
 ]  # fmt: skip
-CASES = [(narrowed, "relevance") for narrowed in FILTERS] + [
-    (narrowed, order) for order in ORDERS[1:] for narrowed in ({}, {"seed": "no"})
+CASES = [(filters, "relevance") for filters in FILTERS] + [
+    (filters, order) for order in ORDERS[1:] for filters in ({}, {"seed": "no"})
 ]
 
 
@@ -67,8 +67,8 @@ def get(corpus, open_datasette):
     return got
 
 
-def options(narrowed, order="relevance"):
-    given = {**narrowed, "sort": order}
+def options(filters, order="relevance"):
+    given = {**filters, "sort": order}
     return [word for name, value in given.items() for word in (f"--{name}", value)]
 
 
@@ -94,16 +94,16 @@ def of_html(page):
     ]
 
 
-@pytest.mark.parametrize(("narrowed", "order"), CASES)
-async def test_terminal_page_and_json_answer_the_same(corpus, crossread, get, narrowed, order):
-    words = ["search", corpus[1], *options(narrowed, order), "--limit", "100"]
+@pytest.mark.parametrize(("filters", "order"), CASES)
+async def test_terminal_page_and_json_answer_the_same(corpus, crossread, get, filters, order):
+    words = ["search", corpus[1], *options(filters, order), "--limit", "100"]
     answer = json.loads(crossread(*words, "--json"))
     expected = of_json(answer)
     assert of_terminal(crossread(*words)) == expected
     assert len(expected) == answer["total"] == len(set(expected))
     for page in range(1, max(2, -(-len(expected) // SIZE) + 1)):
         part = expected[(page - 1) * SIZE : page * SIZE]
-        asked = {"q": corpus[1], **narrowed, "sort": order, "page": page}
+        asked = {"q": corpus[1], **filters, "sort": order, "page": page}
         twin = (await get("/search.json", **asked)).json()
         assert of_json(twin) == part
         assert {name: twin[name] for name in ("facets", "total")} == {
@@ -133,14 +133,14 @@ def test_each_filter_leaves_something_out_and_each_order_moves_something(crossre
 
 
 async def test_each_facet_says_what_a_reader_gets_who_chooses_it(corpus, crossread, get):
-    for narrowed in ({}, {"outlet": "b.example"}, {"seed": "yes", "month": "2024-03"}):
-        facets = json.loads(crossread("search", corpus[1], *options(narrowed), "--json"))["facets"]
+    for filters in ({}, {"outlet": "b.example"}, {"seed": "yes", "month": "2024-03"}):
+        facets = json.loads(crossread("search", corpus[1], *options(filters), "--json"))["facets"]
         assert list(facets) == list(KEYS.values())
         for name, key in KEYS.items():
-            assert facets[key] or "kind" in (name, *narrowed)
+            assert facets[key] or "kind" in (name, *filters)
             for value, count in facets[key].items():
-                chosen = await get("/search.json", **{"q": corpus[1], **narrowed, name: value})
-                assert chosen.json()["total"] == count, (narrowed, name, value)
+                chosen = await get("/search.json", **{"q": corpus[1], **filters, name: value})
+                assert chosen.json()["total"] == count, (filters, name, value)
 
 
 def test_pages_of_any_size_make_up_the_whole(corpus, crossread):
@@ -291,14 +291,14 @@ async def test_coverage_and_the_storys_page_have_the_same_order(corpus, crossrea
 
 
 @pytest.mark.parametrize(
-    "narrowed",
+    "filters",
     [{}, {"outlet": "c.example"}, {"since": "2024-03-02"}, {"until": "2024-03-01", "outlet": "b.example"}],
 )
-async def test_claims_and_the_storys_page_keep_the_same(corpus, crossread, get, narrowed):
+async def test_claims_and_the_storys_page_keep_the_same(corpus, crossread, get, filters):
     story = "bridge" if corpus[1] == QUERIES["bridge_file"] else "harbour"
-    words = [word for name, value in narrowed.items() for word in (f"--{name}", value)]
+    words = [word for name, value in filters.items() for word in (f"--{name}", value)]
     rows = [json.loads(line) for line in crossread("claims", "--json", *words).splitlines()]
-    page = (await get(f"/story/{story}.json", **narrowed)).json()
+    page = (await get(f"/story/{story}.json", **filters)).json()
     assert [row["id"] for row in rows] == [row["id"] for row in page["claims"]]
     assert of_terminal(crossread("claims", *words)) == [row["id"] for row in rows]
 
