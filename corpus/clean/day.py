@@ -74,8 +74,8 @@ def publication(
     if days:
         best = min(days, key=lambda one: (not one.published, one.place < 0, one.place))
         return Fact(_past(best.value, fetched) or best.day, "time" if best.value else "byline")
-    told = (Fact(when, source) for value, source in hints if (when := _past(value, fetched)))
-    return next((fact for fact in told if fact.value[:10] in unclear), None)
+    shown_days = (Fact(when, source) for value, source in hints if (when := _past(value, fetched)))
+    return next((fact for fact in shown_days if fact.value[:10] in unclear), None)
 
 
 def shown_days(lines: Iterable[Line], language: str) -> list[Shown]:
@@ -98,10 +98,10 @@ def candidates(
     shown: Iterable[Shown], unclear: Iterable[str], hints: Iterable[tuple[str, str]]
 ) -> Fact | None:
     """The days that were not believed, with where they stand: to be shown where an article has no day."""
-    told = [f"{one.day} ({'updated' if one.updated else 'shown'})" for one in shown]
-    told += [f"{day} (unclear)" for day in unclear]
-    told += [f"{when[:10]} ({source})" for value, source in hints if (when := machine_date(value))]
-    return Fact("; ".join(dict.fromkeys(told)), "page") if told else None
+    days = [f"{one.day} ({'updated' if one.updated else 'shown'})" for one in shown]
+    days += [f"{day} (unclear)" for day in unclear]
+    days += [f"{when[:10]} ({source})" for value, source in hints if (when := machine_date(value))]
+    return Fact("; ".join(dict.fromkeys(days)), "page") if days else None
 
 
 def _in_line(line: Line, before: str, language: str) -> list[Shown]:

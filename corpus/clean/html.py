@@ -93,18 +93,18 @@ def read(tree: Element, page: Page) -> fields.Said:
         address = original(kept or next(iter(markup.metas.get("og:url", ())), address))
     nodes = read_nodes(tree)
     here = [address, *filter(None, (markup.canonical, page.url))]
-    return fields.Said(address, markup, article_node(nodes, here, _told(markup)), nodes)
+    return fields.Said(address, markup, article_node(nodes, here, _headlines(markup)), nodes)
 
 
 def _given(page: Page) -> str:
     """The address of a page, or of the page that an archive keeps there (RFC 7089, or by its address)."""
     address = page.final_url or page.url
     link = next((value for name, value in page.headers if name.lower() == "link"), "")
-    told = _ORIGINAL.search(link)
-    return told["url"] if told else original(address)
+    linked = _ORIGINAL.search(link)
+    return linked["url"] if linked else original(address)
 
 
-def _told(markup: Markup) -> list[str]:
+def _headlines(markup: Markup) -> list[str]:
     """The headlines that the page's head and its first heading tell."""
     metas = [text for name in ("og:title", "twitter:title") for text in markup.metas.get(name, ())]
     return [*metas, markup.title, *markup.headings[:1]]

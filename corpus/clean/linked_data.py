@@ -63,22 +63,22 @@ def article_node(nodes: tuple[Node, ...], here: Collection[str], titles: Collect
     """
     base = next(iter(here), "")
     known = {identity(address) for address in here}
-    told = [folded for title in titles if len(folded := letters(title)) >= _TELLING]
+    headlines = [folded for title in titles if len(folded := letters(title)) >= _TELLING]
 
     def rank(node: Node) -> tuple[bool, bool, bool, int]:
         addresses = _addresses(node, base)
-        return bool(known & addresses), _has_headline(node, told), not addresses, _fullness(node)
+        return bool(known & addresses), _has_headline(node, headlines), not addresses, _fullness(node)
 
     articles = [node for node in nodes if any(_ARTICLE.search(kind) for kind in kinds(node))]
     best = max(articles, key=rank, default={})
     is_here, is_named, is_anywhere, _ = rank(best)
-    return best if is_here or is_named or is_anywhere or not told or len(articles) == 1 else {}
+    return best if is_here or is_named or is_anywhere or not headlines or len(articles) == 1 else {}
 
 
-def _has_headline(node: Node, told: list[str]) -> bool:
+def _has_headline(node: Node, headlines: list[str]) -> bool:
     """Whether a node's headline is one of the page's, or the beginning of one (or the other way round)."""
     name = letters(text_of(node.get("headline")) or text_of(node.get("name")))
-    return len(name) >= _TELLING and any(name in title or title in name for title in told)
+    return len(name) >= _TELLING and any(name in title or title in name for title in headlines)
 
 
 def kinds(node: Node) -> list[str]:

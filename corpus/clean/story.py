@@ -78,8 +78,8 @@ def read_story(tree: Element, said: fields.Said, title: str) -> Story:
     authors, _ = fields.authors(replace(said, lines=lines, signatures=signatures))
     titles = [title, *candidates(said)]
     shown = without_boilerplate(pieces, only_links(found), titles, authors, teasers(found))
-    told = join(_fuller(shown, said, carried))
-    return Story(told, lines, signatures, found, page_text, around, locked, asks, more)
+    text = join(_fuller(shown, said, carried))
+    return Story(text, lines, signatures, found, page_text, around, locked, asks, more)
 
 
 def _fuller(shown: list[Piece], said: fields.Said, carried: list[str]) -> list[Piece]:

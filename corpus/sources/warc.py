@@ -174,18 +174,18 @@ def _members(bundle: zipfile.ZipFile, path: Path) -> Iterator[Seed | CorpusError
 
 
 def _member(
-    bundle: zipfile.ZipFile, name: str, told: str, digest: str | None
+    bundle: zipfile.ZipFile, name: str, given: str, digest: str | None
 ) -> Iterator[Seed | CorpusError]:
     """The pages of one WARC in a WACZ, read only after its digest."""
     if digest is not None:
         with bundle.open(name) as file:
             if f"sha256:{_sha256(file)}" != digest:
                 yield SourceError(
-                    told, "wrong digest", f"{name} is not what the digest in datapackage.json says"
+                    given, "wrong digest", f"{name} is not what the digest in datapackage.json says"
                 )
                 return
     with bundle.open(name) as file:
-        yield from pages(cast("BinaryIO", file), told)
+        yield from pages(cast("BinaryIO", file), given)
 
 
 def _declared_digests(bundle: zipfile.ZipFile) -> dict[str, str]:

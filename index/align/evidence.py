@@ -5,14 +5,14 @@ passage writes it. Words that any text may hold are no evidence (`informative.py
 
 >>> from index.reading import read_text
 >>> names = {"zaluzhni": "~zlzn", "zalouzhni": "~zlzn"}
->>> def told(text): return traits(read_text(text, "en"), names)
+>>> def seen(text): return traits(read_text(text, "en"), names)
 >>> counts = {"crack": 2, "tallow": 3, "bridg": 5, "~zlzn": 2}
->>> left = told("Eleven cracks run through the Tallow Bridge, says Zaluzhny")
->>> right = told("Zalouzhny: the bridge in Tallow has 11 cracks")
+>>> left = seen("Eleven cracks run through the Tallow Bridge, says Zaluzhny")
+>>> right = seen("Zalouzhny: the bridge in Tallow has 11 cracks")
 >>> shared(left, right, counts, 10)
 ('Eleven cracks', 'Zaluzhny', 'Tallow', 'Bridge')
->>> left = told("It was “a disaster for us all”, he said.")
->>> shared(left, told('She spoke of "a disaster for us" and left'), {}, 10)
+>>> left = seen("It was “a disaster for us all”, he said.")
+>>> shared(left, seen('She spoke of "a disaster for us" and left'), {}, 10)
 ('a disaster for us',)
 """
 
@@ -62,14 +62,14 @@ def shared(left: Traits, right: Traits, df: Mapping[str, int], rows: int) -> tup
     `df` says how many of the `rows` passages of the story have a term.
     """
     known = {value for _, several in right.figures for value in several}
-    told = [phrase(left.quoted, right.quoted)] if left.quoted and right.quoted else []
-    told += [shown for shown, several in left.figures if not known.isdisjoint(several)]
+    phrases = [phrase(left.quoted, right.quoted)] if left.quoted and right.quoted else []
+    phrases += [shown for shown, several in left.figures if not known.isdisjoint(several)]
     both = sorted(left.terms.keys() & right.terms.keys(), key=lambda term: (df.get(term, 1), term))
     most = max(2, COMMON * rows)
     rare = [term for term in both if df.get(term, 1) <= most]
-    spent = {word for shown in told for word in shown.lower().split()}
+    spent = {word for shown in phrases for word in shown.lower().split()}
     telling = [text for term in rare or both if (text := left.terms[term]).lower() not in spent]
-    return tuple(dict.fromkeys(filter(None, [*told, *telling])))[:MOST]
+    return tuple(dict.fromkeys(filter(None, [*phrases, *telling])))[:MOST]
 
 
 def phrase(left: Sequence[tuple[str, ...]], right: Sequence[tuple[str, ...]]) -> str:

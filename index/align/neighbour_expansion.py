@@ -4,7 +4,7 @@
 expansion, Rocchio 1971, here with a passage as the query). With w(p,q) = g(p,q)^power for the
 nearest q of p and 0 for the others,
 
-    spread(i,j) = ½ Σ_q w(i,q) s(q,j) / (ε + Σ_q w(i,q))  +  ½ the same with i and j exchanged
+    expand(i,j) = ½ Σ_q w(i,q) s(q,j) / (ε + Σ_q w(i,q))  +  ½ the same with i and j exchanged
 
 so that a passage without near neighbours borrows nothing.
 """
@@ -46,7 +46,7 @@ def nearest(
     return tidy(sparse.csr_array((data / sums[at], (at, columns)), shape=closeness.shape))
 
 
-def spread(
+def expand(
     weights: sparse.csr_array, alike: sparse.csr_array, left: Index, right: Index
 ) -> NDArray[np.float64]:
     """The likeness of each pair through the neighbours of both."""

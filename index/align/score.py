@@ -11,7 +11,7 @@ from scipy import sparse
 from index.align import article_similarity as articles
 from index.align.competition import standings
 from index.align.judging import probabilities
-from index.align.neighbour_expansion import nearest, spread
+from index.align.neighbour_expansion import expand, nearest
 from index.align.pairs import alike, pairs, products
 from index.align.semantic import centred
 from index.align.story_matrices import WINDOW, Views
@@ -77,7 +77,7 @@ def features(story: Evidence) -> dict[str, NDArray[np.float64]]:
     left, right = story.left, story.right
     event = articles.alike(story.views.own, story.group)
     return {
-        "near": spread(story.close, story.likeness, left, right),
+        "near": expand(story.close, story.likeness, left, right),
         "rare": products(story.views.rare, left, right) / 100,
         "event": np.log(event[story.group[left], story.group[right]] + 0.05),
         "figures": products(story.views.figures, left, right),
@@ -96,7 +96,7 @@ def total(story: Evidence, found: Mapping[str, NDArray[np.float64]]) -> NDArray[
     direct = np.full(len(story.left), BIAS)
     for name, weight in WEIGHTS.items():
         direct += weight * found[name]
-    return direct + THROUGH * spread(graph(story, direct), story.likeness, story.left, story.right)
+    return direct + THROUGH * expand(graph(story, direct), story.likeness, story.left, story.right)
 
 
 def judged(

@@ -1,6 +1,6 @@
 """What one passage says: words, names, numbers, dates, quotations, attributions, hedges, negations.
 
-Pure; knows nothing of other passages but those of its article. `read` is asked by every other room, which
+Pure; knows nothing of other passages but those of its article. `read` is asked by every other package, which
 takes its `Reading` and never the text again.
 """
 

@@ -32,25 +32,25 @@ def attributed(text: str, code: str, *, quoting: bool = False) -> tuple[tuple[At
     tongue = language(code)
     found, still = words(text, tongue.kinds, quoting=quoting)
     runs = said_content.quotations(found)
-    told = _told(found, cues(found, tongue, quotation=bool(runs)))
+    claimed = _attributed(found, cues(found, tongue, quotation=bool(runs)))
     ends = {0 if quoting else -1, len(found) if still else -1}
     for run in runs:
         span = _span(found, run)
-        if not any(start < span[1] and end > span[0] for start, end in (one.content for one in told)) and (
+        if not any(start < span[1] and end > span[0] for start, end in (one.content for one in claimed)) and (
             ends & set(run) or said_content.spoken(found, run, text)
         ):
-            told.append(_bare(span, told))
-    return tuple(told), still
+            claimed.append(_bare(span, claimed))
+    return tuple(claimed), still
 
 
-def _bare(span: Span, told: list[Attribution]) -> Attribution:
+def _bare(span: Span, claimed: list[Attribution]) -> Attribution:
     """A quotation that no cue has claimed is the last speaker's of its passage, else nobody's yet."""
-    last = told[-1] if told and told[-1].content[1] <= span[0] else Attribution(None, None, span)
+    last = claimed[-1] if claimed and claimed[-1].content[1] <= span[0] else Attribution(None, None, span)
     return replace(last, content=span)
 
 
-def _told(found: Sequence[Word], given: Sequence[Cue]) -> list[Attribution]:
-    told: list[Attribution] = []
+def _attributed(found: Sequence[Word], given: Sequence[Cue]) -> list[Attribution]:
+    claimed: list[Attribution] = []
     source: Run | None = None
     floor = 0
     for cue in given:
@@ -58,11 +58,11 @@ def _told(found: Sequence[Word], given: Sequence[Cue]) -> list[Attribution]:
         content = said_content.content(found, cue, source, follows=follows)
         if content:
             who = _span(found, source) if source else None
-            told.append(
+            claimed.append(
                 Attribution(who, _span(found, (cue.first, cue.last)), _span(found, content), cue.chance)
             )
         floor = cue.last
-    return told
+    return claimed
 
 
 def _span(found: Sequence[Word], run: Run) -> Span:

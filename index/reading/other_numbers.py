@@ -102,9 +102,9 @@ def _befell(text: str, start: int, end: int, language: str) -> str:
     before = re.split(r"[,.;:(]", text[max(0, start - _CLAUSE) : start])[-1]
     befell = AMOUNTS[language].befell.items()
     for words in (after, before):
-        told = next((state for signs, state in befell if re.search(rf"\b(?:{signs})", words)), "")
-        if told:
-            return told
+        state = next((state for signs, state in befell if re.search(rf"\b(?:{signs})", words)), "")
+        if state:
+            return state
     return ""
 
 
@@ -113,7 +113,7 @@ def _counted_unspaced(text: str, end: int, language: str) -> tuple[str, str, int
     people = re.compile(_choice(words.people)).match(text, end)
     if people:
         after = text[people.end() : people.end() + 4]
-        state = next((told for signs, told in words.befell.items() if re.search(signs, after)), "")
+        state = next((state for signs, state in words.befell.items() if re.search(signs, after)), "")
         return "people", state, people.end()
     classifier = re.compile(words.classifiers).match(text, end)
     noun = _HAN.match(text, classifier.end()) if classifier else None

@@ -11,7 +11,7 @@ from index.align import pairs
 from index.align.article_similarity import alike as articles_alike
 from index.align.competition import standings
 from index.align.linking_neighbours import carriers
-from index.align.neighbour_expansion import nearest, spread
+from index.align.neighbour_expansion import expand, nearest
 from index.align.score import Evidence, features, scores
 from index.align.tfidf import beside, count, unit
 from index.reading import read_all, read_text
@@ -41,7 +41,7 @@ def test_a_passage_without_near_neighbours_borrows_little() -> None:
 def test_spread_is_the_mean_of_both_directions() -> None:
     weights = sparse.csr_array([[0.0, 0.5, 0.0], [0.0, 0.0, 0.0], [0.0, 1.0, 0.0]])
     # 0 reaches 2 through 1: 0.5 · 0.4; 2 reaches 0 through 1: 1 · 0.6
-    assert spread(weights, LIKENESS, np.array([0]), np.array([2])).tolist() == pytest.approx([0.4])
+    assert expand(weights, LIKENESS, np.array([0]), np.array([2])).tolist() == pytest.approx([0.4])
 
 
 def test_views_side_by_side_add_their_products() -> None:
