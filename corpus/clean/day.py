@@ -74,11 +74,11 @@ def publication(
     if days:
         best = min(days, key=lambda one: (not one.published, one.place < 0, one.place))
         return Fact(_past(best.value, fetched) or best.day, "time" if best.value else "byline")
-    shown_days = (Fact(when, source) for value, source in hints if (when := _past(value, fetched)))
-    return next((fact for fact in shown_days if fact.value[:10] in unclear), None)
+    hinted = (Fact(when, source) for value, source in hints if (when := _past(value, fetched)))
+    return next((fact for fact in hinted if fact.value[:10] in unclear), None)
 
 
-def shown_days(lines: Iterable[Line], language: str) -> list[Shown]:
+def hinted(lines: Iterable[Line], language: str) -> list[Shown]:
     """The days in short lines near the headline, each with what stands before it as its label."""
     found: list[Shown] = []
     before = ""
