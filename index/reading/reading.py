@@ -89,10 +89,6 @@ class Reading:
 
         return tuple(name.text for name in names(self.text[slice(*span)]))
 
-    def words_in(self, span: Span) -> tuple[str, ...]:
-        """The words in a stretch of the text as `quotations` have them."""
-        return bare_words(self.text[slice(*span)])
-
     @cached_property
     def dates(self) -> tuple[When, ...]:
         """Days and times, relative ones resolved against the day of publication."""
