@@ -78,7 +78,7 @@ def publication(
     return next((fact for fact in hinted if fact.value[:10] in unclear), None)
 
 
-def hinted(lines: Iterable[Line], language: str) -> list[Shown]:
+def shown_days(lines: Iterable[Line], language: str) -> list[Shown]:
     """The days in short lines near the headline, each with what stands before it as its label."""
     found: list[Shown] = []
     before = ""

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.reading.languages.codes import ENGLISH
-from index.reading.words import bare_words, words
+from index.reading.words import words
 
 if TYPE_CHECKING:
     from corpus.records import Passage
