@@ -43,8 +43,9 @@ def say_findings(groups: Sequence[FindingGroup]) -> None:
     """How many of each kind and the first of each, on stderr: the end of `add`."""
     for group in groups:
         found = group.findings[0]
-        what = heading(found) or f"{source(found.evidence[0].head)}: {found.evidence[0].passage.text}"
-        say(f"{group.title} ({group.total}): {' '.join(what.split())}")
+        first = found.evidence[0]
+        what = heading(found) or source(first.head)
+        say(f"{group.title} ({group.total}): {what}: {' '.join(first.passage.text.split())}")
     if groups:
         say("All with their passages: crossread findings")
 

@@ -17,8 +17,8 @@ FERRY = "Mayor Ines Okafor asked Tallow for 30 more boats before the winter."
 def head(outlet, published="2024-03-02", capture="full", language="en"):
     return Head(
         id=outlet, url=f"https://{outlet}/", outlet=outlet, title="", published=published,
-        published_source=None, kind="original", capture=capture, capture_reason="", language=language, wire=None,
-        publisher=None, snapshot="",
+        published_source=None, kind="original", capture=capture, capture_reason="", language=language,
+        wire=None, publisher=None, snapshot="",
     )  # fmt: skip
 
 
