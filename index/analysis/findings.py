@@ -5,6 +5,7 @@ A finding is an exact passage with its outlet, day and address; nothing is writt
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from index.records import Claim, DifferenceKind, FindingKind
 
 MANY: Final = 3  # independent outlets that make a claim worth a finding of who was first or who leaves it out
+# How a sentence ends; captions and links of a page end otherwise, also in three dots.
+ENDED: Final = re.compile(r"(?<!\.)[.!?。！？][\"'”’»)\]]*\Z")
 
 RULES: Final[dict[FindingKind, str]] = {
     "differ": "Outlets give different facts for one claim; those with most outlets on both sides come first.",
@@ -128,6 +131,7 @@ def unmatched(story: Comparison) -> tuple[Passage, ...]:
         and passage.article in comparable
         and passage.kind in ("sentence", "quotation")
         and alone(passage.text)
+        and ENDED.search(passage.text)
     )
 
 

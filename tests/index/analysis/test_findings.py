@@ -155,6 +155,7 @@ def test_nobody_is_alone_in_a_cut_text_near_another_or_without_a_name_of_the_sto
     assert lone(links=[Link("a#1", "b#0", 0.3, "suggested")]) == ()
     assert lone("Please write to Jane Doe at our office for 30 more copies.") == ()
     assert lone("They asked for thirty more boats before the winter.") == ()
+    assert lone(FERRY[:-1] + " ...") == lone(FERRY[:-1] + " 01:49") == ()
     assert lone(other="sv") == ()
 
 
