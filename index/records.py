@@ -15,6 +15,7 @@ Voice = Literal["reports", "attributes", "disputes"]
 DifferenceKind = Literal[
     "number", "date", "place", "name", "quotation", "negation", "roles", "term", "attribution", "hedge"
 ]
+FindingKind = Literal["differ", "only-one", "first", "seed-omits", "seed-alone"]
 # Kinds that tell in whose voice something is said and how surely, not what: shown, but never counted.
 TONE: Final[frozenset[DifferenceKind]] = frozenset({"attribution", "hedge"})
 

@@ -115,6 +115,7 @@ def known(place: Path) -> dict[str, str]:
         ("outlets", "outlets --json"),
         ("search", "search bridge --json"),
         ("coverage", "coverage --json"),
+        ("findings", "findings --json"),
         ("compare", "compare A B --json"),
         ("timeline", "timeline --json"),
         ("reprints", "reprints --json"),

@@ -29,6 +29,8 @@ from index.cli.archive import app as archive_app
 from index.cli.compare import app as compare_app
 from index.cli.errors import ErrorReportingGroup
 from index.cli.filters import app as filter_app
+from index.cli.findings import app as findings_app
+from index.cli.findings import say_first_findings
 from index.cli.judge import app as judge_app
 from index.search.engine import EngineName
 
@@ -57,9 +59,11 @@ def _after_change(database: Database, stories: list[str]) -> None:
     from index.store.refresh import align_changed
 
     align_changed(database, stories)
+    say_first_findings(database, stories)
 
 
 app.add_typer(corpus_app)
+app.add_typer(findings_app)
 app.add_typer(compare_app)
 app.add_typer(judge_app, name="judge", help="Decide on links and claims; decisions survive rebuilds.")
 app.add_typer(archive_app)

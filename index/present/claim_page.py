@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from corpus.records import Passage
     from index.analysis.comparison import Head
     from index.analysis.coverage import Row
-    from index.present.difference_points import Point
+    from index.analysis.points import Point
     from index.present.indexed_story import IndexedStory
     from index.present.number_agreements import Figure
     from index.present.timeline_chart import Timeline

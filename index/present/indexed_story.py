@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.analysis.coverage import coverage
-from index.present.difference_points import Point, points
+from index.analysis.points import Point, points
 from index.query.facts import Facts, facts_of
 from index.records import TONE
 

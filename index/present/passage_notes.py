@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.present.difference_points import Point
+    from index.analysis.points import Point
 
 LETTERS: Final = "abcdefgh"
 

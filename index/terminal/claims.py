@@ -14,7 +14,7 @@ from rich.text import Text
 
 from corpus.terminal import NARROW, console, counted, harmless
 from index.analysis import days as dates
-from index.present.difference_points import points
+from index.analysis.points import points
 from index.present.shapes import first
 from index.records import TONE
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from corpus.records import Passage
     from index.analysis.comparison import Comparison, Head
     from index.analysis.coverage import Row, State
-    from index.present.difference_points import Point
+    from index.analysis.points import Point
     from index.records import Link
 
     Spans = Sequence[tuple[int, int] | tuple[int, int, str]]

@@ -211,3 +211,24 @@ def test_contrast_says_nothing_of_equal_texts(crossread, tmp_path):
 def test_contrast_names_a_bad_row_by_its_line(crossread, tmp_path, row):
     result = contrasted(crossread, tmp_path, **row)
     assert (result.exit_code, "line 1" in result.stderr) == (2, True)
+
+
+def test_findings_say_where_outlets_differ_with_their_passages(bridge):
+    (one,) = [row for row in rows(bridge("findings", "--json")) if row["difference"] == "number"]
+    assert {side["text"]: side["outlets"] for side in one["readings"]} == {
+        "12 million euros": ["a.example"],
+        "19 million euros": ["b.example"],
+    }
+    assert [passage["outlet"] for passage in one["passages"]] == ["a.example", "b.example"]
+
+
+def test_findings_in_a_pipe_are_lines_with_a_head(bridge):
+    head, *lines = bridge("findings", "--kind", "differ").stdout.splitlines()
+    assert head.split("\t") == ["kind", "claim", "finding", "outlet", "published", "url", "text"]
+    assert {line.split("\t")[0] for line in lines} == {"differ"}
+
+
+def test_nothing_found_says_so(bridge):
+    result = bridge("findings", "--kind", "seed-omits")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Nothing found" in result.stderr

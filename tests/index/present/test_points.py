@@ -1,6 +1,6 @@
 """Differences between pairs become points with sides, of which none is called right."""
 
-from index.present.difference_points import points
+from index.analysis.points import points
 from index.records import Difference
 
 
