@@ -1,18 +1,20 @@
 """Which outlet published first, as far as dates tell: the one place that compares dates of publication. Pure.
 
-Dates without a time, and times without a zone, cannot be ordered within a day: the answer says so.
+Moments with a zone are compared as moments. A bare day, or a time without a zone, is compared with another
+by the calendar; beside a moment it may lie anywhere between the first zone of the world and the last
+(UTC+14 to UTC-12). Where nobody can say who was first, the answer says so.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeVar
 
 from index.analysis.days import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class Published(Protocol):
@@ -30,11 +32,12 @@ class Published(Protocol):
 Order = Literal["first", "same day", "unknown"]
 Publication = TypeVar("Publication", bound=Published)
 DAY: Final = len("2023-12-01")
+FIRST_ZONE, LAST_ZONE = timedelta(hours=14), timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """The earliest of a claim: `outlets` are one outlet if `order` is `first`, else all of that day.
+    """The earliest of a claim: `outlets` are one outlet if `order` is `first`, else all that may have been.
 
     `published` is ISO 8601, None where no date is known; `undated` are the outlets of which nobody
     can say whether they were earlier still.
@@ -51,35 +54,66 @@ def earliest(publications: Iterable[Publication]) -> tuple[Publication, ...]:
 
     None where none has a date.
     """
-    dated = [one for one in publications if one.published]
-    known = [one for one in dated if day_of(one.published)] or dated
-    first = min((str(one.published)[:DAY] for one in known), default=None)
-    return tuple(one for one in known if str(one.published)[:DAY] == first)
+    known = _dated(publications)
+    days = {str(one.published)[:DAY] for one in _not_preceded(known)}
+    return tuple(one for one in known if str(one.published)[:DAY] in days)
 
 
 def first_day(publications: Iterable[Published]) -> str | None:
     """The day of `earliest` (or its month or year, where no day is known); None if none has a date."""
-    found = earliest(publications)
-    return str(found[0].published)[:DAY] if found else None
+    return min((str(one.published)[:DAY] for one in earliest(publications)), default=None)
 
 
 def first(publications: Iterable[Published]) -> First:
     """Who was first among these, and how sure that is."""
     publications = list(publications)
     undated = _outlets(one for one in publications if not one.published)
-    of_day = earliest(publications)
-    if not of_day:
+    found = _not_preceded(_dated(publications))
+    if not found:
         return First("unknown", None, (), undated)
-    day = str(of_day[0].published)[:DAY]
-    outlets = _outlets(of_day)
-    if len(outlets) == 1:
-        return First("first", min(str(one.published) for one in of_day), outlets, undated)
-    moments = [(moment, one) for one in of_day if (moment := instant(one.published)) is not None]
-    if len(moments) < len(of_day):
-        return First("same day", day, outlets, undated)
-    earliest_moment, winner = min(moments, key=lambda row: (row[0], row[1].outlet))
-    tied = _outlets(one for moment, one in moments if moment == earliest_moment)
-    return First("first" if len(tied) == 1 else "same day", winner.published, tied, undated)
+    outlets = _outlets(found)
+    published = min(str(one.published) for one in found)
+    moments = {instant(one.published) for one in found}
+    if len(outlets) == 1 or (len(moments) == 1 and None not in moments):
+        return First("first" if len(outlets) == 1 else "same day", published, outlets, undated)
+    return First("same day", published[:DAY], outlets, undated)
+
+
+def _dated(publications: Iterable[Publication]) -> list[Publication]:
+    """Those with a day; those with a month or a year where none has a day."""
+    dated = [one for one in publications if one.published]
+    return [one for one in dated if day_of(one.published)] or dated
+
+
+def _not_preceded(dated: Sequence[Publication]) -> list[Publication]:
+    """Those before which none of the others was published for certain."""
+    values = {str(one.published) for one in dated}
+    later = {value for value in values if any(_precedes(other, value) for other in values)}
+    return [one for one in dated if str(one.published) not in later]
+
+
+def _precedes(one: str, other: str) -> bool:
+    """Whether a publication came before another for certain.
+
+    >>> _precedes("2024-03-15T01:00:00+00:00", "2024-03-14T22:00:00-07:00")
+    True
+    >>> _precedes("2024-03-14", "2024-03-15"), _precedes("2024-03-14T23:30:00-05:00", "2024-03-15")
+    (True, False)
+    """
+    moments = instant(one), instant(other)
+    if None not in moments or day_of(one) is None or day_of(other) is None:
+        return moments[0] < moments[1] if moments[0] and moments[1] else one[:DAY] < other[:DAY]
+    if moments == (None, None):
+        return one[:DAY] < other[:DAY]
+    return _bounds(one)[1] < _bounds(other)[0]
+
+
+def _bounds(published: str) -> tuple[datetime, datetime]:
+    """The earliest and the latest moment at which it can have been published."""
+    if moment := instant(published):
+        return moment, moment
+    start = datetime.combine(datetime.fromisoformat(published[:DAY]), time(), UTC)
+    return start - FIRST_ZONE, start + timedelta(days=1) + LAST_ZONE
 
 
 def instant(published: str | None) -> datetime | None:
