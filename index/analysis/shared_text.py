@@ -2,17 +2,20 @@
 
 Word shingles are hashed and winnowed (Schleimer, Wilkerson and Aiken, "Winnowing", SIGMOD 2003) to find
 articles that may share text; what they share is then measured word by word. The order of paragraphs does
-not matter, and a changed word here and there is bridged.
+not matter, and a changed word here and there is bridged. Where words have no spaces between them each
+character counts for half a word.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from index.reading.languages.scripts import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +25,9 @@ if TYPE_CHECKING:
     Hashes = NDArray[np.uint64]
     Mask = NDArray[np.bool_]
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
+_CHARACTER = re.compile(rf"[{UNSPACED}]")
+_CHARACTERS = 2  # of a script without spaces, for a word: Chinese words have 1.5 to 2
 _SHINGLE_WORDS = 4  # words
 _WINDOW_SHINGLES = 4  # shingles, so that any seven words in common leave a fingerprint in common
 _MAX_GAP = 3  # words between two shared runs that an editor may have changed
@@ -39,11 +44,12 @@ class ShingledText:
     """The words of an article and its shingles.
 
     `offsets` has a row (passage, start, end) for each word, `shingles` a hash for the shingle that begins at
-    each word.
+    each word. `pieces` is in how many rows a usual word stands: 1, or 2 where characters stand for words.
     """
 
     offsets: NDArray[np.int32]
     shingles: Hashes
+    pieces: int = 1
 
 
 def shingled(passages: Sequence[str], numbers: dict[str, int]) -> ShingledText:
@@ -54,7 +60,12 @@ def shingled(passages: Sequence[str], numbers: dict[str, int]) -> ShingledText:
         for match in _WORD.finditer(passage):
             offsets.append((at, match.start(), match.end()))
             words.append(numbers.setdefault(match.group().lower(), len(numbers)))
-    return ShingledText(np.array(offsets, np.int32).reshape(-1, 3), _shingles(np.array(words, np.uint64)))
+    characters = sum(len(_CHARACTER.findall(passage)) for passage in passages)
+    return ShingledText(
+        np.array(offsets, np.int32).reshape(-1, 3),
+        _shingles(np.array(words, np.uint64)),
+        _CHARACTERS if 2 * characters > len(words) else 1,
+    )
 
 
 def without_boilerplate(outlets: Sequence[str], texts: Sequence[ShingledText]) -> list[ShingledText]:
@@ -65,7 +76,7 @@ def without_boilerplate(outlets: Sequence[str], texts: Sequence[ShingledText]) -
     repeated = [_repeated(group) for group in pages.values() if len(group) > _MAX_PAGES]
     boilerplate = np.unique(np.concatenate(repeated)) if repeated else np.array([], np.uint64)
     return [
-        ShingledText(text.offsets, np.where(np.isin(text.shingles, boilerplate), np.uint64(0), text.shingles))
+        replace(text, shingles=np.where(np.isin(text.shingles, boilerplate), np.uint64(0), text.shingles))
         for text in texts
     ]
 
@@ -118,7 +129,7 @@ def share_enough(left: ShingledText, right: ShingledText) -> bool:
     mine, theirs = shared_words(left, right), shared_words(right, left)
     return (
         max(shared_part(mine), shared_part(theirs)) >= _MIN_SHARE
-        and min(mine.sum(), theirs.sum()) >= _MIN_WORDS
+        and min(mine.sum() / left.pieces, theirs.sum() / right.pieces) >= _MIN_WORDS
     )
 
 
@@ -137,7 +148,7 @@ def shared_words(text: ShingledText, other: ShingledText) -> Mask:
         if start > 0 and end < len(words) and end - start <= _MAX_GAP:
             words[start:end] = True
     for start, end in _runs(words):
-        if end - start < _MIN_RUN:
+        if end - start < _MIN_RUN * text.pieces:
             words[start:end] = False
     return words
 

@@ -2,8 +2,8 @@
 
 A term is a word, casefolded, its Latin accents folded and its ending stemmed for the language of
 the text (Snowball, Porter 2001, in C through PyStemmer). Thousands marks inside numbers are taken
-out, Chinese, Japanese and Thai runs are cut into overlapping pairs of characters. Stop words have
-positions but no terms.
+out, runs of scripts without spaces (Chinese, Japanese, Thai …) are cut into overlapping pairs of
+characters. Stop words have positions but no terms.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from index.reading.languages.codes import primary
+from index.reading.languages.scripts import UNSPACED
 from index.reading.languages.stop_words import STOP_WORDS
 from index.reading.stems import snowball
 
 _MARKS = "\u0300-\u036f"
-_UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(
     rf"\d+(?:[.,:]\d+)+|(?:[^\W\d_]\.){{2,}}|[^\W_](?:[^\W_]|[{_MARKS}])*(?:['’][^\W_]+)*",
 )
 _THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?:\D|$))")
-_RUN = re.compile(rf"[{_UNSPACED}]+")
+_RUN = re.compile(rf"[{UNSPACED}]+")
 _LATIN_MARK = re.compile(rf"([a-zα-ω])[{_MARKS}]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|nell|sull|all|un)['’](?=\w)")

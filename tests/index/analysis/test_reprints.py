@@ -52,6 +52,33 @@ def test_thirty_per_cent_is_a_reprint_and_twenty_is_not(shared, found):
     assert bool(reprints([printed("a", STORY), printed("b", copy)])) is found
 
 
+CHINESE = (
+    "岛上的灯塔星期五熄灭，灯具将被运往大陆修理，预计需要六个星期。",
+    "潜水员检查礁石时发现，七个锚中有两个已被海水冲走。",
+    "新锚的费用为八万八千美元，其中三分之一由渡轮公司支付。",
+)
+EDITED = tuple(text.replace("星期五", "周五").replace("预计", "估计") for text in CHINESE)
+OWN_WORDS = (
+    "上周五，议员们一致同意暂时关闭灯塔。",
+    "据潜水队介绍，海浪今年冲走了两只锚。",
+    "修理费用接近九万美元。",
+)
+
+
+def test_a_copy_in_a_script_without_spaces_is_found_though_edited():
+    (group,) = reprints([printed("a", CHINESE), printed("b", EDITED)])
+    assert min(shares([group]).values()) > 0.9
+
+
+def test_an_article_of_its_own_in_a_script_without_spaces_is_no_reprint():
+    assert reprints([printed("a", CHINESE), printed("b", OWN_WORDS)]) == ()
+
+
+def test_a_short_notice_in_a_script_without_spaces_is_no_reprint():
+    # 40 characters count for 20 words, fewer than 25.
+    assert reprints([printed("a", (CHINESE[0] * 2)[:40]), printed("b", (CHINESE[0] * 2)[:40])]) == ()
+
+
 def test_one_outlet_does_not_reprint_itself():
     assert reprints([printed("a", STORY, "one.example"), printed("b", STORY, "one.example")]) == ()
 
