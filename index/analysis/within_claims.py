@@ -100,5 +100,5 @@ def _in_order(rows: Iterable[Reading]) -> tuple[list[Reading], list[tuple[Attrib
 
 def _covered(found: Iterable[Attribution]) -> int:
     """How many characters are content of an attribution."""
-    places = {place for one in found for place in range(*one.content)}
+    places = {place for one in found if one.is_sure for place in range(*one.content)}
     return len(places)

@@ -125,14 +125,15 @@ def passage_rows(file: str) -> Iterator[dict[str, Any]]:
         split = passages(outcome)
         for passage, found in zip(split, attribute(read_all(split)), strict=True):
             row = {"id": passage.id, "position": passage.position, "start": passage.start, "end": passage.end}
-            attributions = [_placed(one, passage.start) for one in found]
+            attributions = [_placed(one, passage.start) for one in found if one.is_sure]
             yield row | {"text": passage.text, "kind": passage.kind, "attribution": attributions}
 
 
-def _placed(one: Attribution, start: int) -> dict[str, list[int] | None]:
-    """An attribution's spans in the article's text."""
+def _placed(one: Attribution, start: int) -> dict[str, Any]:
+    """An attribution's spans in the article's text, and how surely it is one."""
     spans = {"source": one.source, "cue": one.cue, "content": one.content}
-    return {name: [span[0] + start, span[1] + start] if span else None for name, span in spans.items()}
+    placed = {name: [span[0] + start, span[1] + start] if span else None for name, span in spans.items()}
+    return placed | {"chance": round(one.chance, 2)}
 
 
 def _in_hand(seed: Seed) -> Page:

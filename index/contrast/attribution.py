@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.contrast.name import same_name
+from index.reading.languages.english_places import same_government
 from index.records import Difference
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 _SHARED = 3  # meaningful words in common from which two passages are taken to say one thing
 _MOST = 0.7
-_SURE = 0.5  # chance from which a cue is taken for one
 
 
 def attribution_differences(left: Reading, right: Reading) -> list[Difference]:
@@ -43,7 +43,7 @@ def _speaker(passage: Reading, shared: frozenset[str]) -> Attribution | None:
         (
             said
             for said in passage.attributions
-            if said.chance >= _SURE
+            if said.is_sure
             and _within(spots, [said.content]) >= _MOST * len(spots)
             and not _touches(said.cue, marked)
         ),
@@ -81,7 +81,9 @@ def different(left: Reading, right: Reading, mine: Attribution, theirs: Attribut
     if mine.source is None or theirs.source is None:
         return False
     here, there = left.names_in(mine.source), right.names_in(theirs.source)
-    return bool(here and there) and not any(same_name(one, other) for one in here for other in there)
+    return bool(here and there) and not any(
+        same_name(one, other) or same_government(one, other) for one in here for other in there
+    )
 
 
 def _difference(

@@ -73,6 +73,8 @@ def _roles(passage: Reading) -> Iterator[tuple[str, Name]]:
         if common or known(name.text) or name.text.endswith(_PEOPLES):
             continue
         inner = [token for token in passage.tokens if name.start <= token.start < name.end]
+        if all(token.stem in _OFFICES for token in inner):  # "Chief Minister" is nobody's name
+            continue
         if len(inner) > 1 and inner[0].stem in _OFFICES:
             yield inner[0].stem, Name(inner[1].start, name.end, passage.text[inner[1].start : name.end])
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -121,13 +121,17 @@ class Quotation:
     cut: bool = False
 
 
+# The chance from which a cue of itself makes an attribution.
+SURE: Final = 0.4
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One stretch of a passage that is somebody else's word; spans are `[start, end)` in the passage's text.
 
     `source` and `cue` are None where the passage does not hold them. Then, and only where a whole article
     was read, `speaker` gives the words of the source carried from the passage whose id is `named_in`.
-    `chance` in [0, 1] is how surely the cue is one; under .4 only the whole passage made it likely.
+    `chance` in [0, 1] is how surely the cue is one.
     """
 
     source: Span | None
@@ -136,6 +140,11 @@ class Attribution:
     chance: float = 1.0
     speaker: str = ""
     named_in: str = ""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the cue is one by itself; where not, only the whole passage made it likely."""
+        return self.chance >= SURE
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.reading.languages.english_days import WEEKDAYS
+from index.reading.speakers import OBJECTED, after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,15 @@ def content(words: Sequence[Word], cue: Cue, source: Run | None, *, follows: boo
     rest = _trimmed(words, right, len(words))
     if front is None or rest is None:
         return rest or front
+    if words[cue.head].key in OBJECTED and _only_hearers(words, right) and _clause(words, front):
+        return front
     return front if follows or _rounds_off(words, front, rest, right) else rest
+
+
+def _only_hearers(words: Sequence[Word], right: int) -> bool:
+    """`…, sources told the Courier`: whoever was told stands after the cue, and nothing else."""
+    hearers = after(words, right)
+    return hearers is not None and (hearers[1] == len(words) or words[hearers[1]].kind in _STOPS | _ADVERBIAL)
 
 
 def _rounds_off(words: Sequence[Word], front: Run, rest: Run, right: int) -> bool:

@@ -22,7 +22,7 @@ because although though while as since until unless after before than so yet but
 """
 _CLAUSES = frozenset(_CLAUSE_WORDS.split())
 _NOMINAL = frozenset({"name", "word", "plural", "pronoun", "it", "object", "number"})
-_OBJECTED = frozenset({"told", "tells", "tell", "asked", "asks"})
+OBJECTED = frozenset({"told", "tells", "tell", "asked", "asks"})
 _IMPERSONAL_WORDS = (
     "seem seems seemed appear appears appeared clear unclear known reportedly allegedly supposedly"
 )
@@ -81,16 +81,18 @@ def _clause_pronoun(words: Sequence[Word], end: int, floor: int) -> Run | None:
 def inverted(words: Sequence[Word], cue: Cue) -> bool:
     """`"…," said Lee`: nothing, a quotation or a comma before, a name or an article after."""
     head = words[cue.head].key
-    if cue.first != cue.head or cue.last >= len(words) or head.endswith("ing") or head in _OBJECTED:
+    if cue.first != cue.head or cue.last >= len(words) or head.endswith("ing") or head in OBJECTED:
         return False
     following = words[cue.last].kind
     if cue.first == 0 or _after_speech(words, cue.first):
         return following in _NOMINAL | {"article", "whose"}
-    if words[cue.first - 1].kind != "," or following not in {"name", "article", "whose", "pronoun"}:
+    if words[cue.first - 1].kind != "," or not cue.says:
         return False
     held = after(words, cue.last)
-    ends = held is not None and (held[1] == len(words) or words[held[1]].kind in _PAUSES)
-    return ends and cue.says
+    if held is None or not (held[1] == len(words) or words[held[1]].kind in _PAUSES):
+        return False
+    named = any(word.kind == "name" for word in words[slice(*held)])  # "…, added engineer Ida Falk"
+    return following in {"name", "article", "whose", "pronoun"} or (following == "word" and named)
 
 
 def _after_speech(words: Sequence[Word], at: int) -> bool:

@@ -64,6 +64,13 @@ _ALSO = """
     vatican city: vatican, holy see; mumbai: bombay; chennai: madras; kolkata: calcutta; beijing: peking;
     kyiv: kiev; yangon: rangoon; ho chi minh city: saigon; gaza: gaza strip; mexico city: ciudad de mexico
 """
+# Seats of government that speak for a country, as its capital does.
+_SEATS = """
+    russia: kremlin; united states: white house; china: zhongnanhai; south korea: blue house;
+    united kingdom: downing street, whitehall, westminster; germany: chancellery; ukraine: bankova;
+    france: élysée, elysée, elysee, quai d'orsay; italy: quirinale, palazzo chigi; spain: moncloa;
+    brazil: planalto; vatican city: vatican
+"""
 # Parts of countries whose names are like those of others.
 _PARTS = lexicon(
     """
@@ -95,6 +102,29 @@ def within(one: str, other: str) -> bool:
     cities = {canonical(city) for city in _CITIES.get(one, ())}
     others = {canonical(city) for city in _CITIES.get(other, ())}
     return other in cities or one in others
+
+
+def same_government(one: str, other: str) -> bool:
+    """Whether two names can speak for one government: a country, its capital or the seat of its government.
+
+    >>> same_government("Moscow", "the Kremlin"), same_government("Russia", "Kremlin")
+    (True, True)
+    >>> same_government("Moscow", "Kyiv"), same_government("Arden", "Lorn")
+    (False, False)
+    """
+    left, right = _governments().get(canonical(one)), _governments().get(canonical(other))
+    return left is not None and left == right
+
+
+@cache
+def _governments() -> dict[str, str]:
+    """The country for which a name can speak; of the cities of a country the first is its capital."""
+    found = {country: country for country in _countries()}
+    for line in (*lexicon(_CAPITALS, ";"), *lexicon(_SEATS, ";")):
+        country, names = line.split(": ")
+        spoken = names.split(", ") if line in lexicon(_SEATS, ";") else names.split(", ")[:1]
+        found |= {canonical(name): canonical(country) for name in spoken}
+    return found
 
 
 def canonical(place: str) -> str:

@@ -32,9 +32,29 @@ REPORTING = {
 }
 # English verbs that may stand before who speaks: "…," said Lee.
 BEFORE_SPEAKER = lexicon("""
-    said says say added adds wrote writes explained noted argued warned reported announced insisted continued
-    recalled tweeted declared concluded stated claimed
+    said says say acknowledged acknowledges added adds admitted admits agreed agrees announced announces
+    argued argues boasted claimed claims complained complains conceded concedes concluded concludes confirmed
+    confirms continued declared declares explained explains insisted insists maintained maintains noted notes
+    observed observes pledged predicted predicts promised promises recalled recalls remarked remarks replied
+    replies reported reports stated states stressed stresses suggested suggests swore testified tweeted vowed
+    vows warned warns wrote writes
 """)
+# English verbs of how something is said (after Levin, "English Verb Classes and Alternations", 1993, 37.3):
+# they introduce words only where a speaker follows them, "…, sighed Lee", for else they are mere sounds.
+MANNERS = lexicon("""
+    barked bellowed boomed chimed chuckled cried croaked drawled exclaimed fumed gasped groaned growled
+    grumbled grunted gushed hissed howled interjected joked lamented laughed moaned mumbled murmured mused
+    muttered quipped raged retorted roared screamed shouted shrieked shrugged sighed snapped snarled sobbed
+    stammered thundered wailed whined whispered yelled
+""")
+# English verbs that report when words follow ("found that …"), and act when a thing does ("found a knife").
+ACTS = lexicon("""
+    approve approved approves back backed backs clear cleared clears discover discovered discovers find finds
+    found identified identifies identify notice noticed order ordered orders pass passed passes recall
+    recalled recalls recognize recognized recognizes saw sees spotted uncovered
+""")
+# English verbs that do so where what is counted follows: "claimed four lives".
+ACTS_ON_COUNTS = lexicon("add added adds claim claimed claims")
 # English words about telling: what stands near them is when and where something was said.
 TELLING_WORDS = lexicon("""
     said says say told tell tells reported reporting statement conference briefing interview tweeted

@@ -108,6 +108,23 @@ SPOKEN = {
         "“It is safe for everybody to use,” Ann Lee told the Kent Post.",
         ("Ann Lee", "told", "“It is safe for everybody to use,”"),
     ),
+    "told those who stand after it": (
+        "The dam was weakened by years of neglect, sources told the Courier.",
+        ("sources", "told", "The dam was weakened by years of neglect"),
+    ),
+    "a speaker with a title after the verb": (
+        "The dam was weakened by years of neglect, added engineer Ida Falk.",
+        ("engineer Ida Falk", "added", "The dam was weakened by years of neglect"),
+    ),
+    "a verb of manner before its speaker": (
+        "The dam was weakened by years of neglect, sighed Ida Falk.",
+        ("Ida Falk", "sighed", "The dam was weakened by years of neglect"),
+    ),
+    "a verb that acts, with words": (
+        "Inspectors found that the dam was weak.",
+        ("Inspectors", "found", "that the dam was weak"),
+    ),
+    "a claim of no count": ("The minister claimed victory.", ("The minister", "claimed", "victory")),
     "the second half of a split quotation": (
         "“It is safe for all,” Ann Lee said. “We have tested every single bolt.”",
         ("Ann Lee", "said", "“It is safe for all,”"),
@@ -140,6 +157,22 @@ def test_somebody_speaks(name):
 )
 def test_nobody_speaks(text):
     assert attributions(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The storm claimed four lives in Arden.",
+        "The fire claimed a dozen lives.",
+        "Toyota recalled 3,000 cars.",
+        "The FDA approved the new drug against malaria on Friday.",
+        "Rescuers found four bodies in the river.",
+        "The city added 300 homes near the port.",
+        "He sighed and closed the door.",
+    ],
+)
+def test_who_acts_on_a_thing_is_not_surely_speaking(text):
+    assert not any(one.is_sure for one in attributions(text))
 
 
 def test_a_cue_tells_how_sure_it_is():
