@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
@@ -57,6 +58,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_sanitized,
     )
+    # A report, and pages that only read, have no forms.
+    environment.globals |= {"writing": None, "corpus_option": ""}
     environment.filters |= {
         "plural": plural,
         "short": dates.short,
@@ -64,6 +67,7 @@ def _environment() -> Environment:
         "month": dates.month,
         "web": web,
         "breakable": breakable,
+        "shell": shlex.quote,
     }
     return environment
 

@@ -5,6 +5,7 @@ Knows the table `judgements`; how the aligner applies them is decided in `index.
 
 from __future__ import annotations
 
+import json
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
@@ -92,6 +93,20 @@ def decisions(database: Database) -> Iterator[Row]:
         'min("left") AS "left", min("right") AS "right" FROM judgements '
         'GROUP BY "group" ORDER BY "group" DESC'
     )
+
+
+def decisions_on(database: Database, passages: Iterable[str]) -> list[Row]:
+    """The judgements in force on pairs that have one of these passages: number, verb, both sides, when made.
+
+    The oldest first.
+    """
+    sql = (
+        'SELECT "group" AS number, verb, "left", "right", made FROM judgements, '
+        "(SELECT ? AS asked) WHERE undone IS NULL AND ("
+        '"left" IN (SELECT value FROM json_each(asked)) OR "right" IN (SELECT value FROM json_each(asked))) '
+        "ORDER BY id"
+    )
+    return list(database.rows(sql, [json.dumps(sorted(passages))]))
 
 
 def constraints(database: Database) -> list[Constraint]:

@@ -15,6 +15,7 @@ from index.analysis.comparison import Head
 from index.present import article_page as article
 from index.present import claim_choice as choosing
 from index.present import claim_page as claim
+from index.present import decisions as deciding
 from index.present import outlets_page as outlets
 from index.present import pair_page as pair
 from index.present import reprints_page as reprints
@@ -26,6 +27,7 @@ from index.query.order import Order
 from index.query.request import Answer, Request
 from index.store.claim_redirects import current_id
 from index.store.comparison import HEAD_OF
+from index.store.judgements import decisions_on
 from index.web.search_session import SearchSessions
 from index.web.story_cache import UNCOMPARED_NOTICE, CachedStory, StoryCache, has_comparison
 
@@ -161,10 +163,12 @@ def claim_view(database: Database, parameters: Parameters) -> View:
         raise MovedError(current)
     cached = _cached(database, database.value("SELECT story FROM claims WHERE id = ?", [current]))
     page = claim.claim_page(cached.indexed, cached.indexed.claims[current])
+    asked = {*page.row.claim.members, *(one for cell in page.row.cells.values() for one in cell.passages)}
+    decided = deciding.decisions(decisions_on(database, asked))
     return _view(
         cached,
         "claim.html",
-        {"page": page},
+        {"page": page, "decided": decided, "questions": deciding.questions(page, decided)},
         lambda: claim.claim_json(page),
         lambda: claim.claim_rows(page),
     )
