@@ -62,6 +62,10 @@ class Addresses:
         """Where a decision is sent."""
         return f"{self.prefix}/judge"
 
+    def decisions(self) -> str:
+        """What was decided."""
+        return f"{self.prefix}/decisions"
+
     def add(self) -> str:
         """Where an address to be added is sent."""
         return f"{self.prefix}/add"

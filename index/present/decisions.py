@@ -19,11 +19,12 @@ TOGETHER: Final = frozenset({"confirm", "join"})
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A judgement in force: its number, when it was made, and the pairs of passages that it concerns."""
+    """A judgement: its number, when it was made and undone, and the pairs of passages that it concerns."""
 
     number: int
     verb: str
     made: str
+    undone: str | None
     pairs: tuple[tuple[str, str], ...]
 
     @property
@@ -44,11 +45,26 @@ class Question:
 def decisions(rows: Iterable[Mapping[str, Any]]) -> tuple[Decision, ...]:
     """The judgements of these rows (`index.store.judgements.decisions_on`), the oldest first."""
     pairs: dict[int, list[tuple[str, str]]] = {}
-    heads: dict[int, tuple[str, str]] = {}
+    heads: dict[int, tuple[str, str, str | None]] = {}
     for row in rows:
         pairs.setdefault(row["number"], []).append((row["left"], row["right"]))
-        heads[row["number"]] = row["verb"], row["made"]
+        heads[row["number"]] = row["verb"], row["made"], row["undone"]
     return tuple(Decision(number, *heads[number], tuple(found)) for number, found in pairs.items())
+
+
+def ends(made: Iterable[Decision]) -> set[str]:
+    """The ids of the passages that stand for each judgement on a page: those of its first pair."""
+    return {passage for one in made for passage in one.pairs[0]}
+
+
+def decision_rows(made: Iterable[Decision]) -> list[dict[str, Any]]:
+    """A row a pair, for CSV and JSON."""
+    return [
+        {"number": one.number, "verb": one.verb, "left": left, "right": right}
+        | {"made": one.made, "undone": one.undone}
+        for one in made
+        for left, right in one.pairs
+    ]
 
 
 def questions(page: ClaimPage, decided: Sequence[Decision]) -> dict[str, Question]:

@@ -68,6 +68,7 @@ def _environment() -> Environment:
         "web": web,
         "breakable": breakable,
         "shell": shlex.quote,
+        "shell_words": shell_words,
     }
     return environment
 
@@ -105,3 +106,12 @@ def breakable(host: str) -> list[str]:
     ['digital-', 'release', '.thehill', '.com']
     """
     return host.replace(".", "\n.").replace("-", "-\n").split("\n")
+
+
+def shell_words(words: str) -> str:
+    """Words as they stand in a command, each quoted: an id of a corpus from elsewhere may be anything.
+
+    >>> shell_words("confirm 1a2b-3c $(reboot)")
+    "confirm 1a2b-3c '$(reboot)'"
+    """
+    return " ".join(map(shlex.quote, words.split()))

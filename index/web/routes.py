@@ -33,12 +33,15 @@ VIEWS: Final[dict[str, Callable[[Database, dict[str, str]], View]]] = {
     "/story/(?P<story>[^/.]+)/outlets": views.outlets_view,
     "/story/(?P<story>[^/.]+)/reprints": views.reprints_view,
     "/claim/(?P<claim>[^/.]+)": views.claim_view,
+    "/decisions": views.decisions_view,
     "/article/(?P<article>[^/.]+)": views.article_view,
     "/search": views.search_view,
     "/beside/(?P<left>[^/.]+)/(?P<right>[^/.]+)": views.pair_view,
 }
 # What the pages show comes from these.
-SHOWN: Final = ("stories", "outlets", "articles", "passages", "claims", "links", "differences", "failures")
+SHOWN: Final = (
+    "stories", "outlets", "articles", "passages", "claims", "links", "differences", "failures", "judgements",
+)  # fmt: skip
 USUAL_CORPUS: Final = "crossread.db"
 # Where `browse --write` tells that a reader may write; see `index.web.write_app`.
 WRITING: Final = "crossread.writing"

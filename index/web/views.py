@@ -27,7 +27,7 @@ from index.query.order import Order
 from index.query.request import Answer, Request
 from index.store.claim_redirects import current_id
 from index.store.comparison import HEAD_OF
-from index.store.judgements import decisions_on
+from index.store.judgements import decisions_on, every_pair, judged_passages
 from index.web.search_session import SearchSessions
 from index.web.story_cache import UNCOMPARED_NOTICE, CachedStory, StoryCache, has_comparison
 
@@ -168,10 +168,25 @@ def claim_view(database: Database, parameters: Parameters) -> View:
     return _view(
         cached,
         "claim.html",
-        {"page": page, "decided": decided, "questions": deciding.questions(page, decided)},
+        {
+            "page": page,
+            "decided": decided,
+            "texts": judged_passages(database, deciding.ends(decided)),
+            "questions": deciding.questions(page, decided),
+        },
         lambda: claim.claim_json(page),
         lambda: claim.claim_rows(page),
     )
+
+
+def decisions_view(database: Database, _parameters: Parameters) -> View:
+    """What a person decided, the latest first."""
+    if not has_comparison(database):
+        raise MissingError(UNCOMPARED_NOTICE)
+    made = deciding.decisions(every_pair(database))[::-1]
+    rows = deciding.decision_rows(made)
+    values = {"decided": made, "texts": judged_passages(database, deciding.ends(made))}
+    return View("decisions.html", values, lambda: {"decisions": rows}, lambda: rows, here="decisions")
 
 
 def article_view(database: Database, parameters: Parameters) -> View:

@@ -140,7 +140,8 @@ class WriteApp:
 
     def _judge(self, form: Form) -> str:
         self._queue.align(changes.decide(self._path, form.get("decision", "")))
-        return self._at.claim(form.get("claim", ""), form.get("passage") or None)
+        claim = form.get("claim")
+        return self._at.claim(claim, form.get("passage") or None) if claim else self._at.decisions()
 
     def _edit(self, form: Form) -> str:
         article = form.get("article", "")

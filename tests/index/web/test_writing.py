@@ -1,7 +1,9 @@
 """`browse --write`: who may change the corpus, what a form or a sent page does, and what is refused."""
 
 import asyncio
+import html
 import re
+import shlex
 import sqlite3
 import sys
 from asyncio.subprocess import PIPE
@@ -101,6 +103,21 @@ async def test_who_has_no_cookie_reads_the_commands_and_no_token(writable, stran
     assert f"crossread judge split {claim} {other}" in text_of(answer)
     assert writable.session.form_token not in answer.text
     assert "<button name" not in answer.text
+
+
+async def test_a_command_to_copy_runs_nothing_else(writable, stranger, ferry):
+    claim, _, other = ferry
+    evil = "x;$(touch pwned)`id`'"
+    with closing(sqlite3.connect(writable.path)) as connection:
+        connection.execute("UPDATE passages SET id = ? WHERE id = ?", [evil, other])
+        for table, column in [("claim_passages", "passage"), ("links", "left"), ("links", "right")]:
+            connection.execute(f'UPDATE {table} SET "{column}" = ? WHERE "{column}" = ?', [evil, other])
+        connection.commit()
+    shown = (await stranger.get(f"{BASE}/claim/{claim}")).text
+    commands = [html.unescape(found) for found in re.findall(r'class="cmd">([^<]*)<', shown)]
+    assert any("pwned" in command for command in commands)
+    for command in commands:
+        assert command == shlex.join(shlex.split(command))
 
 
 @pytest.mark.parametrize("path", [f"{BASE}/claim/{{claim}}", STORY, f"{BASE}/article/article000"])
@@ -217,7 +234,11 @@ async def test_not_the_same_takes_a_passage_out_and_undo_brings_it_back(writable
     assert writable.rows("SELECT count(*) FROM claims WHERE text LIKE '%ferry%'") == [(0,)]
     ((number, verb),) = writable.rows('SELECT "group", verb FROM judgements')
     assert verb == "split"
-    await reader.post(f"{BASE}/judge", data=form(decision=f"undo {number}"))
+    gone = await reader.get(f"{BASE}/claim/{claim}")
+    assert (gone.status_code, "/decisions" in gone.text) == (404, True)
+    assert f'value="undo {number}"' in (await reader.get(f"{BASE}/decisions")).text
+    answer = await reader.post(f"{BASE}/judge", data=form(decision=f"undo {number}", claim=""))
+    assert answer.headers["location"] == f"{BASE}/decisions"
     assert writable.queue.wait_idle(60)
     assert writable.rows("SELECT count(*) FROM claims WHERE text LIKE '%ferry%'") == [(1,)]
 
@@ -239,6 +260,19 @@ async def test_what_is_decided_already_is_stored_once(writable, reader, form, fe
     assert writable.rows("SELECT count(*) FROM judgements") == [(1,)]
     await reader.post(f"{BASE}/judge", data=form(decision=f"reject {label} {other}"))
     assert writable.rows("SELECT verb FROM judgements ORDER BY id") == [("confirm",), ("reject",)]
+
+
+async def test_all_decisions_are_listed_with_when_they_were_undone(writable, reader, stranger, form, ferry):
+    _, label, other = ferry
+    await reader.post(f"{BASE}/judge", data=form(decision=f"reject {label} {other}"))
+    await reader.post(f"{BASE}/judge", data=form(decision="undo 1"))
+    await reader.post(f"{BASE}/judge", data=form(decision=f"confirm {label} {other}"))
+    (first, second) = (await reader.get(f"{BASE}/decisions.json")).json()["decisions"]
+    assert (first["number"], first["verb"], first["undone"]) == (2, "confirm", None)
+    assert (second["number"], second["verb"]) == (1, "reject")
+    assert second["undone"]
+    shown = (await reader.get(f"{BASE}/decisions")).text
+    assert ('value="undo 2"' in shown, 'value="undo 1"' in shown) == (True, False)
 
 
 @pytest.mark.parametrize(
