@@ -70,6 +70,10 @@ class Addresses:
         """Where an address to be added is sent."""
         return f"{self.prefix}/add"
 
+    def align(self) -> str:
+        """Where it is sent that a story shall be aligned."""
+        return f"{self.prefix}/align"
+
     def edit(self) -> str:
         """Where a correction is sent."""
         return f"{self.prefix}/edit"

@@ -157,7 +157,7 @@ class AddQueue:
         except Exception as error:  # noqa: BLE001 (told on the page and on stderr, and the next one is read)
             traceback.print_exception(error)
             job = replace(job, state="failed", reason="an error of crossread", detail=repr(error))
-        if job.story is not None and job.state in ("stored", "revised"):
+        if job.story is not None:
             with self._changed:
                 self._stale.add(job.story)
         self._put(job)

@@ -94,6 +94,17 @@ def address_to_add(path: Path, url: str, story: str) -> tuple[Seed, str | None]:
     return Seed(url), _story(path, story)
 
 
+def story_to_align(path: Path, story: str) -> str:
+    """The story, if it is there.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    with opened(path) as store:
+        known_story(store.database, story)
+        return story
+
+
 def page_to_add(path: Path, fields: Mapping[str, bytes], story: str) -> tuple[Seed, str | None]:
     """A page that a browser sent in the fields `url` and `file`, and the story that it is for.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import parse_qs, parse_qsl, urlencode
+from urllib.parse import parse_qs, parse_qsl, quote, urlencode
 
 from corpus.errors import BusyError, CrossreadError, UsageError
 from corpus.terminal import json_line
@@ -85,6 +85,7 @@ class WriteApp:
             self._at.judge(): self._judge,
             self._at.edit(): self._edit,
             self._at.add(): self._add,
+            self._at.align(): self._align,
         }
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
@@ -122,7 +123,7 @@ class WriteApp:
     def _entered(self, path: str, query: str, secret: str) -> Answer:
         """The same address without the secret, which goes into a cookie."""
         rest = urlencode([pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] != "token"])
-        location = "/" + path.lstrip("/\\") + (f"?{rest}" if rest else "")
+        location = "/" + quote(path.lstrip("/\\"), safe="/~+") + (f"?{rest}" if rest else "")
         if not is_secret(self._session, secret):
             return Answer(303, location=location)
         cookie = f"{self._session.cookie}={self._session.secret}; Path=/; HttpOnly; SameSite=Strict"
@@ -153,6 +154,11 @@ class WriteApp:
         seed, story = changes.address_to_add(self._path, form.get("url", ""), form.get("story", ""))
         self._queue.add(seed, story)
         return self._at.queue()
+
+    def _align(self, form: Form) -> str:
+        story = changes.story_to_align(self._path, form.get("story", ""))
+        self._queue.align({story})
+        return self._at.story(story)
 
     async def _take_page(self, query: str, headers: Mapping[str, str], receive: Any) -> Answer:
         """Take a page that an extension sends; it shows the words of any answer but 200 and 201."""

@@ -96,6 +96,13 @@ async def test_the_way_in_leads_to_no_other_site(writable, stranger):
     assert not answer.headers.get("location", "/").startswith("//")
 
 
+async def test_the_way_in_writes_no_header_of_its_own(stranger):
+    answer = await stranger.get("/x%0D%0ASet-Cookie:%20a=b%0D%0A/%C3%A9%E2%82%AC?token=guessed")
+    assert answer.status_code == 303
+    assert "set-cookie" not in answer.headers
+    assert re.fullmatch(r"[!-~]+", answer.headers["location"])
+
+
 async def test_who_has_no_cookie_reads_the_commands_and_no_token(writable, stranger, ferry):
     claim, label, other = ferry
     answer = await stranger.get(f"{BASE}/claim/{claim}")
@@ -154,6 +161,7 @@ FORMS = {
     "judge": {"decision": "reject article000p1 article002p0"},
     "edit": {"article": "article000", "published": "2024-02-02"},
     "add": {"url": "https://e.example/new", "story": "bridge"},
+    "align": {"story": "bridge"},
 }
 
 
@@ -332,6 +340,20 @@ async def test_decisions_and_a_running_add_do_not_break_each_other(writable, rea
     assert writable.queue.trouble() == ""
     assert writable.rows("SELECT count(*) FROM judgements") == [(made,)]
     assert writable.rows("SELECT count(*) FROM articles WHERE url LIKE 'file:%'")[0][0] >= 1
+
+
+async def test_a_story_that_another_program_changed_is_aligned_by_a_button(writable, reader, form):
+    assert "align now" not in (await reader.get(STORY)).text
+    with closing(sqlite3.connect(writable.path)) as connection:
+        connection.execute("UPDATE stories SET generation = generation + 1")
+        connection.commit()
+    assert "align now" in (await reader.get(STORY)).text
+    answer = await reader.post(f"{BASE}/align", data=form(story="bridge"))
+    assert (answer.status_code, answer.headers["location"]) == (303, STORY)
+    assert writable.queue.wait_idle(60)
+    assert "align now" not in (await reader.get(STORY)).text
+    refused = await reader.post(f"{BASE}/align", data=form(story="tunnel"))
+    assert (refused.status_code, "There is no story" in text_of(refused)) == (400, True)
 
 
 # Corrections
