@@ -261,13 +261,17 @@ def served(state_folder: str, plugin: Any) -> Iterator[Callable[[Path], str]]:
 
 @dataclass(frozen=True)
 class Writable:
-    """A corpus that may be written to, as `crossread browse --write` serves it; `web` is what can be read."""
+    """A corpus that may be written to, as `crossread browse --write` serves it.
+
+    `web` is what can be read; nothing is read while `gate` is not set.
+    """
 
     path: Path
     session: WriteSession
     queue: AddQueue
     app: Any
     web: dict[str, Page | Exception]
+    gate: threading.Event
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         with closing(sqlite3.connect(self.path)) as connection:
@@ -285,15 +289,19 @@ def writable(bridge_file: Path, tmp_path: Path, plugin: Any) -> Iterator[Writabl
     folder = Path(shutil.copytree(bridge_file.parent, tmp_path / "written"))
     path = folder / bridge_file.name
     web: dict[str, Page | Exception] = {}
+    gate = threading.Event()
+    gate.set()
 
     def fetch(seed: Seed) -> Page:
+        gate.wait(60)
         answer = seed.page or web.get(seed.url) or FetchError(seed.url, "http 404", "the page is not there")
         if isinstance(answer, Exception):
             raise answer
         return answer
 
     session, queue = new_session(b"k" * 32), AddQueue(path, fetch)
-    yield Writable(path, session, queue, writable_application(path, session, queue), web)
+    yield Writable(path, session, queue, writable_application(path, session, queue), web, gate)
+    gate.set()
     queue.close()
 
 

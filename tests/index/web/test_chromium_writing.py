@@ -120,6 +120,20 @@ def test_an_address_is_added_and_its_reason_shown(writable, enter, script):
 
 
 @pytest.mark.parametrize("script", [True, False])
+def test_the_queue_keeps_itself_up_to_date(writable, enter, script):
+    writable.gate.clear()
+    page = enter("/story/bridge", script=script)
+    page.locator("#address").fill("https://e.example/slow")
+    page.get_by_role("button", name="Add").click()
+    page.wait_for_url("**/queue")
+    page.locator("#queue").get_by_text("being read").first.wait_for()
+    if script and (folder := os.environ.get("CROSSREAD_SCREENSHOTS")):
+        page.screenshot(path=Path(folder) / "write-queue-busy.png", full_page=True)
+    writable.gate.set()
+    page.locator("#queue").get_by_text("http 404").wait_for()
+
+
+@pytest.mark.parametrize("script", [True, False])
 def test_a_day_is_corrected(writable, enter, script):
     page = enter("/article/article000", script=script)
     page.get_by_label("Day or time").fill("2024-02-29")
