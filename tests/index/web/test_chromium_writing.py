@@ -142,12 +142,27 @@ def test_a_day_is_corrected(writable, enter, script):
     assert writable.rows("SELECT published FROM articles WHERE id = 'article000'") == [("2024-02-29",)]
 
 
-def test_a_mistake_is_told_in_a_sentence(writable, enter):
-    page = enter("/article/article000")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_mistake_is_told_in_a_sentence(writable, enter, scheme):
+    page = enter("/article/article000", scheme=scheme)
     page.get_by_label("Day or time").fill("yesterday")
     page.get_by_role("button", name="Correct").click()
     page.get_by_role("alert").wait_for()
     assert "wants a day" in page.get_by_role("alert").inner_text()
+    assert axe.Axe().run(page).response["violations"] == []
+
+
+def test_axe_finds_nothing_while_something_is_under_way(writable, enter):
+    writable.gate.clear()
+    page = enter("/story/bridge")
+    page.locator("#address").fill("https://e.example/slow")
+    page.get_by_role("button", name="Add").click()
+    page.locator("#queue").get_by_text("being read").first.wait_for()
+    assert axe.Axe().run(page).response["violations"] == []
+    page.goto(page.url.replace("/queue", "/story/bridge"))
+    assert "to be added" in page.locator(".notice").inner_text()
+    assert axe.Axe().run(page).response["violations"] == []
+    writable.gate.set()
 
 
 # What another site can have the browser of somebody send who is at work in crossread.
@@ -230,10 +245,21 @@ def busy_desk(writable, enter, ferry):
     return claim
 
 
+# Pages whose only part that writes is their head.
+OTHERS = {
+    "stories": "",
+    "timeline": "/story/bridge/timeline",
+    "outlets": "/story/bridge/outlets",
+    "reprints": "/story/bridge/reprints",
+    "beside": "/beside/article000/article001",
+    "search": "/search",
+}
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_axe_finds_nothing_and_no_page_scrolls_sideways(enter, busy_desk, width, scheme):
-    for name, path in places(busy_desk).items():
+    for name, path in (places(busy_desk) | OTHERS).items():
         page = enter(path, width, scheme)
         if name == "queue":
             page.get_by_text("show").click()
