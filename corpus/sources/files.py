@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import SourceError
@@ -15,8 +17,6 @@ from corpus.sources.text_lines import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
-    from pathlib import Path
 
     from corpus.errors import CorpusError
 
@@ -35,6 +35,17 @@ def saved_html(path: Path, url: str | None = None) -> Iterator[Seed | CorpusErro
         yield from bookmarks(body)
     else:
         raise SourceError(str(path), "many pages", f"--url belongs to one page; {path.name} holds bookmarks")
+
+
+def sent_page(url: str, body: bytes) -> Seed:
+    """A page as a person's own browser showed and sent it, tied to its address.
+
+    Raises:
+        SourceError: it is empty, no page, or a file of bookmarks.
+    """
+    if is_bookmarks(body):
+        raise SourceError(url, "many pages", "a page was expected, and these are bookmarks")
+    return asserted(Path("page.html"), url, body, HTML, fetched=saved_at(body) or datetime.now(UTC))
 
 
 def saved_text(path: Path, url: str | None = None) -> Iterator[Seed | CorpusError]:

@@ -15,6 +15,8 @@ import typer
 from corpus.cli import app as corpus_app
 from corpus.options import (
     CORPUS,
+    DELAY,
+    TIMEOUT,
     CorpusOption,
     JsonOption,
     LimitOption,
@@ -173,19 +175,28 @@ def browse(
         int | None,
         typer.Option("--port", min=1, max=65535, help="The port; 8001 or a free one if not given."),
     ] = None,
+    write: Annotated[
+        bool,
+        typer.Option("--write", help="Decide, correct and add in the browser too, on this machine alone."),
+    ] = False,
     no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the browser.")] = False,
     engine: EngineOption = None,
 ) -> None:
     """Read the corpus in the browser, until Ctrl-C."""
+    from corpus.adding import fetcher
     from index.store.refresh import refresh_alignments
     from index.store.search_index import open_index
-    from index.web.server import serve
+    from index.web.server import serve, serve_writable
 
     with opened(corpus) as store:
         _choose_engine(store.database, engine)
         refresh_alignments(store.database)
         open_index(store.database).close()
-    serve(corpus, host, port, visit=not no_open)
+    if write:
+        fetch = fetcher(TIMEOUT, DELAY, allow_private=False, ignore_robots=False)
+        serve_writable(corpus, fetch, host, port, visit=not no_open)
+    else:
+        serve(corpus, host, port, visit=not no_open)
 
 
 ReportArgument = Annotated[Path, typer.Argument(metavar="OUT.html", help="The file to write.")]

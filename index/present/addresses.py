@@ -58,6 +58,34 @@ class Addresses:
         """The search page with its question."""
         return _with_query(f"{self.prefix}/search", query)
 
+    def judge(self) -> str:
+        """Where a decision is sent."""
+        return f"{self.prefix}/judge"
+
+    def decisions(self) -> str:
+        """What was decided."""
+        return f"{self.prefix}/decisions"
+
+    def add(self) -> str:
+        """Where an address to be added is sent."""
+        return f"{self.prefix}/add"
+
+    def align(self) -> str:
+        """Where it is sent that a story shall be aligned."""
+        return f"{self.prefix}/align"
+
+    def edit(self) -> str:
+        """Where a correction is sent."""
+        return f"{self.prefix}/edit"
+
+    def page(self, **query: str | int | None) -> str:
+        """Where a browser extension sends the page that a person reads."""
+        return _with_query(f"{self.prefix}/page", query)
+
+    def queue(self) -> str:
+        """What is being added."""
+        return f"{self.prefix}/queue"
+
     def table(self, name: str) -> str:
         """One of Datasette's tables."""
         return f"{self.tables}/{name}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
@@ -57,6 +58,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_sanitized,
     )
+    # A report, and pages that only read, have no forms.
+    environment.globals |= {"writing": None, "corpus_option": ""}
     environment.filters |= {
         "plural": plural,
         "short": dates.short,
@@ -64,6 +67,8 @@ def _environment() -> Environment:
         "month": dates.month,
         "web": web,
         "breakable": breakable,
+        "shell": shlex.quote,
+        "shell_words": shell_words,
     }
     return environment
 
@@ -101,3 +106,12 @@ def breakable(host: str) -> list[str]:
     ['digital-', 'release', '.thehill', '.com']
     """
     return host.replace(".", "\n.").replace("-", "-\n").split("\n")
+
+
+def shell_words(words: str) -> str:
+    """Words as they stand in a command, each quoted: an id of a corpus from elsewhere may be anything.
+
+    >>> shell_words("confirm 1a2b-3c $(reboot)")
+    "confirm 1a2b-3c '$(reboot)'"
+    """
+    return " ".join(map(shlex.quote, words.split()))

@@ -5,6 +5,7 @@ Knows the table `judgements`; how the aligner applies them is decided in `index.
 
 from __future__ import annotations
 
+import json
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
@@ -92,6 +93,36 @@ def decisions(database: Database) -> Iterator[Row]:
         'min("left") AS "left", min("right") AS "right" FROM judgements '
         'GROUP BY "group" ORDER BY "group" DESC'
     )
+
+
+def decisions_on(database: Database, passages: Iterable[str]) -> list[Row]:
+    """The judgements in force on pairs that have one of these passages: number, verb, both sides, when made.
+
+    The oldest first; a row a pair.
+    """
+    sql = (
+        'SELECT "group" AS number, verb, "left", "right", made, undone FROM judgements, '
+        "(SELECT ? AS asked) WHERE undone IS NULL AND ("
+        '"left" IN (SELECT value FROM json_each(asked)) OR "right" IN (SELECT value FROM json_each(asked))) '
+        "ORDER BY id"
+    )
+    return list(database.rows(sql, [json.dumps(sorted(passages))]))
+
+
+def every_pair(database: Database) -> list[Row]:
+    """The pairs of all judgements, undone or not, as `decisions_on` gives them."""
+    sql = 'SELECT "group" AS number, verb, "left", "right", made, undone FROM judgements ORDER BY id'
+    return list(database.rows(sql))
+
+
+def judged_passages(database: Database, passages: Iterable[str]) -> dict[str, Row]:
+    """Text, language, article, outlet and story of those of these passages that are there, by their ids."""
+    rows = database.rows(
+        "SELECT passages.id, passages.text, language, article, outlet, story FROM passages "
+        "JOIN articles ON articles.id = article WHERE passages.id IN (SELECT value FROM json_each(?))",
+        [json.dumps(sorted(passages))],
+    )
+    return {row["id"]: row for row in rows}
 
 
 def constraints(database: Database) -> list[Constraint]:

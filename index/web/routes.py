@@ -6,6 +6,8 @@ Every route asks Datasette whether this reader may see the tables that the page 
 from __future__ import annotations
 
 import re
+import shlex
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,18 +33,41 @@ VIEWS: Final[dict[str, Callable[[Database, dict[str, str]], View]]] = {
     "/story/(?P<story>[^/.]+)/outlets": views.outlets_view,
     "/story/(?P<story>[^/.]+)/reprints": views.reprints_view,
     "/claim/(?P<claim>[^/.]+)": views.claim_view,
+    "/decisions": views.decisions_view,
     "/article/(?P<article>[^/.]+)": views.article_view,
     "/search": views.search_view,
     "/beside/(?P<left>[^/.]+)/(?P<right>[^/.]+)": views.pair_view,
 }
 # What the pages show comes from these.
-SHOWN: Final = ("stories", "outlets", "articles", "passages", "claims", "links", "differences", "failures")
+SHOWN: Final = (
+    "stories", "outlets", "articles", "passages", "claims", "links", "differences", "failures", "judgements",
+)  # fmt: skip
+USUAL_CORPUS: Final = "crossread.db"
+# Where `browse --write` tells that a reader may write; see `index.web.write_app`.
+WRITING: Final = "crossread.writing"
 HEADERS: Final = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "cache-control": "no-cache",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads a page: under which addresses, of which file, and what allows writing (None: nothing does).
+
+    `writing` has `token`, `waiting` and `aligning`.
+    """
+
+    at: Addresses
+    path: Path
+    writing: Any = None
+
+    @property
+    def corpus_option(self) -> str:
+        """What a command must say to mean this file, after a blank; "" where it is the usual one."""
+        return "" if str(self.path) == USUAL_CORPUS else f" --corpus {shlex.quote(str(self.path))}"
 
 
 def routes() -> list[tuple[str, Any]]:
@@ -63,56 +88,64 @@ def _answered_by(make: Callable[[Database, dict[str, str]], View]) -> Any:
         if database is None:
             return _response("There is no crossread corpus of that name.\n", 404, "text/plain; charset=utf-8")
         await _allowed(datasette, request.actor, database.name)
-        at = addresses(datasette, database.name)
+        writing = request.scope.get(WRITING)
+        reader = Reader(addresses(datasette, database.name), Path(database.path), writing)
         parameters = {name: request.args.get(name) for name in request.args}
         parameters |= {name: _decoded(value) for name, value in request.url_vars.items() if value}
         return await database.execute_fn(
-            lambda connection: _answer(connection, database, make, parameters, at, request)
+            lambda connection: _answer(connection, reader, make, parameters, request)
         )
 
     return view
 
 
-def _answer(
-    connection: Any, database: Any, make: Any, parameters: dict[str, str], at: Addresses, request: Any
-) -> Any:
+def _answer(connection: Any, reader: Reader, make: Any, parameters: dict[str, str], request: Any) -> Any:
     """Made in a reading thread, so that no page keeps others waiting."""
-    path = Path(database.path)
-    corpus = Database.from_connection(connection, path)
+    corpus = Database.from_connection(connection, reader.path)
+    twin = parameters.get("twin")
     try:
         # A page is of one moment, also while another process adds or aligns.
         with corpus.snapshot():
             found = make(corpus, parameters)
     except MovedError as moved:
-        return _moved(at.claim(str(moved)))
+        return _moved(reader.at.claim(str(moved)))
     except MissingError as missing:
-        return _response_of(_missing(str(missing)), at, parameters.get("twin"), request, 404)
+        return _response_of(_missing(str(missing)), reader, twin, request, 404)
     except UsageError as wrong:
-        return _response_of(_missing(str(wrong)), at, parameters.get("twin"), request, 400)
+        return _response_of(_missing(str(wrong)), reader, twin, request, 400)
     except StoreError as trouble:
-        return _response_of(_missing(str(trouble)), at, parameters.get("twin"), request, 503)
-    return _response_of(found, at, parameters.get("twin"), request, 200)
+        return _response_of(_missing(str(trouble)), reader, twin, request, 503)
+    return _response_of(found, reader, twin, request, 200)
 
 
-def _response_of(view: View, at: Addresses, twin: str | None, request: Any, status: int) -> Any:
+def _response_of(view: View, reader: Reader, twin: str | None, request: Any, status: int) -> Any:
     if twin == "json":
         text = json_line(view.data(), indent=1)
         return _response(text, status, "application/json; charset=utf-8")
     if twin == "csv":
         return _response(csv_text(view.rows()), status, "text/csv; charset=utf-8")
-    html = render(
+    html = page_html(view, reader, _twins(request) if status == 200 else None)
+    # Without it a browser would send the forms of the page without their origin.
+    headers = HEADERS | {"referrer-policy": "same-origin"} if reader.writing else HEADERS
+    return _response(html, status, "text/html; charset=utf-8", headers)
+
+
+def page_html(view: View, reader: Reader, twins: dict[str, str] | None) -> str:
+    """A page as HTML, for this reader."""
+    return render(
         view.template,
         **view.values,
-        at=at,
+        at=reader.at,
         anchor=str,
+        corpus_option=reader.corpus_option,
         here=view.here,
         notice=view.notice,
         seed=view.seed,
         story=view.story,
-        twins=_twins(request) if status == 200 else None,
+        twins=twins,
         versions={name: content_hash(name) for name in STATIC},
+        writing=reader.writing,
     )
-    return _response(html, status, "text/html; charset=utf-8")
 
 
 def _missing(words: str) -> View:

@@ -14,10 +14,16 @@ from corpus.errors import UsageError
 from corpus.store.database import Database
 from corpus.terminal import say
 from index.present.addresses import Addresses, tilde
+from index.search.signed_files import state_folder, user_key
+from index.web.add_queue import AddQueue
+from index.web.write_app import WriteApp
+from index.web.write_session import WriteSession, new_session
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from pathlib import Path
+
+    from corpus.gather import Fetch
 
     App = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 
@@ -29,7 +35,7 @@ SETTINGS: Final = {"default_page_size": 50, "max_returned_rows": 5000, "sql_time
 
 
 def serve(path: Path, host: str = DEFAULT_HOST, port: int | None = None, *, visit: bool = True) -> None:
-    """Serve the corpus to the browser until Ctrl-C.
+    """Serve the corpus to the browser for reading, until Ctrl-C.
 
     Without a port, 8001 or, where that is taken, any that is free. `visit` opens the browser,
     where there is a terminal.
@@ -37,22 +43,50 @@ def serve(path: Path, host: str = DEFAULT_HOST, port: int | None = None, *, visi
     Raises:
         UsageError: the port is taken, or the host is none of this machine's.
     """
-    import uvicorn
-
     with closing(listening(host, port)) as listener:
         address = f"{_origin(host, listener.getsockname()[1])}{start_page(path)}"
         say(f"Reading {path} at {address} until you press Ctrl-C.")
-        threading.Thread(target=_warm_up, args=[path], daemon=True).start()
-        if visit and sys.stdout.isatty():
-            threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()
-        config = uvicorn.Config(
-            application(path, host),
-            log_level="warning",
-            timeout_graceful_shutdown=SHUTDOWN_SECONDS,
-            lifespan="on",
-        )
-        with suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[listener])
+        _run(application(path, host), path, listener, address if visit else None)
+
+
+def serve_writable(
+    path: Path, fetch: Fetch, host: str = DEFAULT_HOST, port: int | None = None, *, visit: bool = True
+) -> None:
+    """As `serve`, for reading and writing: `fetch` reads the addresses that are added.
+
+    Raises:
+        UsageError: as `serve`; or others than this machine could reach it.
+    """
+    if not _is_loopback(host):
+        raise UsageError("--write is for this machine alone: leave --host out, or name 127.0.0.1.")
+    session, queue = new_session(user_key(state_folder())), AddQueue(path, fetch)
+    with closing(listening(host, port)) as listener:
+        address = f"{_origin(host, listener.getsockname()[1])}{start_page(path)}?token={session.secret}"
+        say(f"Reading and writing {path} at {address} until you press Ctrl-C.")
+        _run(writable_application(path, session, queue, host), path, listener, address if visit else None)
+        _finish(queue)
+
+
+def _run(app: App, path: Path, listener: socket.socket, address: str | None) -> None:
+    """Answer requests until Ctrl-C; `address` is opened in the browser, where there is a terminal."""
+    import uvicorn
+
+    threading.Thread(target=_warm_up, args=[path], daemon=True).start()
+    if address is not None and sys.stdout.isatty():
+        threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()
+    config = uvicorn.Config(
+        app, log_level="warning", timeout_graceful_shutdown=SHUTDOWN_SECONDS, lifespan="on"
+    )
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _finish(queue: AddQueue) -> None:
+    """Wait for what is under way, and name what is not added any more."""
+    if not queue.wait_idle(0):
+        say("Finishing what is under way; Ctrl-C again stops at once.")
+    for url in queue.close():
+        say(f"Not added: {url}")
 
 
 def _warm_up(path: Path) -> None:
@@ -77,10 +111,19 @@ def _read_only(path: Path) -> sqlite3.Connection:
 
 def application(path: Path, host: str = DEFAULT_HOST) -> App:
     """Datasette on this one corpus, as an ASGI application."""
+    app = _read_only_application(path)
+    return refuse_other_hosts(app, host) if _is_loopback(host) else app
+
+
+def writable_application(path: Path, session: WriteSession, queue: AddQueue, host: str = DEFAULT_HOST) -> App:
+    """The same, for this machine alone, with the forms of whoever has the session's secret."""
+    return refuse_other_hosts(WriteApp(_read_only_application(path), path, session, queue), host)
+
+
+def _read_only_application(path: Path) -> App:
     from datasette.app import Datasette
 
-    app = refuse_writes(Datasette([str(path)], settings=SETTINGS).app())
-    return refuse_other_hosts(app, host) if _is_loopback(host) else app
+    return refuse_writes(Datasette([str(path)], settings=SETTINGS).app())
 
 
 def refuse_writes(app: App) -> App:

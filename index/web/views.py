@@ -15,6 +15,7 @@ from index.analysis.comparison import Head
 from index.present import article_page as article
 from index.present import claim_choice as choosing
 from index.present import claim_page as claim
+from index.present import decisions as deciding
 from index.present import outlets_page as outlets
 from index.present import pair_page as pair
 from index.present import reprints_page as reprints
@@ -26,6 +27,7 @@ from index.query.order import Order
 from index.query.request import Answer, Request
 from index.store.claim_redirects import current_id
 from index.store.comparison import HEAD_OF
+from index.store.judgements import decisions_on, every_pair, judged_passages
 from index.web.search_session import SearchSessions
 from index.web.story_cache import UNCOMPARED_NOTICE, CachedStory, StoryCache, has_comparison
 
@@ -161,13 +163,30 @@ def claim_view(database: Database, parameters: Parameters) -> View:
         raise MovedError(current)
     cached = _cached(database, database.value("SELECT story FROM claims WHERE id = ?", [current]))
     page = claim.claim_page(cached.indexed, cached.indexed.claims[current])
+    asked = {*page.row.claim.members, *(one for cell in page.row.cells.values() for one in cell.passages)}
+    decided = deciding.decisions(decisions_on(database, asked))
     return _view(
         cached,
         "claim.html",
-        {"page": page},
+        {
+            "page": page,
+            "decided": decided,
+            "texts": judged_passages(database, deciding.ends(decided)),
+            "questions": deciding.questions(page, decided),
+        },
         lambda: claim.claim_json(page),
         lambda: claim.claim_rows(page),
     )
+
+
+def decisions_view(database: Database, _parameters: Parameters) -> View:
+    """What a person decided, the latest first."""
+    if not has_comparison(database):
+        raise MissingError(UNCOMPARED_NOTICE)
+    made = deciding.decisions(every_pair(database))[::-1]
+    rows = deciding.decision_rows(made)
+    values = {"decided": made, "texts": judged_passages(database, deciding.ends(made))}
+    return View("decisions.html", values, lambda: {"decisions": rows}, lambda: rows, here="decisions")
 
 
 def article_view(database: Database, parameters: Parameters) -> View:

@@ -82,3 +82,39 @@ if (matrix && passages) {
   for (const kind of ["pointerover", "focusin"]) matrix.addEventListener(kind, show);
   for (const kind of ["pointerleave", "focusout"]) matrix.addEventListener(kind, () => { line.hidden = true; });
 }
+// Decisions: y, n and u press the buttons of the passage or link in focus; j and k go to the next and the one before.
+const asked = [...document.querySelectorAll("form.judge")];
+if (asked.length) {
+  const place = (form) => form.closest("tr.asked, tr, li");
+  const here = () => {
+    const near = document.activeElement.closest("tr, li") || document.querySelector(":target");
+    return near ? asked.findIndex((form) => place(form) === near || near.contains(form)) : -1;
+  };
+  addEventListener("keydown", (e) => {
+    if (e.target.closest("input, textarea") || e.ctrlKey || e.metaKey || e.altKey || e.repeat) return;
+    const at = here();
+    if (e.key === "j" || e.key === "k") {
+      const next = asked[Math.min(Math.max(at + (e.key === "j" ? 1 : -1), 0), asked.length - 1)];
+      next.querySelector("button").focus();
+      next.scrollIntoView({ block: "center" });
+    } else if (at >= 0 && "ynu".includes(e.key)) {
+      const button = asked[at].querySelector(`button[data-key="${e.key}"]`);
+      if (button) button.click();
+    }
+  });
+}
+// What is being added: the page asks for itself again until nothing waits.
+const queue = document.getElementById("queue");
+if (queue && queue.dataset.busy) {
+  const again = async () => {
+    try {
+      const answer = await fetch(location.pathname, { cache: "no-store" });
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("queue");
+      if (!fresh) return;
+      if (fresh.innerHTML !== queue.innerHTML) queue.replaceChildren(...fresh.childNodes);
+      if (!fresh.dataset.busy) { delete queue.dataset.busy; return; }
+    } catch { return; }                        // crossread was stopped: what is shown stays
+    setTimeout(again, 1000);
+  };
+  setTimeout(again, 1000);
+}

@@ -1,9 +1,11 @@
 """A small story of three outlets about a bridge, as a corpus file; and Datasette on it."""
 
 import importlib.util
+import shutil
+import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,13 +16,15 @@ import uvicorn
 from datasette.app import Datasette
 
 from corpus.errors import FetchError
-from corpus.records import Article, Block, CleanedPage, Page, Passage
+from corpus.records import Article, Block, CleanedPage, Page, Passage, Seed
 from corpus.schema import corpus_migrations
 from corpus.store import Store
 from corpus.store.database import Database
 from index.store.refresh import align_changed
 from index.store.search_index import open_index
-from index.web.server import application, listening
+from index.web.add_queue import AddQueue
+from index.web.server import application, listening, writable_application
+from index.web.write_session import WriteSession, new_session
 
 
 @dataclass(frozen=True)
@@ -228,22 +232,79 @@ def _corpus_at() -> Callable[[Path], Any]:
     return corpus_in
 
 
-@pytest.fixture(scope="session")
-def served(state_folder: str, plugin: Any) -> Iterator[Callable[[Path], str]]:
-    """Serve corpus files on loopback, as `crossread browse` does; the address of their pages."""
-    running: list[tuple[uvicorn.Server, threading.Thread, Any]] = []
-
-    def serve(path: Path) -> str:
-        listener = listening("127.0.0.1", 0)
-        config = uvicorn.Config(application(path), log_level="error", lifespan="on")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        running.append((server, thread, listener))
-        return f"http://127.0.0.1:{listener.getsockname()[1]}/{path.stem}/-/crossread"
-
-    yield serve
-    for server, thread, listener in running:
+@contextmanager
+def running(app: Any) -> Iterator[str]:
+    """Serve an application on loopback; its origin."""
+    listener = listening("127.0.0.1", 0)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
         server.should_exit = True
         thread.join(10)
         listener.close()
+
+
+@pytest.fixture(scope="session")
+def served(state_folder: str, plugin: Any) -> Iterator[Callable[[Path], str]]:
+    """Serve corpus files on loopback, as `crossread browse` does; the address of their pages."""
+    with ExitStack() as stack:
+
+        def serve(path: Path) -> str:
+            origin = stack.enter_context(running(application(path)))
+            return f"{origin}/{path.stem}/-/crossread"
+
+        yield serve
+
+
+@dataclass(frozen=True)
+class Writable:
+    """A corpus that may be written to, as `crossread browse --write` serves it.
+
+    `web` is what can be read; nothing is read while `gate` is not set.
+    """
+
+    path: Path
+    session: WriteSession
+    queue: AddQueue
+    app: Any
+    web: dict[str, Page | Exception]
+    gate: threading.Event
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        with closing(sqlite3.connect(self.path)) as connection:
+            return connection.execute(sql).fetchall()
+
+    def everything(self) -> list[str]:
+        """All that the file holds, to see whether anything changed."""
+        with closing(sqlite3.connect(self.path)) as connection:
+            return list(connection.iterdump())
+
+
+@pytest.fixture
+def writable(bridge_file: Path, tmp_path: Path, plugin: Any) -> Iterator[Writable]:
+    """A copy of the bridge's corpus, to be written to."""
+    folder = Path(shutil.copytree(bridge_file.parent, tmp_path / "written"))
+    path = folder / bridge_file.name
+    web: dict[str, Page | Exception] = {}
+    gate = threading.Event()
+    gate.set()
+
+    def fetch(seed: Seed) -> Page:
+        gate.wait(60)
+        answer = seed.page or web.get(seed.url) or FetchError(seed.url, "http 404", "the page is not there")
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    session, queue = new_session(b"k" * 32), AddQueue(path, fetch)
+    yield Writable(path, session, queue, writable_application(path, session, queue), web, gate)
+    gate.set()
+    queue.close()
+
+
+@pytest.fixture(name="running")
+def _running() -> Callable[[Any], Any]:
+    return running

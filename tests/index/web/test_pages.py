@@ -35,6 +35,7 @@ def addresses(cracks):
         f"{BASE}/story/bridge/outlets",
         f"{BASE}/story/bridge/reprints",
         f"{BASE}/claim/{cracks}",
+        f"{BASE}/decisions",
         f"{BASE}/article/article000",
         f"{BASE}/search",
         f"{BASE}/search?q=ferry&story=bridge&outlet=a.example",

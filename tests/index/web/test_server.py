@@ -105,8 +105,9 @@ async def test_an_address_that_no_route_knows_is_not_found_and_not_logged(bridge
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them")
-def test_the_command_says_where_it_reads_and_ends_cleanly(bridge_file):
-    command = [sys.executable, "-m", "index", "browse", "--corpus", str(bridge_file), "--no-open"]
+@pytest.mark.parametrize("options", [(), ("--write",)])
+def test_the_command_says_where_it_reads_and_ends_cleanly(bridge_file, options):
+    command = [sys.executable, "-m", "index", "browse", "--corpus", str(bridge_file), "--no-open", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         late = threading.Timer(90, process.kill)
         late.start()
