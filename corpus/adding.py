@@ -13,6 +13,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from corpus.errors import CorpusError, NotModifiedError, UsageError
 from corpus.records import Seed
@@ -75,7 +76,16 @@ def add_all(store: Store, request: AddRequest, fetch: Fetcher, story: str | None
     from corpus.ingest import add_seeds
 
     seeds = _clearing_failures(store, fetch, lambda get: _requested_seeds(request, get))
-    return report_outcomes(add_seeds(store, seeds, fetch, story))
+    return report_outcomes(add_seeds(store, seeds, fetch, story), _total(request))
+
+
+def _total(request: AddRequest) -> int | None:
+    """How many addresses were named; None where files, feeds or sitemaps may hold any number."""
+    from corpus.sources.addresses import is_address, listed
+
+    if request.feeds or request.sitemaps or not all(map(is_address, request.what)):
+        return None
+    return len(request.what) + sum(1 for file in request.lists for _ in listed(Path(file)))
 
 
 def _clearing_failures(
@@ -111,7 +121,7 @@ def retry_all(store: Store, fetch: Fetcher, story: str | None) -> tuple[int, set
         pages = (row["url"] for row in story_rows if row["reason"] not in LISTING_REASONS)
         listed = _clearing_failures(store, fetch, partial(_retry_sources, story_rows))
         seeds = chain(chain.from_iterable(map(_retry_seeds, pages)), skip_known(store, listed, one))
-        failed += report_outcomes(store_seeds(store, seeds, fetch, one))
+        failed += report_outcomes(store_seeds(store, seeds, fetch, one), None)
     if not rows:
         say("Nothing failed: there is nothing to try again.")
     return failed, stories - {None}
@@ -155,8 +165,8 @@ def refresh_all(store: Store, fetch: Fetcher, story: str | None, outlet: str | N
     failed = 0
     stories = {row["story"] for row in rows}
     for one in sorted(stories, key=lambda name: name or ""):
-        seeds = map(Seed, dict.fromkeys(row["url"] for row in rows if row["story"] == one))
-        failed += report_outcomes(store_seeds(store, seeds, again, one))
+        urls = dict.fromkeys(row["url"] for row in rows if row["story"] == one)
+        failed += report_outcomes(store_seeds(store, map(Seed, urls), again, one), len(urls))
     return failed, stories - {None}
 
 
@@ -198,11 +208,14 @@ def _listed_seeds(request: AddRequest, get: Get) -> Iterator[Seed | CorpusError]
         yield from read(what, url=request.url)
 
 
-def report_outcomes(outcomes: Iterable[Stored]) -> int:
-    """Print each outcome as it comes, then a summary; return the number that failed."""
+def report_outcomes(outcomes: Iterable[Stored], total: int | None) -> int:
+    """Print each outcome as it comes, then a summary; return the number that failed.
+
+    `total` is how many are expected, None where nobody knows.
+    """
     counts: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
-    for outcome in with_progress(outcomes, lambda one: one.url):
+    for outcome in with_progress(outcomes, lambda one: urlsplit(one.url).netloc or one.url, total):
         counts[outcome.outcome] += 1
         if outcome.outcome == "failed":
             reasons[outcome.reason] += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -26,8 +27,10 @@ HARMFUL: Final = re.compile(
 )
 
 
-# Columns of a terminal below which rows are printed one under the other instead of as a table.
+# Columns of a terminal below which passages stand under their outlet instead of beside it, and from which
+# rows are a table; below that they are records of two lines.
 NARROW: Final = 76
+WIDE: Final = 100
 
 
 def counted(number: int, noun: str) -> str:
@@ -53,26 +56,50 @@ def say(message: str) -> None:
     print(harmless(message), file=sys.stderr, flush=True)
 
 
-def with_progress(things: Iterable[Thing], name: Callable[[Thing], str]) -> Iterator[Thing]:
-    """Yield the things, showing their number and the latest name on stderr while it is a terminal."""
+def with_progress(
+    things: Iterable[Thing], name: Callable[[Thing], str], total: int | None
+) -> Iterator[Thing]:
+    """Yield the things, showing how many of the total and the latest name on stderr while it is a terminal.
+
+    `total` is None where nobody knows it yet.
+    """
     if not sys.stderr.isatty():
         yield from things
         return
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
 
     columns = (
-        SpinnerColumn(),
-        TextColumn("{task.completed}"),
+        *((SpinnerColumn(), TextColumn("{task.completed}")) if total is None else (BarColumn(20),)),
+        *(() if total is None else (MofNCompleteColumn(),)),
         TimeElapsedColumn(),
         TextColumn("{task.description}"),
     )
     shared = sys.stdout.isatty()
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=shared) as bar:
-        task = bar.add_task("", total=None)
+        task = bar.add_task("", total=total)
         for thing in things:
             bar.update(task, advance=1, description=harmless(name(thing))[:60])
             yield thing
+
+
+@contextmanager
+def while_working(message: str) -> Iterator[None]:
+    """Show a message on stderr while the block runs and stderr is a terminal; nothing of it stays."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(harmless(message)):
+        yield
 
 
 def plain(value: Any) -> Any:
@@ -119,7 +146,7 @@ def _print_rich(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
     from rich.text import Text
 
     out = console()
-    if out.width >= NARROW:
+    if out.width >= WIDE:
         out.print(_table(rows, columns))
         return
     for row in rows:

@@ -60,11 +60,11 @@ def claim(
     if json:
         print_json([claim_json(page)])
         return
-    from index.terminal.claims import print_claim, print_links
+    from index.terminal.claims import WHOLE, print_claim, print_links
 
     if current != claim and not current.startswith(claim):
         say(f"{claim} is {current} now.")
-    print_claim(1, page.row, story, {})
+    print_claim(1, page.row, story, {}, WHOLE)
     print_links(page.links, story)
 
 
@@ -132,20 +132,22 @@ def timeline(
     corpus: CorpusOption = CORPUS,
     story: StoryOption = None,
     limit: LimitOption = None,
+    whole: Annotated[
+        bool, typer.Option("--all", help="Also claims of which nobody can say who was first.")
+    ] = False,
     json: JsonOption = False,
 ) -> None:
     """Show who had each claim first, as far as dates tell."""
     from index.present.tables import timeline_rows
 
-    rows = list(timeline_rows(loaded(corpus, story)))[:limit]
+    rows = list(timeline_rows(loaded(corpus, story)))
     if json:
-        print_json(rows)
+        print_json(rows[:limit])
         return
-    flat = [
-        row | {"first": ", ".join(row["outlets"]) or "–", "published": (row["published"] or "undated")[:16]}
-        for row in rows
-    ]
-    print_table(flat, ("published", "order", "first", "label"), "No claims yet.")
+    from index.terminal.timeline import print_timeline
+
+    shown = [row for row in rows if whole or row["order"] == "first"][:limit]
+    print_timeline(shown, len(rows) - len(shown))
 
 
 @app.command()

@@ -5,13 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from typing import Any
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import typer
-from typer.core import TyperGroup
 
 from corpus.errors import CrossreadError, UsageError
 from corpus.terminal import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 INTERRUPTED = 130
 ADVICE = {
@@ -25,27 +28,25 @@ ADVICE = {
 }
 
 
-class ErrorReportingGroup(TyperGroup):
-    """A command group that prints errors as one sentence instead of their traceback."""
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run a command; exit 2 for wrong use, 1 for the rest, 130 when interrupted."""
-        try:
-            return super().invoke(ctx)
-        except CrossreadError as error:
-            say(f"crossread: {error}")
-            raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
-        except KeyboardInterrupt:
-            say("crossread: stopped; what was reported as stored is kept.")
-            sys.stdout.flush()
-            # At once: requests under way have nothing left to report to.
-            os._exit(INTERRUPTED)
-        except BrokenPipeError:
-            sys.stderr.close()
-            raise typer.Exit(0) from None
-        except OSError as error:
-            say(f"crossread: {system_error_sentence(error)}")
-            raise typer.Exit(1) from error
+@contextmanager
+def exit_with_sentence() -> Iterator[None]:
+    """Print an error as one sentence instead of its traceback, and exit: 2 for wrong use, 1 for the rest."""
+    try:
+        yield
+    except CrossreadError as error:
+        say(f"crossread: {error}")
+        raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
+    except KeyboardInterrupt:
+        say("crossread: stopped; what was reported as stored is kept.")
+        sys.stdout.flush()
+        # At once: requests under way have nothing left to report to.
+        os._exit(INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise typer.Exit(0) from None
+    except OSError as error:
+        say(f"crossread: {system_error_sentence(error)}")
+        raise typer.Exit(1) from error
 
 
 def system_error_sentence(error: OSError) -> str:

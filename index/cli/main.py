@@ -29,10 +29,10 @@ from corpus.session import compared_story, day, known_story, opened
 from corpus.terminal import counted, print_json, say
 from index.cli.archive import app as archive_app
 from index.cli.compare import app as compare_app
-from index.cli.errors import ErrorReportingGroup
 from index.cli.filters import app as filter_app
 from index.cli.findings import app as findings_app
 from index.cli.findings import say_first_findings
+from index.cli.groups import CommandGroup
 from index.cli.judge import app as judge_app
 from index.search.engine import EngineName
 
@@ -40,7 +40,10 @@ if TYPE_CHECKING:
     from corpus.store.database import Database
 
 Order = Literal["relevance", "date", "spread", "disagreement", "seed"]
-Kind = Literal["number", "date", "negation", "attribution", "hedge", "name", "place", "term", "quotation"]
+Kind = Literal[
+    "number", "date", "place", "name", "quotation", "negation", "roles", "term", "attribution", "hedge"
+]
+WholeOption = Annotated[bool, typer.Option("--all", help="All passages, and every outlet by name.")]
 EngineOption = Annotated[
     EngineName | None,
     typer.Option("--engine", help="The search engine of this corpus from now on; builds its index anew."),
@@ -48,7 +51,7 @@ EngineOption = Annotated[
 RESULTS = 10
 ROWS = 50
 
-app = typer.Typer(cls=ErrorReportingGroup, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+app = typer.Typer(cls=CommandGroup, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
 
 @app.callback()
@@ -99,11 +102,12 @@ def search(
         int, typer.Option("--context", min=0, help="So many sentences round each passage.")
     ] = 0,
     fast: Annotated[bool, typer.Option("--fast", help="By words alone, without the judge of pairs.")] = False,
+    whole: WholeOption = False,
     engine: EngineOption = None,
     json: JsonOption = False,
 ) -> None:
     """Find what outlets say about something, claim by claim."""
-    from index.cli.search import answer_all, answer_one
+    from index.cli.search import answer_all, answer_one, show_brief, show_json, show_whole
     from index.query.filters import Filter
     from index.query.request import Request
 
@@ -118,7 +122,7 @@ def search(
             lines = (line.decode(errors="replace") for line in sys.stdin.buffer)
             answer_all(store.database, lines, request)
         else:
-            answer_one(store.database, request, json=json)
+            answer_one(store.database, request, show_json if json else show_whole if whole else show_brief)
 
 
 def _choose_engine(database: Database, name: EngineName | None) -> None:
@@ -136,6 +140,7 @@ def claims(
     since: SinceOption = None,
     until: UntilOption = None,
     limit: LimitOption = None,
+    whole: WholeOption = False,
     json: JsonOption = False,
 ) -> None:
     """List the story's claims, those of the most outlets first."""
@@ -154,10 +159,10 @@ def claims(
     if json:
         print_json(full_claim_json(row, loaded) for row in rows)
         return
-    from index.terminal.claims import print_claim
+    from index.terminal.claims import BRIEF, WHOLE, print_claim
 
     for number, row in enumerate(rows, 1):
-        print_claim(number, row, loaded, {})
+        print_claim(number, row, loaded, {}, WHOLE if whole else BRIEF)
     say(
         f"{counted(len(rows), 'claim')}."
         if rows

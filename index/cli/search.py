@@ -17,10 +17,10 @@ from index.store.refresh import refresh_alignments
 from index.store.search_index import open_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from corpus.store.database import Database
-    from index.query.request import Request
+    from index.query.request import Answer, Request
 
 
 @contextmanager
@@ -34,8 +34,8 @@ def search_session(database: Database) -> Iterator[SearchSession]:
         engine.close()
 
 
-def answer_one(database: Database, request: Request, *, json: bool) -> None:
-    """Answer one query, for the eye or as one JSON object.
+def answer_one(database: Database, request: Request, show: Callable[[Answer], None]) -> None:
+    """Answer one query and show the answer.
 
     Raises:
         UsageError: the query cannot be read.
@@ -44,14 +44,30 @@ def answer_one(database: Database, request: Request, *, json: bool) -> None:
         answer = session.answer(request)
     if answer.error:
         raise UsageError(answer.error)
-    if json:
-        print_json([answer_json(answer)])
-    else:
-        from index.terminal.answer import print_answer
-
-        print_answer(answer)
+    show(answer)
     if answer.suggestion is not None:
         say(f"Did you mean {answer.suggestion!r}?")
+
+
+def show_json(answer: Answer) -> None:
+    """The answer as one JSON object."""
+    print_json([answer_json(answer)])
+
+
+def show_whole(answer: Answer) -> None:
+    """The answer for the eye: all passages, and every outlet that has not the claim by its name."""
+    from index.terminal.answer import print_answer
+    from index.terminal.claims import WHOLE
+
+    print_answer(answer, WHOLE)
+
+
+def show_brief(answer: Answer) -> None:
+    """The answer for the eye: of each claim a passage of a few outlets, of the rest their number."""
+    from index.terminal.answer import print_answer
+    from index.terminal.claims import BRIEF
+
+    print_answer(answer, BRIEF)
 
 
 def answer_all(database: Database, queries: Iterable[str], request: Request) -> None:

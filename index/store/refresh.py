@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.errors import BusyError
 from corpus.store import lists
 from corpus.store.writers import is_being_added_to
-from corpus.terminal import counted, say
+from corpus.terminal import counted, say, while_working
 from index.store import ledger
 from index.store.judgements import constraints
 from index.store.reprints import put_reprints
@@ -47,7 +47,9 @@ def ensure_tables(database: Database) -> Database:
 def align_stories(database: Database, stories: Sequence[str]) -> None:
     """Align these stories, contrast their claims, and store the result."""
     for story in stories:
-        if not any(_align_story(database, story) for _ in range(MAX_ATTEMPTS)):
+        with while_working(f"Aligning {story} …"):
+            done = any(_align_story(database, story) for _ in range(MAX_ATTEMPTS))
+        if not done:
             say(f"{story} kept changing while it was aligned: the next command aligns it.")
 
 

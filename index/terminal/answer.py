@@ -16,17 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from index.query.request import Answer, Result
+    from index.terminal.claims import Detail
 
 MOST_NAMED: Final = 6
 
 
-def print_answer(answer: Answer) -> None:
+def print_answer(answer: Answer, detail: Detail) -> None:
     """The results on stdout, numbered through all pages; facets and what is missing on stderr."""
     for number, result in enumerate(answer.results, answer.request.offset + 1):
         if result.row is None or result.story is None:
             _print_passage(number, result)
         else:
-            print_claim(number, result.row, result.story, result.matched)
+            print_claim(number, result.row, result.story, result.matched, detail)
         if result.around:
             _print_around(result)
     if answer.results:

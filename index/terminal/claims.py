@@ -5,7 +5,9 @@ Knows Rich and the claims; decides nothing of what is shown.
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rich.padding import Padding
@@ -35,12 +37,24 @@ if TYPE_CHECKING:
 
 MATCHED: Final = "bold yellow"
 DIFFERING: Final = "underline red"
-MOST_NAMED: Final = 6
 MOST_POINTS: Final = 4
 UNSAID: Final[tuple[State, ...]] = ("silent", "unclear", "unknown")
 
 
-def print_claim(number: int, row: Row, story: Comparison, matched: Matches) -> None:
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """How much of a claim is shown: so many outlets, passages of each, and names of those without it."""
+
+    outlets: int
+    passages: int
+    named: int
+
+
+BRIEF: Final = Detail(outlets=6, passages=1, named=3)
+WHOLE: Final = Detail(outlets=sys.maxsize, passages=sys.maxsize, named=sys.maxsize)
+
+
+def print_claim(number: int, row: Row, story: Comparison, matched: Matches, detail: Detail) -> None:
     """One claim: its label, who has it, each outlet's passages, who is silent."""
     out = console()
     label = story.passages[row.claim.label]
@@ -49,13 +63,27 @@ def print_claim(number: int, row: Row, story: Comparison, matched: Matches) -> N
     out.print(Text(harmless("   " + _facts(row, story)), style="dim"))
     for line in _named_points(row, story):
         out.print(Padding(line, (0, 0, 0, 3), expand=False) if out.is_terminal else Text("   ") + line)
-    passages = story.passages_of(row.claim)
-    print_passages(out, [(p, story.articles[p.article]) for p in passages], _marked(row, story, matched))
-    for state, outlets in _unsaid(row):
-        named = _named(outlets) if out.is_terminal else ", ".join(outlets)
-        line = Text(harmless(f"{state}: {named}"), style="dim")
+    shown, left = _shown(row, story, matched, detail)
+    print_passages(out, [(p, story.articles[p.article]) for p in shown], _marked(row, story, matched))
+    unsaid = [f"{state}: {_named(outlets, detail.named)}" for state, outlets in _unsaid(row)]
+    for words in [*([f"and {left}"] if left else []), *([" · ".join(unsaid)] if unsaid else [])]:
+        line = Text(harmless(words), style="dim")
         out.print(Padding(line, (0, 0, 0, 3), expand=False) if out.is_terminal else Text("   ") + line)
     out.print()
+
+
+def _shown(row: Row, story: Comparison, matched: Matches, detail: Detail) -> tuple[list[Passage], str]:
+    """The passages that are shown, the best of each outlet in reading order, and how many are left out."""
+    groups: defaultdict[str, list[Passage]] = defaultdict(list)
+    for passage in story.passages_of(row.claim):
+        groups[passage.outlet].append(passage)
+    shown: list[Passage] = []
+    for group in list(groups.values())[: detail.outlets]:
+        best = sorted(group, key=lambda one: (one.id != row.claim.label, -len(matched.get(one.id, ()))))
+        shown += sorted(best[: detail.passages], key=lambda one: one.position)
+    passages, outlets = len(row.claim.members) - len(shown), len(groups) - len({one.outlet for one in shown})
+    left = [counted(passages, "more passage")] if passages else []
+    return shown, " of ".join([*left, counted(outlets, "more outlet")]) if outlets else "".join(left)
 
 
 def _named_points(row: Row, story: Comparison) -> Iterator[Text]:
@@ -177,12 +205,10 @@ def _unsaid(row: Row) -> list[tuple[State, tuple[str, ...]]]:
     return [(state, outlets) for state, outlets in named if outlets]
 
 
-def _named(outlets: Sequence[str]) -> str:
-    """The outlets by name, the rest by number.
+def _named(outlets: Sequence[str], most: int) -> str:
+    """The outlets by name, where they are no more than so many, else their number.
 
-    >>> _named([f"{n}.org" for n in range(8)])
-    '0.org, 1.org, 2.org, 3.org, 4.org, 5.org and 2 more'
+    >>> _named(["a.org", "b.org"], 2), _named(["a.org", "b.org"], 1)
+    ('a.org, b.org', '2 outlets')
     """
-    named = ", ".join(harmless(outlet) for outlet in outlets[:MOST_NAMED])
-    more = len(outlets) - MOST_NAMED
-    return named + (f" and {more} more" if more > 0 else "")
+    return ", ".join(map(harmless, outlets)) if len(outlets) <= most else counted(len(outlets), "outlet")

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from corpus.terminal import console, harmless, say
 from index.present.tables import reporting
+from index.records import TONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ MARKS: Final[dict[State, str]] = {
     "silent": "–",
     "unknown": "⁄",
 }
+NAMED: Final = 3
 LEAST: Final = 24  # columns for a label, below which the matrix is given in numbers
 
 
@@ -60,14 +62,37 @@ def _print_marks(outlets: Sequence[str], rows: Sequence[Row], story: Comparison,
         for outlet in outlets:
             state = row.cells[outlet].state
             line.append(MARKS[state] + " ", style="red" if state == "disputes" else "")
-        label = harmless(story.passages[row.claim.label].text)
-        line.append(label if len(label) < width else label[: width - 1] + "…")
+        line.append(f"{row.claim.id} ", style="dim")
+        kinds = differing_kinds(row, story)
+        line.append(f"≠ {', '.join(kinds)} " if kinds else "", style="red")
+        line.append(harmless(" ".join(story.passages[row.claim.label].text.split())))
+        line.truncate(2 * len(outlets) + width, overflow="ellipsis")
         out.print(line)
+
+
+def differing_kinds(row: Row, story: Comparison) -> list[str]:
+    """The kinds of fact in which a claim's passages differ."""
+    found = (difference.kind for _, _, difference in story.differences.get(row.claim.id, ()))
+    return list(dict.fromkeys(kind for kind in found if kind not in TONE))
 
 
 def _print_counts(rows: Sequence[Row], story: Comparison) -> None:
     out = console()
     for row in rows:
-        out.print(Text(harmless(story.passages[row.claim.label].text)))
+        out.print(Text(harmless(" ".join(story.passages[row.claim.label].text.split()))))
         counts = [f"{MARKS[state]} {len(row.outlets(state))}" for state in MARKS if row.outlets(state)]
-        out.print(Text("  " + "  ".join(counts) + f"   {', '.join(reporting(row)[:3])}", style="dim"))
+        line = Text(
+            f"  {row.claim.id}  " + "  ".join(counts) + f"   {_first_named(reporting(row))}", style="dim"
+        )
+        kinds = differing_kinds(row, story)
+        out.print(line.append(f"  ≠ {', '.join(kinds)}" if kinds else "", style="not dim red"))
+
+
+def _first_named(outlets: Sequence[str]) -> str:
+    """The first outlets by name, the rest by number.
+
+    >>> _first_named(["a.org", "b.org", "c.org", "d.org"])
+    'a.org, b.org, c.org and 1 more'
+    """
+    named = ", ".join(map(harmless, outlets[:NAMED]))
+    return named + (f" and {len(outlets) - NAMED} more" if len(outlets) > NAMED else "")
