@@ -100,8 +100,8 @@ def stage(stored: int, *, ended: bool) -> str:
 
 def broken(corpus: Path, stored: set[str], run: Callable[..., Run] = crossread) -> list[str]:
     """The promises that do not hold for a corpus whose writer was killed; none is the hope."""
-    told, _, said = run(corpus, "doctor")
-    if told and run(corpus, "doctor", "--repair")[0]:
+    found, _, said = run(corpus, "doctor")
+    if found and run(corpus, "doctor", "--repair")[0]:
         return [f"the doctor is not content after one repair: {said}"]
     status, out, err = run(corpus, "articles", "--json")
     if status:

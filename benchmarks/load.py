@@ -181,9 +181,9 @@ class Server:
     """`crossread browse` on a corpus, until told to stop."""
 
     def __init__(self, corpus: Path) -> None:
-        with socket.socket() as door:
-            door.bind(("127.0.0.1", 0))
-            self.port = door.getsockname()[1]
+        with socket.socket() as listener:
+            listener.bind(("127.0.0.1", 0))
+            self.port = listener.getsockname()[1]
         argv, environment = command(corpus, "browse", "--port", str(self.port), "--no-open")
         self.errors = tempfile.TemporaryFile("w+")  # noqa: SIM115 (closed with the process)
         begun = time.perf_counter()

@@ -27,7 +27,8 @@ from pathlib import Path
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from index.analysis.reprints import ReprintInput, reprints
+from index.analysis.reprint_records import ReprintInput
+from index.analysis.reprints import reprints
 
 Pairs = set[tuple[str, str]]
 

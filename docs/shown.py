@@ -79,7 +79,7 @@ def tables() -> str:
     from index.web.metadata import TABLES
 
     return "\n\n".join(
-        f"## {name}\n{told['description']}\n\n| column | what |\n|---|---|\n"
-        + "\n".join(f"| {column} | {said} |" for column, said in told["columns"].items())
-        for name, told in TABLES.items()
+        f"## {name}\n{table['description']}\n\n| column | what |\n|---|---|\n"
+        + "\n".join(f"| {column} | {said} |" for column, said in table["columns"].items())
+        for name, table in TABLES.items()
     )

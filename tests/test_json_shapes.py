@@ -1,4 +1,4 @@
-"""docs/json.md held against what the commands print: the same keys, of the types it says."""
+"""docs/json.md compared with what the commands print: the same keys, of the types it says."""
 
 from __future__ import annotations
 
@@ -166,12 +166,12 @@ def test_what_search_finds_is_claims_and_passages(place: Path) -> None:
 def test_inner_objects_have_the_documented_keys(
     place: Path, known: dict[str, str], section: str, key: str, words: str
 ) -> None:
-    told = re.search(rf"### {section}$.*?^\| {key} \|[^|]*\| `{{([^}}]*)}}`", PAGE, re.MULTILINE | re.DOTALL)
-    assert told
+    keys = re.search(rf"### {section}$.*?^\| {key} \|[^|]*\| `{{([^}}]*)}}`", PAGE, re.MULTILINE | re.DOTALL)
+    assert keys
     values = [row[key] for row in run(place, *(known.get(word, word) for word in words.split()))]
     inner = [one for value in values for one in (value if isinstance(value, list) else [value])]
     assert inner
-    assert all(list(one) == told[1].split(", ") for one in inner)
+    assert all(list(one) == keys[1].split(", ") for one in inner)
 
 
 def test_every_command_with_json_has_a_section() -> None:

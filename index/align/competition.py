@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-RIVALS = 0.4
+LEAD_LOST = 0.4  # of the lead of the best other partner on either side
 
 
 def standings(totals: Floats, left: Index, right: Index, group: NDArray[np.int64]) -> Floats:
     """The totals of the pairs, each less its rivals' lead; never more than the total itself."""
     one, other = leads(totals, left, right, group)
-    return np.asarray(totals - RIVALS * (one + other))
+    return np.asarray(totals - LEAD_LOST * (one + other))
 
 
 def leads(values: Floats, left: Index, right: Index, group: NDArray[np.int64]) -> tuple[Floats, Floats]:

@@ -1,8 +1,8 @@
 """The numbers of a passage as values, so that "eleven" meets "11" and "1,600" meets "1600".
 
 >>> from index.reading import read_text
->>> told = read_text("Eleven of the 1,600 jobs, some 2.5 percent, went", "en")
->>> [(shown, sorted(found)) for shown, found in figures(told)]
+>>> reading = read_text("Eleven of the 1,600 jobs, some 2.5 percent, went", "en")
+>>> [(shown, sorted(found)) for shown, found in figures(reading)]
 [('Eleven', ['11']), ('1,600 jobs', ['1600']), ('some 2.5 percent', ['2.5'])]
 >>> values(figures(read_text("No one spoke at 7:30 p.m. on June 4, 2023", "en")))
 []

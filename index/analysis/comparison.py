@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from corpus.records import Passage
-    from index.analysis.reprints import Reprint
+    from index.analysis.reprint_records import Reprint
     from index.records import Claim, Difference, Link, Voice
 
 

@@ -14,7 +14,7 @@ from index.analysis.coverage import coverage
 from index.analysis.days import day_of
 from index.analysis.first import first, instant
 from index.analysis.points import points
-from index.analysis.reprints import independent
+from index.analysis.reprint_records import independent
 from index.records import TONE
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.analysis.reprints import Grounds, ReprintInput
+    from index.analysis.reprint_records import Grounds, ReprintInput
 
 _WORD = re.compile(r"[^\W_]+")
 _AGENCIES = {

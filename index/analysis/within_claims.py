@@ -44,8 +44,8 @@ def compare(claims: Sequence[Claim], readings: Iterable[Reading]) -> Compared:
     `readings` are those of whole articles: who speaks may stand in a passage that is in no claim.
     """
     by_id = {one.passage.id: one for one in readings}
-    wanted = {member for claim in claims for member in claim.members}
-    attributed = _attributed(by_id.values(), wanted)
+    members = {member for claim in claims for member in claim.members}
+    attributed = _attributed(by_id.values(), members)
     differences = {claim.id: tuple(_differences(claim, by_id)) for claim in claims}
     voices = {
         (claim.id, member): _voice(claim, member, differences[claim.id], attributed)
@@ -79,17 +79,17 @@ def _voice(claim: Claim, member: str, differences: Iterable[Found], attributed: 
     return "attributes" if member in attributed else "reports"
 
 
-def _attributed(readings: Iterable[Reading], wanted: set[str]) -> set[str]:
-    """The wanted passages most of which are somebody else's word, quotations that run on included."""
+def _attributed(readings: Iterable[Reading], members: set[str]) -> set[str]:
+    """The passages of `members` most of which are somebody else's word, quotations that run on included."""
     articles: defaultdict[str, list[Reading]] = defaultdict(list)
     for one in readings:
         articles[one.passage.article].append(one)
     return {
         one.passage.id
         for rows in articles.values()
-        if any(one.passage.id in wanted for one in rows)
+        if any(one.passage.id in members for one in rows)
         for one, found in zip(*_in_order(rows), strict=True)
-        if one.passage.id in wanted and _covered(found) >= ATTRIBUTED * len(one.text)
+        if one.passage.id in members and _covered(found) >= ATTRIBUTED * len(one.text)
     }
 
 

@@ -117,7 +117,7 @@ def counter(database: Database) -> Iterator[Problem]:
 
 
 def full_text(database: Database) -> Iterator[Problem]:
-    """FTS5's own check, held against the texts (https://www.sqlite.org/fts5.html#the_integrity_check_command)."""
+    """FTS5's own check, which compares it with the texts (https://www.sqlite.org/fts5.html#the_integrity_check_command)."""
     for table in FULL_TEXT:
         try:
             with database.atomic():

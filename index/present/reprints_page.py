@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from corpus.records import Passage
     from index.analysis.comparison import Head
-    from index.analysis.reprints import Grounds, Reprint
+    from index.analysis.reprint_records import Grounds, Reprint
     from index.present.indexed_story import IndexedStory
     from index.reading import Reading
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from index.analysis.first import first_day
-from index.analysis.reprints import independent
+from index.analysis.reprint_records import independent
 from index.query.filters import VALUES
 
 if TYPE_CHECKING:

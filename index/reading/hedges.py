@@ -15,10 +15,10 @@ from index.reading.languages.word_lists import lexicon
 from index.reading.records import Hedge
 
 _GRADES = {cue: grade for grade, cues in HEDGES.items() for cue in lexicon(cues, ";")}
-_HELD = "believed|thought|assumed|considered|understood|expected|anticipated|scheduled"
+_BELIEVED = "believed|thought|assumed|considered|understood|expected|anticipated|scheduled"
 _CUE = re.compile(
     r"(?:(?<=\bis )|(?<=\bare )|(?<=\bwas )|(?<=\bwere )|(?<=\bbe )|(?<=\bbeen )|(?<=ly ))"
-    rf"(?P<held>{_HELD})\b|\b(?:" + "|".join(sorted(map(re.escape, _GRADES), key=len, reverse=True)) + r")\b",
+    rf"(?:{_BELIEVED})\b|\b(?:" + "|".join(sorted(map(re.escape, _GRADES), key=len, reverse=True)) + r")\b",
     re.IGNORECASE,
 )
 # Before these, "may" and "might" are a month and a power.

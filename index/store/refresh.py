@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from corpus.records import Passage
     from corpus.store.database import Database
-    from index.analysis.reprints import ReprintInput
+    from index.analysis.reprint_records import ReprintInput
 
 # The migrations of `index.store.schema` that an up-to-date corpus has applied.
 APPLIED_MIGRATIONS: Final = ("crossread-index", ("m001_tables", "m002_judged", "m003_judge"))
@@ -96,7 +96,7 @@ def update_reprints(database: Database, story: str, passages: Sequence[Passage])
 
 def _reprint_inputs(database: Database, story: str, passages: Sequence[Passage]) -> list[ReprintInput]:
     """The story's articles as the input of `reprints`."""
-    from index.analysis.reprints import ReprintInput
+    from index.analysis.reprint_records import ReprintInput
 
     texts: dict[str, list[str]] = {}
     for passage in passages:

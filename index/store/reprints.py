@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from index.analysis.reprints import Member, Reprint
+from index.analysis.reprint_records import Member, Reprint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

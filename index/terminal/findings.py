@@ -52,8 +52,8 @@ def say_findings(groups: Sequence[FindingGroup]) -> None:
 
 def _rows(finding: Finding) -> Iterable[tuple[str, ...]]:
     for one in finding.evidence:
-        told = (finding.kind, finding.claim or "", heading(finding))
-        yield (*told, one.head.byline, one.head.published or "", one.head.url, one.passage.text)
+        columns = (finding.kind, finding.claim or "", heading(finding))
+        yield (*columns, one.head.byline, one.head.published or "", one.head.url, one.passage.text)
 
 
 def _print_group(group: FindingGroup) -> None:

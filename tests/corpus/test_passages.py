@@ -98,8 +98,8 @@ def test_a_blank_that_was_forgotten_after_a_full_stop_hides_no_sentence() -> Non
 
 
 def test_fragments_inside_a_quotation_stay_together() -> None:
-    told = 'She read a list: "Pilots. Engineers. Two cooks. Everyone who has ever worked on the old ship."'
-    assert split(told) == [told]
+    quote = 'She read a list: "Pilots. Engineers. Two cooks. Everyone who has ever worked on the old ship."'
+    assert split(quote) == [quote]
 
 
 def test_whole_sentences_inside_a_quotation_are_cut() -> None:

@@ -48,5 +48,5 @@ def guessed(text: str) -> str:
 
 @cache
 def _known(code: str) -> frozenset[str]:
-    held = language(code)
-    return frozenset(held.kinds) | held.cues | {word for front in held.fronts for word in front}
+    known = language(code)
+    return frozenset(known.kinds) | known.cues | {word for front in known.fronts for word in front}

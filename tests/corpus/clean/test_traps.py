@@ -58,8 +58,8 @@ def test_newsletter_boxes_and_teasers_are_not_the_story(page, story) -> None:
         "<p>Photo: Bo Olsen/Reuters</p>"
     )
     text = clean(page(html(f"<article>{story}{boxes}{story.replace('night', 'late')}</article>"))).text
-    for furniture in ("morning letter", "Mayor resigns", "Read more", "Bo Olsen"):
-        assert furniture not in text
+    for boilerplate in ("morning letter", "Mayor resigns", "Read more", "Bo Olsen"):
+        assert boilerplate not in text
 
 
 def test_a_story_in_a_box_of_a_suspicious_name_stays(page, story) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis.reprints import ReprintInput, independent, reprints
+from index.analysis.reprint_records import ReprintInput, independent
+from index.analysis.reprints import reprints
 
 
 def sentence(seed):

@@ -299,6 +299,19 @@ def test_help_is_quick_and_loads_nothing_heavy():
     assert done.stdout.strip() == "[]"
 
 
+def test_a_search_does_not_load_what_finds_reprints(bridge, tmp_path):
+    code = (
+        "import sys\n"
+        "from index.cli.main import main\n"
+        "try: main()\n"
+        "finally: print('index.analysis.shared_text' in sys.modules)"
+    )
+    words = ["search", "bridge", "--corpus", str(tmp_path / "crossread.db")]
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=True)
+    assert "bridge" in done.stdout.lower()
+    assert done.stdout.splitlines()[-1] == "False"
+
+
 def test_a_reader_that_stops_early_is_no_error(bridge, tmp_path):
     command = [sys.executable, "-m", "index", "claims", "--json", "--corpus", str(tmp_path / "crossread.db")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

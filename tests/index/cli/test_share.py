@@ -41,7 +41,7 @@ def test_json_lines_are_those_of_the_claims_command(bridge):
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (["export", "x.pdf"], "no format"),
         (["export", "-", "--format", "xml"], "no format"),
@@ -50,7 +50,7 @@ def test_json_lines_are_those_of_the_claims_command(bridge):
         (["report", "x.html", "--story", "other"], "no story"),
     ],
 )
-def test_wrong_use_is_reported_and_exits_2(bridge, words, told):
+def test_wrong_use_is_reported_and_exits_2(bridge, words, message):
     result = bridge(*words)
     assert result.exit_code == 2
-    assert told in result.stderr
+    assert message in result.stderr

@@ -158,9 +158,9 @@ def test_what_can_be_rebuilt_is_reported_and_then_mended(searched, sql, script, 
     claims = searched("claims", "--json").stdout
     truth = {table: sql(f"SELECT * FROM {table}") for table in TRUTH if table not in {"pages", "stories"}}
     sql(script)
-    told = searched("doctor", "--json")
-    assert told.exit_code == 1
-    assert any(row["check"] == check and says in row["what"] and row["off"] for row in rows(told))
+    reported = searched("doctor", "--json")
+    assert reported.exit_code == 1
+    assert any(row["check"] == check and says in row["what"] and row["off"] for row in rows(reported))
     mended = searched("doctor", "--repair", "--json")
     assert mended.exit_code == 0, mended.output
     assert all(row["repaired"] for row in rows(mended))

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.records import Passage
-from index.analysis.reprints import ReprintInput, reprints
+from index.analysis.reprint_records import ReprintInput
+from index.analysis.reprints import reprints
 from index.present.reprints_page import fold_repeats, reprint_groups, reprints_rows, same_words
 from index.reading import read
 

@@ -179,12 +179,12 @@ def made() -> Iterator[Ground]:
     files = place / "files"
     files.mkdir()
     first = "The old harbour bridge in Lindau was closed on Friday after inspectors found cracks."
-    told = {
+    articles = {
         "a": ("Closed", first, "Mayor Ilse Brandt said the repair would cost 12 million euros."),
         "b": ("Cracks", BRIDGE, "The repair would cost 19 million euros, said Mayor Ilse Brandt."),
         "c": ("Shut", BRIDGE.replace("Inspectors", "On Friday inspectors"), "A ferry runs meanwhile."),
     }
-    for name, (title, *sentences) in told.items():
+    for name, (title, *sentences) in articles.items():
         body = html(title, *sentences, canonical=f"https://{name}.example/bridge")
         (files / f"{name}.html").write_bytes(body)
     loose = place / "loose"
@@ -237,8 +237,8 @@ def spoken() -> Callable[..., bool]:
 
     def said(result: Result, *words: str) -> bool:
         ended = result.exception is None or isinstance(result.exception, SystemExit)
-        told = all(word in result.stderr for word in words)
-        return (result.exit_code, ended) == (1, True) and told and "Traceback" not in result.output
+        named = all(word in result.stderr for word in words)
+        return (result.exit_code, ended) == (1, True) and named and "Traceback" not in result.output
 
     return said
 
