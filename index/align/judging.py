@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from index.align.joint import evidence, level, probability
+from index.align.joint import certainty, evidence, level, probability
+from index.align.transitivity import revised
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,8 @@ def probabilities(
     judged = np.full(len(left), UNLIKELY)
     judged[looked] = judge.logits(passages, left[looked], right[looked])
     x = evidence(judged, words, event, left, right, article)
-    return probability(x, level(x, left, right, article), judge.scale)
+    alone = probability(x, level(x, left, right, article), judge.scale)
+    return revised(alone, left, right, certainty(article))
 
 
 def near(values: NDArray[np.floating], left: Index, right: Index, most: int = NEAREST) -> Mask:
