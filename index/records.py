@@ -42,13 +42,15 @@ class Link:
 class Claim:
     """Passages of at least two outlets joined by links.
 
-    `label` is the id of the member that stands for it; `members` are passage ids, sorted.
+    `label` is the id of the member that stands for it; `members` are passage ids, sorted. `label_span` is the
+    stretch of the label's text that every outlet of the claim says; None where that is the whole text.
     """
 
     id: str
     story: str
     label: str
     members: tuple[str, ...]
+    label_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

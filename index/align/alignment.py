@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,9 @@ import numpy as np
 
 from index.align.claims import claims
 from index.align.evidence import shared, traits
+from index.align.label_span import label_span
 from index.align.linking_neighbours import carriers
+from index.align.matched_tokens import MatchedTokens
 from index.align.score import BY_JUDGE, BY_WORDS, DECIMALS, Evidence, judged, on_scale, scores
 from index.records import Alignment, Link
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from index.align.score import Levels
     from index.align.semantic import Vectors
     from index.reading import Reading
-    from index.records import Constraint, Span, Tier
+    from index.records import Claim, Constraint, Span, Tier
 
 Pair = tuple[str, str]
 Both = tuple[float, float]
@@ -58,13 +60,15 @@ def align(
     keep = pairs.levels.suggested if threshold is None else threshold
     together, apart = rulings(judgements)
     article = {one: row.article for one, row in passages.items()}
-    ruled = obey(scored(rows, story, pairs, min(keep, pairs.levels.loose)), together, apart, article)
+    ruled = obey(scored(rows, story, pairs, min(keep, pairs.levels.faint)), together, apart, article)
     kept = {pair: both for pair, both in ruled.items() if both[0] >= keep}
-    links = explain(rows, story, pairs, kept, with_spans=threshold is None)
+    links = explain(rows, story, pairs, kept, spanned=threshold is None)
     if threshold is None:
         links = tuple(link for link in links if link.shared or link.spans or link.tier == "confirmed")
-    near = [(*pair, standing) for pair, (_, standing) in ruled.items() if standing >= pairs.levels.loose]
-    return Alignment(links, claims(passages, near, apart, pairs.levels.confirmed, pairs.levels.joining))
+    near = [(*pair, standing) for pair, (_, standing) in ruled.items() if standing >= pairs.levels.faint]
+    met = matches(rows, pairs)
+    found = claims(passages, near, apart, pairs.levels, met)
+    return Alignment(links, found if met is None else with_spans(found, rows, ruled, met))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,29 @@ class PairScores:
     judge: PairJudge | None = None
     passages: Encoded | None = None
     known: NDArray[np.bool_] | None = None
+
+
+def matches(rows: Sequence[Reading], pairs: PairScores) -> MatchedTokens | None:
+    """Where the passages that the judge knows meet; None where it was not asked."""
+    if pairs.passages is None or pairs.known is None:
+        return None
+    places = {row.passage.id: at for at, row in enumerate(rows) if pairs.known[at]}
+    return MatchedTokens(pairs.passages, places)
+
+
+def with_spans(
+    found: Iterable[Claim], rows: Iterable[Reading], scored: Mapping[Pair, Both], met: MatchedTokens
+) -> tuple[Claim, ...]:
+    """The claims with the stretch of each label that all of the claim says."""
+    readings = {row.passage.id: row for row in rows}
+    outlets = {one: row.passage.outlet for one, row in readings.items()}
+
+    def span(claim: Claim) -> Span | None:
+        pairs = ((m, (min(m, claim.label), max(m, claim.label))) for m in claim.members)
+        others = {member: scored[pair][0] for member, pair in pairs if pair in scored}
+        return label_span(readings[claim.label], others, outlets, met)
+
+    return tuple(replace(claim, label_span=span(claim)) for claim in found)
 
 
 def by_words(story: Evidence) -> PairScores:
@@ -147,7 +174,7 @@ def explain(
     pairs: PairScores,
     scored: Mapping[Pair, Both],
     *,
-    with_spans: bool,
+    spanned: bool,
 ) -> tuple[Link, ...]:
     """The links with their tier and why, in the order of their ids."""
     place = {row.passage.id: at for at, row in enumerate(rows)}
@@ -158,7 +185,7 @@ def explain(
     unclear = [at for at, (_, both) in enumerate(ordered) if both[0] >= least and len(why[at]) < FEW]
     left, right = (np.array([ends[at][side] for at in unclear], dtype=np.int64) for side in (0, 1))
     near = dict(zip(unclear, carriers(left, right, story.close, story.likeness), strict=True))
-    spans = [alike(pairs, *pair) if with_spans else None for pair in ends]
+    spans = [alike(pairs, *pair) if spanned else None for pair in ends]
     return tuple(
         Link(
             *pair,

@@ -7,7 +7,8 @@ is further than `loose` from it (between average and complete linkage).
 
 A claim stands once: one that shares half of its members with a larger claim is taken into it, with those
 of its other members that are as near to the larger one's on average as `joining` asks. What a person told
-apart stays apart, and what is one by its words or by a decision is never parted.
+apart stays apart, and what is one by its words or by a decision is never parted. Then members come and
+go (`membership.py`), and those that do not support the label go (`labels.py`).
 """
 
 from __future__ import annotations
@@ -16,16 +17,16 @@ import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from index.align.labels import labels
+from index.align.labels import CERTAIN, supported
+from index.align.membership import settled
 from index.records import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from corpus.records import Passage
-
-# The score of two passages with the same words, or that a person joined.
-CERTAIN = 1.0
+    from index.align.matched_tokens import MatchedTokens
+    from index.align.score import Levels
 
 Pair = tuple[str, str]
 Scores = dict[str, dict[str, float]]
@@ -35,28 +36,33 @@ def claims(
     passages: Mapping[str, Passage],
     pairs: Iterable[tuple[str, str, float]],
     apart: frozenset[Pair],
-    enough: float,
-    joining: float,
+    levels: Levels,
+    matches: MatchedTokens | None = None,
 ) -> tuple[Claim, ...]:
     """The claims of one story from its pairs (left, right, score), largest first.
 
-    A pair that is not given keeps its passages out of one growing claim, unless they are of one article;
-    `apart` holds those that no claim may hold, both ways round; `enough` is the score that starts
-    a claim and the average that a further member needs, `joining` the average of what is taken in when
-    claims are told once.
+    `apart` holds the pairs that no claim may hold, both ways round; `matches` tells where passages meet.
     """
     strongest = sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1]))
+    scores, near = both_ways(strongest), both_ways(pair for pair in strongest if pair[2] >= levels.loose)
+    found = cover(passages, strongest, near, apart, levels.confirmed)
+    whole = without_repeats(found, passages, near, apart, levels.joining)
+    moved = settled(whole, passages, scores, apart, levels.worth, matches)
+    named = supported(moved, passages, scores, levels.supporting, levels.confirmed)
+    ordered = sorted(named, key=lambda claim: (-len(claim[1]), claim[1]))
+    return tuple(
+        Claim(identity(passages[label].story, group), passages[label].story, label, group)
+        for label, group in ordered
+    )
+
+
+def both_ways(pairs: Iterable[tuple[str, str, float]]) -> Scores:
+    """The scores of each passage with others."""
     scores: Scores = {}
-    for left, right, score in strongest:
+    for left, right, score in pairs:
         scores.setdefault(left, {})[right] = score
         scores.setdefault(right, {})[left] = score
-    found = cover(passages, strongest, scores, apart, enough)
-    whole = without_repeats(found, passages, scores, apart, joining)
-    chosen = labels(passages, scores, whole)
-    return tuple(
-        Claim(identity(passages[group[0]].story, group), passages[group[0]].story, label, group)
-        for group, label in zip(whole, chosen, strict=True)
-    )
+    return scores
 
 
 def cover(

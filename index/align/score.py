@@ -41,17 +41,26 @@ class Levels:
     """Scores from which a link counts.
 
     From `confirmed` it makes a claim, from `suggested` it is shown; below `loose` it keeps a passage out of a
-    claim; `joining` is the mean from which a passage is taken into the larger of two claims that are one.
+    growing claim; `joining` is the mean from which a passage is taken into the larger of two claims that are
+    one; from `supporting` a passage says what a label says. A pair makes a claim better from `worth`, and
+    counts as 0 below `faint`.
     """
 
     confirmed: float
     loose: float
     suggested: float
     joining: float
+    supporting: float
+    worth: float
+    faint: float
 
 
-BY_WORDS = Levels(confirmed=0.5, loose=0.41, suggested=0.36, joining=0.36)
-BY_JUDGE = Levels(confirmed=0.5, loose=0.25, suggested=0.15, joining=0.3)
+BY_WORDS = Levels(
+    confirmed=0.5, loose=0.41, suggested=0.36, joining=0.36, supporting=0.36, worth=0.36, faint=0.36
+)
+BY_JUDGE = Levels(
+    confirmed=0.5, loose=0.35, suggested=0.15, joining=0.3, supporting=0.25, worth=0.27, faint=0.05
+)
 
 
 class Evidence:
