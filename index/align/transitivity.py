@@ -9,7 +9,7 @@ the story's level does. The constants are a logistic regression on hand-made sto
 
 >>> p, left, right = np.array([0.9, 0.3, 0.9]), np.array([0, 0, 1]), np.array([1, 2, 2])
 >>> revised(p, left, right, 1.0).round(2).tolist()
-[0.94, 0.84, 0.94]
+[0.94, 0.83, 0.94]
 >>> revised(p, left, right, 0.0).round(2).tolist()
 [0.9, 0.3, 0.9]
 """

@@ -76,7 +76,8 @@ def _claim_rows(found: Iterable[Alignment], label: dict[str, str]) -> Iterator[d
     for one in found:
         for claim in one.claims:
             row = {"id": claim.id, "story": claim.story, "label": label[claim.label]}
-            yield row | {"members": list(claim.members)}
+            span = {"label_span": list(claim.label_span)} if claim.label_span else {}
+            yield row | {"members": list(claim.members)} | span
 
 
 def _passage(row: dict[str, Any], source: str, number: int) -> Passage:

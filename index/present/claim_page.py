@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from index.present.claim_choice import sorted_claims
-from index.present.marked_runs import runs, shared_phrases
+from index.present.marked_runs import label_runs, runs, shared_phrases
 from index.present.number_agreements import agreements
 from index.present.passage_notes import (
     Note,
@@ -60,6 +60,7 @@ class ClaimPage:
     indexed: IndexedStory
     row: Row
     label: Passage
+    label_runs: tuple[tuple[str, str], ...]
     head: Head
     place: int
     of: int
@@ -107,6 +108,7 @@ def claim_page(indexed: IndexedStory, claim: Claim) -> ClaimPage:
         indexed=indexed,
         row=row,
         label=label,
+        label_runs=label_runs(label.text, claim.label_span),
         head=indexed.story.articles[label.article],
         place=place + 1,
         of=len(ordered),

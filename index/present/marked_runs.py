@@ -30,6 +30,18 @@ def runs(text: str, marks: Iterable[Mark]) -> list[tuple[str, str]]:
     return [(names[a], text[a:b]) for a, b in pairwise(edges) if a < b]
 
 
+def label_runs(text: str, span: Span | None) -> tuple[tuple[str, str], ...]:
+    """The label of a claim as runs, quiet where not every outlet of the claim says it.
+
+    >>> label_runs("No troops there, he said.", (0, 15))
+    (('', 'No troops there'), ('quiet', ', he said.'))
+    >>> label_runs("No troops there.", None)
+    (('', 'No troops there.'),)
+    """
+    start, end = span or (0, len(text))
+    return tuple(runs(text, [(0, start, "quiet"), (end, len(text), "quiet")]))
+
+
 def shared_phrases(passage: Reading, others: Sequence[Sequence[Reading]], least: int) -> Iterator[Span]:
     """Phrases of the passage that at least so many of the other outlets have too.
 

@@ -51,6 +51,7 @@ def claim_json(row: Row, story: Comparison) -> dict[str, Any]:
         "id": claim.id,
         "story": claim.story,
         "label": story.passages[claim.label].text,
+        "label_span": claim.label_span and list(claim.label_span),
         "members": list(claim.members),
         "outlets": list(row.outlets("reports", "attributes", "disputes")),
         "first": first(claim, story),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from index.analysis import days as dates
 from index.present.claim_choice import StoryOptions, chosen_claims, outlets_of
+from index.present.marked_runs import label_runs
 from index.present.shapes import claim_json
 from index.records import TONE
 
@@ -56,6 +57,7 @@ class Line:
 
     claim: Claim
     label: Passage
+    label_runs: tuple[tuple[str, str], ...]
     head: Head
     number: int
     outlets: int
@@ -157,6 +159,7 @@ def _line(indexed: IndexedStory, row: Row, columns: Sequence[Column], numbered: 
     return Line(
         claim=row.claim,
         label=label,
+        label_runs=label_runs(label.text, row.claim.label_span),
         head=indexed.story.articles[label.article],
         number=numbered.setdefault(label.id, len(numbered)),
         outlets=len(row.outlets("reports", "attributes", "disputes")),

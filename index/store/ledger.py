@@ -137,8 +137,8 @@ def _spans(row: list[list[int]] | None) -> tuple[Span, Span] | None:
 def claims(database: Database, story: str) -> list[Claim]:
     """The claims of a story, those of the most outlets first."""
     sql = (
-        "SELECT id, story, label, passage FROM claims JOIN claim_passages ON claim = id WHERE story = ? "
-        "ORDER BY outlets DESC, passages DESC, id, passage"
+        "SELECT id, story, label, label_start, label_end, passage FROM claims "
+        "JOIN claim_passages ON claim = id WHERE story = ? ORDER BY outlets DESC, passages DESC, id, passage"
     )
     return _claims(database.rows(sql, [story]))
 
@@ -181,7 +181,7 @@ def near(database: Database, passage: str, limit: int) -> list[str]:
 def claims_holding(database: Database, passages: Iterable[str]) -> list[Claim]:
     """The claims that hold any of these passages, those of the most outlets first."""
     sql = (
-        "SELECT id, claims.story, label, passage FROM claims "
+        "SELECT id, claims.story, label, label_start, label_end, passage FROM claims "
         "JOIN claim_passages ON claim_passages.claim = claims.id WHERE id IN "
         "(SELECT claim FROM claim_passages WHERE passage IN (SELECT value FROM json_each(?))) "
         "ORDER BY outlets DESC, passages DESC, id, passage"
@@ -191,10 +191,16 @@ def claims_holding(database: Database, passages: Iterable[str]) -> list[Claim]:
 
 def _claims(rows: Iterable[Row]) -> list[Claim]:
     """Claims of rows, one a passage, in their order."""
-    found: dict[tuple[str, str, str], list[str]] = {}
+    heads: dict[str, tuple[str, str, str, Span | None]] = {}
+    members: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
-        found.setdefault((row["id"], row["story"], row["label"]), []).append(row["passage"])
-    return [Claim(*head, tuple(members)) for head, members in found.items()]
+        span = None if row["label_start"] is None else (row["label_start"], row["label_end"])
+        heads.setdefault(row["id"], (row["id"], row["story"], row["label"], span))
+        members[row["id"]].append(row["passage"])
+    return [
+        Claim(claim, story, label, tuple(members[claim]), span)
+        for claim, story, label, span in heads.values()
+    ]
 
 
 def differences(
@@ -236,7 +242,8 @@ def _claim_row(claim: Claim, passages: Mapping[str, Passage]) -> Row:
     members = [passages[member] for member in claim.members]
     row = {"id": claim.id, "story": claim.story, "label": claim.label, "text": passages[claim.label].text}
     counts = {"outlets": len({member.outlet for member in members}), "passages": len(members)}
-    return row | counts | {"first": first_day(members)}
+    start, end = claim.label_span or (None, None)
+    return row | counts | {"first": first_day(members), "label_start": start, "label_end": end}
 
 
 def _difference_row(claim: str, left: str, right: str, found: Difference) -> Row:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from index.analysis.reprint_records import ReprintInput
 
 # The migrations of `index.store.schema` that an up-to-date corpus has applied.
-APPLIED_MIGRATIONS: Final = ("crossread-index", ("m001_tables", "m002_judged", "m003_judge"))
+APPLIED_MIGRATIONS: Final = (
+    "crossread-index",
+    ("m001_tables", "m002_judged", "m003_judge", "m004_label_span"),
+)
 # The version of the aligner: it grows with every change to its results, so that older ones are stale.
 METHOD: Final = "6"
 # The same by words alone: how archives are aligned; a story that came from one stays so.

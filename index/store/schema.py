@@ -128,3 +128,10 @@ def m003_judge(db: Database) -> None:
         "PRIMARY KEY (digest, model)) WITHOUT ROWID"
     )
     db.execute("ALTER TABLE links ADD COLUMN spans TEXT NOT NULL DEFAULT 'null'")
+
+
+@index_migrations()
+def m004_label_span(db: Database) -> None:
+    """Which stretch of a claim's label every outlet of it says; none where that is the whole passage."""
+    for column in ("label_start", "label_end"):
+        db.execute(f"ALTER TABLE claims ADD COLUMN {column} INTEGER")

@@ -55,11 +55,12 @@ WHOLE: Final = Detail(outlets=sys.maxsize, passages=sys.maxsize, named=sys.maxsi
 
 
 def print_claim(number: int, row: Row, story: Comparison, matched: Matches, detail: Detail) -> None:
-    """One claim: its label, who has it, each outlet's passages, who is silent."""
+    """One claim: its label, bold where all say it, who has it, each outlet's passages, who is silent."""
     out = console()
     label = story.passages[row.claim.label]
-    spans = matched.get(label.id, ())
-    out.print(Text.assemble((f"{number}. ", "dim"), highlighted(label.text, spans, "bold")))
+    said = (*(row.claim.label_span or (0, len(label.text))), "bold")
+    heading = highlighted(label.text, [said, *matched.get(label.id, ())])
+    out.print(Text.assemble((f"{number}. ", "dim"), heading))
     out.print(Text(harmless("   " + _facts(row, story)), style="dim"))
     for line in _named_points(row, story):
         out.print(Padding(line, (0, 0, 0, 3), expand=False) if out.is_terminal else Text("   ") + line)

@@ -95,6 +95,8 @@ TABLES: Final[dict[str, dict[str, Any]]] = {
             "outlets": "How many outlets have it.",
             "passages": "How many passages make it.",
             "first": "The earliest day on which one of them was published.",
+            "label_start": "Where in those words begins what every outlet of the claim says.",
+            "label_end": "Where it ends; both empty where that is all of them.",
         },
     },
     "claim_passages": {
