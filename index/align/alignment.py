@@ -63,9 +63,15 @@ def align(
     ruled = obey(scored(rows, story, pairs, min(keep, pairs.levels.faint)), together, apart, article)
     kept = {pair: both for pair, both in ruled.items() if both[0] >= keep}
     links = explain(rows, story, pairs, kept, spanned=threshold is None)
+    weak = {(link.left, link.right) for link in links if link.tier == "suggested"}
     if threshold is None:
         links = tuple(link for link in links if link.shared or link.spans or link.tier == "confirmed")
-    near = [(*pair, standing) for pair, (_, standing) in ruled.items() if standing >= pairs.levels.faint]
+    most = pairs.levels.confirmed - 10**-DECIMALS
+    near = [
+        (*pair, min(standing, most) if pair in weak else standing)
+        for pair, (_, standing) in ruled.items()
+        if standing >= pairs.levels.faint
+    ]
     met = matches(rows, pairs)
     found = claims(passages, near, apart, pairs.levels, met)
     return Alignment(links, found if met is None else with_spans(found, rows, ruled, met))
@@ -190,7 +196,7 @@ def explain(
         Link(
             *pair,
             score,
-            tier(standing, pairs.levels),
+            tier(standing, pairs.levels, evident=bool(why[at]) or standing == 1 or asked(pairs, *ends[at])),
             why[at],
             tuple(rows[i].passage.id for i in near.get(at, ())),
             spans[at],
@@ -199,11 +205,14 @@ def explain(
     )
 
 
+def asked(pairs: PairScores, left: int, right: int) -> bool:
+    """Whether the judge looked at two passages."""
+    return pairs.known is not None and bool(pairs.known[left] and pairs.known[right])
+
+
 def alike(pairs: PairScores, left: int, right: int) -> tuple[Span, Span] | None:
     """The stretches of two passages that the judge found most alike; None where it was not asked of them."""
-    if pairs.judge is None or pairs.passages is None or pairs.known is None:
-        return None
-    if not (pairs.known[left] and pairs.known[right]):
+    if pairs.judge is None or pairs.passages is None or not asked(pairs, left, right):
         return None
     match = pairs.judge.explain(pairs.passages, left, right)
     return match.left, match.right
@@ -220,6 +229,6 @@ def reasons(
     return [shared(found[i], found[j], df, len(rows)) for i, j in ends]
 
 
-def tier(standing: float, levels: Levels) -> Tier:
-    """Whether a link is certain enough to make a claim."""
-    return "confirmed" if standing >= levels.confirmed else "suggested"
+def tier(standing: float, levels: Levels, *, evident: bool) -> Tier:
+    """Whether a link is certain enough to make a claim, and something in the passages shows why."""
+    return "confirmed" if evident and standing >= levels.confirmed else "suggested"

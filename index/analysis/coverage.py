@@ -9,9 +9,10 @@ claim. Knows captures, links and claims; nothing of words.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from index.analysis.nearness import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -54,9 +55,9 @@ class Coverage:
 def coverage(story: Comparison) -> Coverage:
     """Every claim of a story against every outlet of it."""
     outlets = tuple(dict.fromkeys(head.outlet for head in story.articles.values()))
-    nearest = _nearest(story)
+    near = nearest(story.links)
     partial = {head.outlet for head in story.articles.values() if head.capture != "full"}
-    rows = tuple(_row(claim, story, outlets, nearest, partial) for claim in story.claims)
+    rows = tuple(_row(claim, story, outlets, near, partial) for claim in story.claims)
     return Coverage(outlets, rows)
 
 
@@ -64,13 +65,13 @@ def _row(
     claim: Claim,
     story: Comparison,
     outlets: Iterable[str],
-    nearest: Mapping[str, list[tuple[float, str]]],
+    near: Mapping[str, list[tuple[float, str]]],
     partial: set[str],
 ) -> Row:
     by_outlet = story.by_outlet(claim.members)
     nearest_by_outlet: dict[str, tuple[float, str]] = {}
     for member in claim.members:
-        for score, passage in nearest.get(member, ()):
+        for score, passage in near.get(member, ()):
             outlet = story.passages[passage].outlet
             nearest_by_outlet[outlet] = max(nearest_by_outlet.get(outlet, (0.0, "")), (score, passage))
     voices = {member: story.voices.get((claim.id, member), "reports") for member in claim.members}
@@ -99,12 +100,3 @@ def _state_of_outlet(voices: Sequence[Voice]) -> Voice:
     if "disputes" in voices:
         return "disputes"
     return "reports" if "reports" in voices else "attributes"
-
-
-def _nearest(story: Comparison) -> dict[str, list[tuple[float, str]]]:
-    """For each passage, those that reach the `suggested` tier with it, and their scores."""
-    found: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
-    for link in story.links:
-        found[link.left].append((link.score, link.right))
-        found[link.right].append((link.score, link.left))
-    return found

@@ -13,6 +13,7 @@ from index.align.labels import alone
 from index.analysis.coverage import coverage
 from index.analysis.days import day_of
 from index.analysis.first import first, instant
+from index.analysis.nearness import only_here
 from index.analysis.points import points
 from index.analysis.reprint_records import independent
 from index.records import TONE
@@ -113,8 +114,7 @@ def unmatched(story: Comparison) -> tuple[Passage, ...]:
 
     Where no other outlet has a text in that language, there was nothing to look through.
     """
-    near = {end for link in story.links for end in (link.left, link.right)}
-    near |= {member for claim in story.claims for member in claim.members}
+    here = only_here(story)
     looked_through = {
         (head.language, head.outlet) for head in story.articles.values() if head.capture == "full"
     }
@@ -127,7 +127,7 @@ def unmatched(story: Comparison) -> tuple[Passage, ...]:
     return tuple(
         passage
         for passage in story.passages.values()
-        if passage.id not in near
+        if passage.id in here
         and passage.article in comparable
         and passage.kind in ("sentence", "quotation")
         and alone(passage.text)

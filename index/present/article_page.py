@@ -26,7 +26,7 @@ class Sentence:
     """A passage with its claims, grouped by the other outlets that have them, and with what differs there.
 
     `outlets` counts those that share it, this one among them; `opens` begins a paragraph; `alone`
-    counts a run of passages that only this outlet has, at its first.
+    counts a run of passages that are only here, at its first.
     """
 
     passage: Passage
@@ -64,6 +64,7 @@ class ArticlePage:
     parts: tuple[Sentence | Caption, ...]
     shared: int
     alone: int
+    passages: int
     near: tuple[tuple[Head, int], ...]
     reprints: tuple[ReprintGroup, ...]
     changes: tuple[Change, ...]
@@ -86,7 +87,8 @@ def article_page(
         article=article,
         parts=_with_captions(article, sentences),
         shared=sum(1 for sentence in sentences if sentence.claims),
-        alone=sum(1 for sentence in sentences if not sentence.claims),
+        alone=sum(1 for passage in passages if indexed and passage.id in indexed.only_here),
+        passages=len(passages),
         near=_near(indexed, head, passages),
         reprints=mine,
         changes=changes(article, earlier),
@@ -111,7 +113,7 @@ def _sentences(
         spans, heads = copied.get(passage.id, ((), ()))
         shown = tuple(runs(passage.text, [(start, end, "reprinted") for start, end in spans]))
         found.append(Sentence(passage, shown, claims, len(outlets), opens, 0, heads))
-    return _counted(found)
+    return _counted(found, indexed.only_here if indexed else frozenset())
 
 
 def _copied(
@@ -140,12 +142,12 @@ def _by_outlets(
     )
 
 
-def _counted(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """Set `alone` of the first passage of each unshared run to the length of the run."""
+def _counted(sentences: Sequence[Sentence], only_here: frozenset[str]) -> list[Sentence]:
+    """Set `alone` of the first passage of each run that is only here to the length of the run."""
     done = list(sentences)
     start = None
     for n, sentence in enumerate([*sentences, None]):
-        if sentence is not None and not sentence.claims:
+        if sentence is not None and sentence.passage.id in only_here:
             start = n if start is None else start
         elif start is not None:
             done[start] = replace(done[start], alone=n - start)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.analysis.coverage import coverage
+from index.analysis.nearness import only_here
 from index.analysis.points import Point, points
 from index.query.facts import Facts, facts_of
 from index.records import TONE
@@ -26,7 +27,7 @@ class IndexedStory:
 
     `outlets` leads from each outlet to its articles, outlets and articles by date (the undated
     last); `facts` and `points` go by claim, `claims_of` and `links_of` by passage, `passages_of` by
-    article, in reading order.
+    article, in reading order; `only_here` are the passages that are near nothing of another outlet.
     """
 
     story: Comparison
@@ -35,6 +36,7 @@ class IndexedStory:
     passages_of: Mapping[str, tuple[Passage, ...]]
     claims_of: Mapping[str, tuple[Claim, ...]]
     links_of: Mapping[str, tuple[Link, ...]]
+    only_here: frozenset[str]
     points: Mapping[str, tuple[Point, ...]]
     facts: Mapping[str, Facts]
 
@@ -96,6 +98,7 @@ def index_story(story: Comparison) -> IndexedStory:
         links[link.right].append(link)
     return IndexedStory(
         story=story,
+        only_here=only_here(story),
         outlets={outlet: tuple(heads) for outlet, heads in outlets.items()},
         claims={claim.id: claim for claim in story.claims},
         passages_of={article: tuple(found) for article, found in passages.items()},

@@ -53,7 +53,7 @@ def entries(indexed: IndexedStory) -> tuple[Entry, ...]:
     found = []
     for outlet, heads in indexed.outlets.items():
         passages = [passage for head in heads for passage in indexed.passages_of.get(head.id, ())]
-        alone = sum(1 for passage in passages if not indexed.claims_of.get(passage.id))
+        alone = sum(1 for passage in passages if passage.id in indexed.only_here)
         counts = (claims[outlet], firsts[outlet], len(passages), alone, odd[outlet])
         found.append(Entry(outlet, heads, outlet == indexed.seed_outlet, *counts))
     return tuple(sorted(found, key=lambda entry: -entry.claims))

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from index.records import Claim, Difference, Link
 
 
+RunState = Literal["aligned", "only", "unclear", "elsewhere"]
+
+
 @dataclass(frozen=True, slots=True)
 class AlignedPair:
     """A passage of each article that make one claim; `link` is set where they are linked directly."""
@@ -39,10 +42,11 @@ class AlignedPair:
 class PassageRun:
     """A run of passages: one that is aligned, or several that are not.
 
-    `only` is in no claim at all; `elsewhere` is in claims with other outlets, at most `outlets`.
+    `only` is only here; `unclear` is in no claim but near another outlet; `elsewhere` is in claims with other
+    outlets, at most `outlets`.
     """
 
-    state: Literal["aligned", "only", "elsewhere"]
+    state: RunState
     passages: tuple[Passage, ...]
     runs: tuple[tuple[str, str], ...]
     partners: tuple[AlignedPair, ...]
@@ -157,18 +161,18 @@ def _side(
     return tuple(passage_runs)
 
 
-def _state(
-    indexed: IndexedStory, passage: Passage, partners: Mapping[str, object]
-) -> tuple[Literal["aligned", "only", "elsewhere"], str]:
+def _state(indexed: IndexedStory, passage: Passage, partners: Mapping[str, object]) -> tuple[RunState, str]:
     if passage.id in partners:
         return "aligned", passage.id
-    return ("elsewhere" if indexed.claims_of.get(passage.id) else "only"), ""
+    if indexed.claims_of.get(passage.id):
+        return "elsewhere", ""
+    return ("only" if passage.id in indexed.only_here else "unclear"), ""
 
 
 def _passage_run(
     indexed: IndexedStory,
     head: Head,
-    state: Literal["aligned", "only", "elsewhere"],
+    state: RunState,
     run: tuple[Passage, ...],
     partners: Sequence[AlignedPair],
     side: Literal["left", "right"],

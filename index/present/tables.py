@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from index.analysis.first import first
+from index.analysis.nearness import only_here
 from index.present.shapes import independents, passage_json
 from index.query.facts import candidates_of
 from index.query.filters import fitting
@@ -89,8 +90,7 @@ def outlet_rows(story: Comparison, matrix: Coverage) -> list[dict[str, Any]]:
     """Each outlet: articles, claims shared, passages only here, share reprinted, how often it attributes."""
     shared = Counter(outlet for row in matrix.rows for outlet in reporting(row))
     voices = Counter((outlet, row.cells[outlet].state) for row in matrix.rows for outlet in reporting(row))
-    claimed = {member for claim in story.claims for member in claim.members}
-    alone = Counter(p.outlet for p in story.passages.values() if p.id not in claimed)
+    alone = Counter(story.passages[one].outlet for one in only_here(story))
     articles: defaultdict[str, list[str]] = defaultdict(list)
     for head in story.articles.values():
         articles[head.outlet].append(head.id)

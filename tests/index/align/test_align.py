@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from corpus.records import Passage
 from index.align import align as align_readings
+from index.align.alignment import tier
+from index.align.score import BY_WORDS
 from index.reading import read_all
 from index.records import Alignment, Constraint
 
@@ -187,3 +189,10 @@ def test_sentence_vectors_are_fused_with_the_words(make: object) -> None:
     pair = ("a1-0", "b1-0")
     assert not any((x.left, x.right) == pair and x.score > 0.2 for x in alone.links)
     assert max(fused.links, key=lambda link: link.score).right == pair[1]
+
+
+def test_a_link_by_words_with_nothing_to_show_makes_no_claim() -> None:
+    # Standings are certain, but neither words nor the judge show why.
+    assert tier(0.9, BY_WORDS, evident=False) == "suggested"
+    assert tier(0.9, BY_WORDS, evident=True) == "confirmed"
+    assert tier(0.49, BY_WORDS, evident=True) == "suggested"

@@ -22,5 +22,6 @@ def test_a_day_tells_what_it_brought_first(bridge):
 
 
 def test_the_tables_have_a_row_each(bridge):
-    assert [row["only_here"] for row in entries_rows(bridge)] == [0, 1, 1, 1]
+    # What the fourth says in no claim comes near what another says: it is not only there.
+    assert [row["only_here"] for row in entries_rows(bridge)] == [0, 1, 1, 0]
     assert [row["brought_first"] for row in days_rows(bridge)] == [2, 0, 0, 0]
