@@ -47,7 +47,7 @@ def claims(
     scores, near = both_ways(strongest), both_ways(pair for pair in strongest if pair[2] >= levels.loose)
     found = cover(passages, strongest, near, apart, levels.confirmed)
     whole = without_repeats(found, passages, near, apart, levels.joining)
-    moved = settled(whole, passages, scores, apart, levels.worth, matches)
+    moved = settled(whole, passages, scores, apart, levels.worth, matches, levels.confirmed)
     named = supported(moved, passages, scores, levels.supporting, levels.confirmed)
     ordered = sorted(named, key=lambda claim: (-len(claim[1]), claim[1]))
     return tuple(

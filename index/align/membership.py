@@ -133,6 +133,25 @@ class Members:
                 return one
         return None
 
+    def part(self, one: str, other: str, worth: float) -> int | None:
+        """Makes a claim of two passages that no claim holds together, if both are worth less where they are.
+
+        Answers the number of the new claim.
+        """
+        homes = [(passage, number) for passage in (one, other) for number in sorted(self._homes[passage])]
+        stay = any(not self._may_leave(passage, self.groups[number]) for passage, number in homes)
+        if stay or self._homes[one] & self._homes[other]:
+            return None
+        lost = sum(max(0.0, self.gain(passage, number, worth)) for passage, number in homes)
+        if self._scores[one][other] - worth <= lost:
+            return None
+        for passage, number in homes:
+            self.leave(passage, number)
+        self.groups.append(set())
+        for passage in (one, other):
+            self.enter(passage, len(self.groups) - 1)
+        return len(self.groups) - 1
+
     def _may_enter(self, passage: str, number: int) -> bool:
         group = self.groups[number] | {passage}
         if any((passage, member) in self._apart for member in group):
@@ -148,13 +167,32 @@ def settled(
     apart: frozenset[Pair],
     worth: float,
     matches: MatchedTokens | None = None,
+    starting: float = 1.0,
 ) -> list[tuple[str, ...]]:
-    """The groups after all moves, each sorted, in their order; `scores` hold all pairs that are not faint."""
+    """The groups after all moves, each sorted, in their order, and behind them the new ones.
+
+    `scores` hold all pairs that are not faint; from `starting` two passages may make a claim of their own.
+    """
     members = Members(groups, passages, scores, apart, matches)
     for _ in range(ROUNDS):
         if not sum([moves(members, number, worth) for number in range(len(members.groups))]):
             break
+    for one, other in apart_but_near(passages, scores, starting):
+        number = members.part(one, other, worth)
+        if number is not None:
+            moves(members, number, worth)
     return [tuple(sorted(group)) for group in members.groups]
+
+
+def apart_but_near(passages: Mapping[str, Passage], scores: Scores, starting: float) -> list[Pair]:
+    """The pairs of two outlets that are near enough to start a claim, the nearest first."""
+    found = [
+        (-score, one, other)
+        for one, near in scores.items()
+        for other, score in near.items()
+        if one < other and score >= starting and passages[one].outlet != passages[other].outlet
+    ]
+    return [(one, other) for _, one, other in sorted(found)]
 
 
 def moves(members: Members, number: int, worth: float) -> int:

@@ -98,3 +98,22 @@ def test_claims_settle_to_sorted_groups_of_two_outlets_in_their_order(scores: di
     found = settled(groups, story("abcdef"), both_ways(**scores), frozenset(), WORTH)
     assert len(found) == len(groups)
     assert all(len(group) > 1 and list(group) == sorted(set(group)) for group in found)
+
+
+def test_two_that_no_claim_joins_leave_for_one_of_their_own_where_they_are_worth_more() -> None:
+    # c is worth (.5 - .3) + (.2 - .3) = .1 with a and b, and .85 - .3 with d, who is too far from them.
+    scores = both_ways(ab=0.9, ac=0.5, bc=0.2, cd=0.85)
+    found = settled(["abc"], story("abcd"), scores, frozenset(), WORTH, starting=0.5)
+    assert found == [("a", "b"), ("c", "d")]
+
+
+def test_two_stay_where_they_are_worth_more() -> None:
+    # c is worth .6 + .6 with a and b, and .7 - .3 with d.
+    scores = both_ways(ab=0.9, ac=0.9, bc=0.9, cd=0.7)
+    assert settled(["abc"], story("abcd"), scores, frozenset(), WORTH, starting=0.5) == [("a", "b", "c")]
+
+
+def test_two_of_one_outlet_make_no_claim_of_their_own() -> None:
+    rows = story("abcd") | {"d": replace(story("d")["d"], outlet="c")}
+    scores = both_ways(ab=0.9, cd=0.95)
+    assert settled(["ab"], rows, scores, frozenset(), WORTH, starting=0.5) == [("a", "b")]
