@@ -232,3 +232,16 @@ def test_nothing_found_says_so(bridge):
     result = bridge("findings", "--kind", "seed-omits")
     assert (result.exit_code, result.stdout) == (0, "")
     assert "Nothing found" in result.stderr
+
+
+def test_a_timeline_shows_only_who_is_known_to_be_first_unless_all_is_asked(bridge):
+    every = rows(bridge("timeline", "--json"))
+    known = [row for row in every if row["order"] == "first"]
+    brief, whole = bridge("timeline"), bridge("timeline", "--all")
+    assert [line.split("\t")[3] for line in brief.stdout.splitlines()[1:]] == [row["claim"] for row in known]
+    assert len(whole.stdout.splitlines()) == 1 + len(every)
+    assert ("--all" in brief.stderr) == (len(known) < len(every))
+
+
+def test_claims_can_be_narrowed_to_exchanged_roles(bridge):
+    assert bridge("search", "bridge", "--kind", "roles").exit_code == 0
