@@ -59,8 +59,8 @@ OF_VALUES = ("far", "near", "bounds", "threshold", "mentions alike", "better par
 # What only the judge tells.
 JUDGED = frozenset({
     "judged", "passages alike", "passages both alike", "clauses alike", "clauses both alike",
-    "clause in passage", "clause in passage both", "beside alike", "beside both alike", "mentions alike", "better partner",
-    "denial met", "after denial met",
+    "clause in passage", "clause in passage both", "beside alike", "beside both alike",
+    "mentions alike", "better partner", "denial met", "after denial met",
 })  # fmt: skip
 RARE = 25  # rows that must have a trait before it gets a weight
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from index.analysis.encoded_passages import EncodedPair, EncodedPassages
 from index.align.model.encoded import EncodedPassage, stacked
+from index.analysis.encoded_passages import EncodedPair, EncodedPassages
 from index.reading import read_text
 
 # "a b" against "c": a is half like c, b is c. Weights 1 and 3.
