@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 # The migrations of `index.store.schema` that an up-to-date corpus has applied.
 APPLIED_MIGRATIONS: Final = ("crossread-index", ("m001_tables", "m002_judged", "m003_judge"))
 # The version of the aligner: it grows with every change to its results, so that older ones are stale.
-METHOD: Final = "5"
+METHOD: Final = "6"
 # The same by words alone: how archives are aligned; a story that came from one stays so.
-WORDS_METHOD: Final = "4 words"
+WORDS_METHOD: Final = "6 words"
 METHODS: Final = (METHOD, WORDS_METHOD)
 # Attempts to align a story that other processes change meanwhile.
 MAX_ATTEMPTS: Final = 3
@@ -76,7 +76,7 @@ def _align_story(database: Database, story: str) -> bool:
         )
         if judge is not None:
             judge.keep()
-        ledger.put_compared(database, compare(claims, readings))
+        ledger.put_compared(database, compare(claims, readings, judge=judge))
         update_reprints(database, story, passages)
     return True
 

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from index.align.model.judge import Judge
+
 
 def rows(result) -> list[dict]:
     return [json.loads(line) for line in result.stdout.splitlines()]
@@ -197,6 +199,17 @@ def test_contrast_answers_a_row_a_pair(crossread, tmp_path):
     assert [(d["kind"], d["left"], d["left_span"]) for d in row["differences"]] == [
         ("number", "10 people", [10, 19])
     ]
+
+
+def test_contrast_fast_asks_no_judge(crossread, tmp_path, monkeypatch):
+    def encode(*_):
+        raise AssertionError("the judge was asked")
+
+    monkeypatch.setattr(Judge, "encode", encode)
+    source = tmp_path / "pairs.jsonl"
+    source.write_text(json.dumps({"left": "It killed 10 people.", "right": "It killed 15 people."}))
+    (row,) = rows(crossread("contrast", source, "--fast"))
+    assert [difference["left"] for difference in row["differences"]] == ["10 people"]
 
 
 def test_contrast_says_nothing_of_equal_texts(crossread, tmp_path):
