@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from index.analysis.coverage import Row
     from index.analysis.points import Point
     from index.reading import Reading
-    from index.records import Claim, DifferenceKind, FindingKind
+    from index.records import Claim, DifferenceKind, FindingKind, Span
 
 MANY: Final = 3  # independent outlets that make a claim worth a finding of who was first or who leaves it out
 # How a sentence ends; captions and links of a page end otherwise, also in three dots.
@@ -59,10 +59,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class FactReading:
-    """One side of a difference: its words (None where a passage has none) and the outlets that have it."""
+    """One side of a difference: its words (None where a passage has none) and the outlets that have it.
+
+    `span` is where the words stand in the text of the side's evidence.
+    """
 
     text: str | None
     outlets: tuple[str, ...]
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +174,11 @@ def _difference(story: Comparison, claim: Claim, point: Point) -> Finding:
         tuple(_evidence(story, point.sides[side][0].passage) for side in sides),
         tuple(story.by_outlet(claim.members)),
         point.kind,
-        tuple(FactReading(point.sides[side][0].text, point.outlets(side)) for side in sides),
+        tuple(
+            FactReading(first_of.text, point.outlets(side), first_of.span)
+            for side in sides
+            for first_of in point.sides[side][:1]
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from index.present.indexed_story import index_story
 from index.present.reprints_page import reprint_groups
 from index.store import ledger
 from index.store.comparison import load
+from index.store.findings import findings_of
 from index.store.refresh import METHODS
 from index.web.queries import COMPARED
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.store.database import Database
+    from index.analysis.findings import Finding
     from index.present.indexed_story import IndexedStory
     from index.present.reprints_page import ReprintGroup
 
@@ -43,9 +45,10 @@ UNCOMPARED_NOTICE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class CachedStory:
-    """A story with its indexes and reprint groups, and the notice for its pages."""
+    """A story with its indexes, findings and reprint groups, and the notice for its pages."""
 
     indexed: IndexedStory
+    findings: tuple[Finding, ...]
     reprints: tuple[ReprintGroup, ...]
     notice: str
 
@@ -82,7 +85,7 @@ class StoryCache:
 
 def _cached(database: Database, story: str) -> CachedStory:
     made = index_story(load(database, story))
-    return CachedStory(made, reprint_groups(made), _notice(database, story))
+    return CachedStory(made, findings_of(made.story), reprint_groups(made), _notice(database, story))
 
 
 def has_comparison(database: Database) -> bool:

@@ -16,11 +16,13 @@ from index.present import article_page as article
 from index.present import claim_choice as choosing
 from index.present import claim_page as claim
 from index.present import decisions as deciding
+from index.present import findings_page as finding
 from index.present import outlets_page as outlets
 from index.present import pair_page as pair
 from index.present import reprints_page as reprints
 from index.present import search_page as search
 from index.present import story_page as story
+from index.present.findings import finding_json, finding_rows
 from index.present.shapes import answer_json
 from index.query.filters import Filter
 from index.query.order import Order
@@ -91,7 +93,16 @@ def story_view(database: Database, parameters: Parameters) -> View:
     """The coverage of a story."""
     cached = _cached(database, parameters["story"])
     page = story.story_page(cached.indexed, _story_options(cached.indexed, parameters))
-    values = {"page": page, "sorts": choosing.SORTS, "groups": choosing.groups(cached.indexed)}
+    values = {
+        "page": page,
+        "lists": finding.finding_lists(
+            cached.findings, has_seed=bool(cached.indexed.seed), most=finding.ABOVE
+        ),
+        "sorts": choosing.SORTS,
+        "groups": choosing.groups(cached.indexed),
+        "query": choosing.query_of(page.options),
+        "given": choosing.given(page.options.filters),
+    }
     return _view(
         cached, "story.html", values, lambda: story.story_json(page), lambda: story.story_rows(page), "story"
     )
@@ -122,6 +133,25 @@ def _filters(parameters: Parameters) -> Filter:
     given = {field.name: parameters.get(field.name) or None for field in fields(Filter)}
     days = {name: day(given[name], name) for name in ("since", "until")}
     return Filter(**given | days)
+
+
+def findings_view(database: Database, parameters: Parameters) -> View:
+    """What is worth knowing of a story, all of it or of one kind."""
+    cached = _cached(database, parameters["story"])
+    indexed = cached.indexed
+    lists = finding.finding_lists(cached.findings, has_seed=bool(indexed.seed))
+    chosen = next((kind for kind in lists if kind == parameters.get("kind")), None)
+    shown = [one for one in cached.findings if chosen in (None, one.kind)]
+    rows = [finding_json(one, indexed.story.story) for one in shown]
+    values = {
+        "indexed": indexed,
+        "lists": {kind: one for kind, one in lists.items() if chosen in (None, kind)},
+        "kinds": [(kind, one.total, one.title) for kind, one in lists.items()],
+        "total": len(cached.findings),
+        "chosen": chosen,
+    }
+    data = {"story": indexed.story.story, "findings": rows}
+    return _view(cached, "story_findings.html", values, lambda: data, lambda: finding_rows(shown), "story")
 
 
 def timeline_view(database: Database, parameters: Parameters) -> View:

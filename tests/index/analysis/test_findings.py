@@ -49,6 +49,7 @@ def test_where_they_differ_the_readings_have_their_outlets():
     (one,) = found(story(*map(head, "abc"), members=("a#0", "b#0", "c#0"), differences=rows), "differ")
     assert [(side.text, side.outlets) for side in one.readings] == [("54", ("a", "c")), ("45", ("b",))]
     assert [row.passage.id for row in one.evidence] == ["a#0", "b#0"]
+    assert [side.span for side in one.readings] == [(0, 3), (0, 3)]
     assert (one.claim, one.evidence[0].head.url) == ("c", "https://a/")
 
 
