@@ -34,9 +34,9 @@ class Addresses:
     tables: str
     static: str
 
-    def stories(self) -> str:
+    def stories(self, **query: str | int | None) -> str:
         """All stories."""
-        return self.prefix
+        return _with_query(self.prefix, query)
 
     def story(self, story: str, view: View = "", **query: str | int | None) -> str:
         """A story, or one of its other views."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # So many of each kind stand above the matrix: with their heads they fill one window.
 ABOVE: Final = 3
+# So many findings stand beside a story in a list of stories.
+IN_BRIEF: Final = 4
 SIDES: Final = 2
 # The underlines that readings have, the last for all further ones.
 LETTERS: Final = "abc"
@@ -98,7 +100,9 @@ def finding_lists(
     }
 
 
-def brief(lists: dict[FindingKind, FindingList], most: int) -> list[tuple[FindingList, FindingLine]]:
+def brief(
+    lists: dict[FindingKind, FindingList], most: int = IN_BRIEF
+) -> list[tuple[FindingList, FindingLine]]:
     """The first findings in turn: one of each kind, then a second of each, until there are so many."""
     depth = max((len(one.lines) for one in lists.values()), default=0)
     ranked = [(one, one.lines[n]) for n in range(depth) for one in lists.values() if n < len(one.lines)]

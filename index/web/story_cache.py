@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
+from index.present.findings_page import IN_BRIEF, finding_lists
 from index.present.indexed_story import index_story
 from index.present.reprints_page import reprint_groups
 from index.store import ledger
@@ -23,10 +24,16 @@ if TYPE_CHECKING:
 
     from corpus.store.database import Database
     from index.analysis.findings import Finding
+    from index.present.findings_page import FindingList
     from index.present.indexed_story import IndexedStory
     from index.present.reprints_page import ReprintGroup
+    from index.records import FindingKind
+
+    Lists = dict[FindingKind, FindingList]
 
 MAX_STORIES: Final = 6
+# First findings are small, so that those of many stories are kept.
+MAX_BRIEFS: Final = 500
 # The cache key: whatever changes a page changes one of these values.
 STORY_STATE: Final = """
 SELECT stories.generation, alignments.generation AS aligned, alignments.method, alignments.judged,
@@ -58,6 +65,7 @@ class StoryCache:
 
     def __init__(self) -> None:
         self._stories: OrderedDict[tuple[Any, ...], CachedStory] = OrderedDict()
+        self._briefs: OrderedDict[tuple[Any, ...], Lists] = OrderedDict()
         self._lock = Lock()
 
     def story(self, database: Database, story: str) -> CachedStory | None:
@@ -73,6 +81,24 @@ class StoryCache:
         cached = _cached(database, story)
         self._put(key, database.path, story, cached)
         return cached
+
+    def brief(self, database: Database, story: str) -> Lists:
+        """The first findings of a story as it is now; none if there is none of that name."""
+        state = _state(database, story)
+        if state is None:
+            return {}
+        key = (database.path, story, *state.values())
+        with self._lock:
+            known = self._briefs.get(key)
+        if known is None:
+            cached = self.story(database, story)
+            found, seed = (cached.findings, cached.indexed.seed) if cached else ((), None)
+            known = finding_lists(found, has_seed=seed is not None, most=IN_BRIEF)
+            with self._lock:
+                self._briefs[key] = known
+                while len(self._briefs) > MAX_BRIEFS:
+                    self._briefs.popitem(last=False)
+        return known
 
     def _put(self, key: tuple[Any, ...], path: Path, story: str, cached: CachedStory) -> None:
         with self._lock:

@@ -45,6 +45,16 @@ STORY_CACHE: Final = StoryCache()
 SESSIONS: Final = SearchSessions()
 # What the address of a search may name; each filter by the name of its field.
 SEARCHED: Final = ("q", "story", "sort", *(field.name for field in fields(Filter)), "page")
+# Stories on one page; the findings of each are looked for when it is first shown.
+STORIES_SHOWN: Final = 12
+STORIES: Final = """
+SELECT stories.id AS story, seeds.title, seeds.language, stories.seed AS article, seeds.url AS seed,
+  stories.created,
+  (SELECT count(*) FROM articles WHERE story = stories.id) AS articles,
+  (SELECT count(DISTINCT outlet) FROM articles WHERE story = stories.id) AS outlets,
+  {} AS claims, (SELECT count(*) FROM failures WHERE story = stories.id) AS failed,
+  max(stories.created, coalesce((SELECT max(added) FROM articles WHERE story = stories.id), '')) AS changed
+FROM stories LEFT JOIN articles AS seeds ON seeds.id = stories.seed ORDER BY changed DESC, stories.id"""
 # Orders that had another name in addresses before.
 FORMER_NAMES: Final = {"time": "date", "difference": "disagreement"}
 
@@ -71,22 +81,27 @@ class MovedError(Exception):
     """The claim has another id now, which this error carries."""
 
 
-def stories_view(database: Database, _parameters: Parameters) -> View:
-    """All stories of the corpus."""
-    claims = (
-        "(SELECT count(*) FROM claims WHERE claims.story = stories.id)" if has_comparison(database) else "0"
-    )
-    rows = list(
-        database.rows(
-            f"SELECT stories.id AS story, seeds.title, seeds.url AS seed, stories.created, "  # noqa: S608 (ours)
-            f"(SELECT count(*) FROM articles WHERE story = stories.id) AS articles, "
-            f"(SELECT count(DISTINCT outlet) FROM articles WHERE story = stories.id) AS outlets, "
-            f"{claims} AS claims, (SELECT count(*) FROM failures WHERE story = stories.id) AS failed "
-            f"FROM stories LEFT JOIN articles AS seeds ON seeds.id = stories.seed ORDER BY stories.id"
-        )
-    )
-    loose = database.value("SELECT count(*) FROM articles WHERE story IS NULL")
-    return View("stories.html", {"stories": rows, "loose": loose}, lambda: {"stories": rows}, lambda: rows)
+def stories_view(database: Database, parameters: Parameters) -> View:
+    """All stories of the corpus, the latest change first; each with its first findings."""
+    compared = has_comparison(database)
+    claims = "(SELECT count(*) FROM claims WHERE claims.story = stories.id)" if compared else "0"
+    rows = list(database.rows(STORIES.format(claims)))
+    pages = max(1, -(-len(rows) // STORIES_SHOWN))
+    page = min(_page(parameters.get("page", "")), pages)
+    shown = rows[(page - 1) * STORIES_SHOWN : page * STORIES_SHOWN]
+    values = {
+        "stories": [(row, _brief(database, row["story"]) if compared else []) for row in shown],
+        "count": len(rows),
+        "articles": database.value("SELECT count(*) FROM articles"),
+        "loose": database.value("SELECT count(*) FROM articles WHERE story IS NULL"),
+        "page": page,
+        "pages": pages,
+    }
+    return View("stories.html", values, lambda: {"stories": rows}, lambda: rows, here="stories")
+
+
+def _brief(database: Database, name: str) -> list[tuple[finding.FindingList, finding.FindingLine]]:
+    return finding.brief(STORY_CACHE.brief(database, name))
 
 
 def story_view(database: Database, parameters: Parameters) -> View:
