@@ -7,6 +7,7 @@ import re
 import shutil
 import sqlite3
 from contextlib import closing
+from html.parser import HTMLParser
 
 import pytest
 from datasette.app import Datasette
@@ -282,3 +283,48 @@ async def test_a_filter_of_a_story_is_the_same_for_page_json_and_command(dataset
 async def test_a_page_that_is_not_there_leads_home(datasette):
     page = (await datasette.client.get(f"{BASE}/story/nowhere")).text
     assert f'<a href="{BASE}">All stories of this corpus</a>' in page
+
+
+class Undirected(HTMLParser):
+    """Texts with letters written from the right, in no element that has a direction of its own."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.open, self.found = [], []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in ("meta", "link", "input", "br", "wbr", "rect"):
+            self.open.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        is_isolated = any(
+            attrs.get("dir") == "auto" or tag in ("title", "bdi") or "hidden" in attrs
+            for tag, attrs in self.open
+        )
+        if re.search("[\u0590-\u06ff]", data) and not is_isolated:
+            self.found.append(data)
+
+
+async def test_words_written_from_the_right_turn_nothing_round_them(
+    bridge_file, tmp_path, open_datasette, addresses
+):
+    copy = tmp_path / "crossread.db"
+    shutil.copytree(bridge_file.parent / "crossread.index", tmp_path / "crossread.index")
+    shutil.copy(bridge_file, copy)
+    bridge = "\u062c\u0633\u0631 "
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("UPDATE passages SET text = ? || text", [bridge])
+        connection.execute("UPDATE articles SET title = ? || title, text = ? || text", [bridge, bridge])
+        connection.execute("UPDATE differences SET left_text = ?, right_text = ?", [bridge, bridge])
+        connection.execute("UPDATE links SET shared = ?", [json.dumps([bridge])])
+        connection.commit()
+    client = open_datasette(copy).client
+    for address in addresses:
+        page = (await client.get(address)).text
+        assert Undirected(page).found == [], address
+    assert bridge in (await client.get(f"{BASE}/story/bridge/findings")).text
