@@ -18,12 +18,12 @@ from index.analysis.reprint_records import independent
 from index.records import TONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from corpus.records import Passage
     from index.analysis.comparison import Comparison, Head
     from index.analysis.coverage import Row
-    from index.analysis.points import Point
+    from index.analysis.points import Point, Wording
     from index.reading import Reading
     from index.records import Claim, DifferenceKind, FindingKind, Span
 
@@ -168,18 +168,24 @@ def _weight(point: Point) -> tuple[int, int]:
 
 def _difference(story: Comparison, claim: Claim, point: Point) -> Finding:
     sides = sorted(range(len(point.sides)), key=lambda side: -len(point.outlets(side)))
+    chosen = [_shortest(story, point.sides[side]) for side in sides]
     return Finding(
         "differ",
         claim.id,
-        tuple(_evidence(story, point.sides[side][0].passage) for side in sides),
+        tuple(_evidence(story, wording.passage) for wording in chosen),
         tuple(story.by_outlet(claim.members)),
         point.kind,
         tuple(
-            FactReading(first_of.text, point.outlets(side), first_of.span)
-            for side in sides
-            for first_of in point.sides[side][:1]
+            FactReading(wording.text, point.outlets(side), wording.span)
+            for side, wording in zip(sides, chosen, strict=True)
         ),
     )
+
+
+def _shortest(story: Comparison, side: Sequence[Wording]) -> Wording:
+    """Of the passages that have the first words of a side the shortest; of equal ones the first."""
+    same = [wording for wording in side if wording.text == side[0].text]
+    return min(same, key=lambda wording: len(story.passages[wording.passage].text))
 
 
 def _firsts(story: Comparison) -> Iterator[Finding]:

@@ -53,6 +53,14 @@ def test_where_they_differ_the_readings_have_their_outlets():
     assert (one.claim, one.evidence[0].head.url) == ("c", "https://a/")
 
 
+def test_a_reading_is_shown_by_its_shortest_passage():
+    long = f"{CRACKS[:-1]}, who came by boat."
+    rows = tuple(number(left, "c#0", ("eleven", "four")) for left in ("a#1", "b#0"))
+    three = story(*map(head, "abc"), texts={"a": [long]}, members=("a#1", "b#0", "c#0"), differences=rows)
+    (one,) = found(three, "differ")
+    assert [row.passage.id for row in one.evidence] == ["b#0", "c#0"]
+
+
 def test_tone_is_no_difference_of_facts():
     rows = (("a#0", "b#0", Difference("hedge", "may", None, (0, 3), None)),)
     assert not found(story(*map(head, "ab"), members=("a#0", "b#0"), differences=rows), "differ")

@@ -79,6 +79,8 @@ def pages(bridge, bridge_file):
     return {
         "stories": bridge,
         "story": f"{bridge}/story/bridge",
+        "filtered": f"{bridge}/story/bridge?kind=facts&outlets=dated",
+        "findings": f"{bridge}/story/bridge/findings",
         "timeline": f"{bridge}/story/bridge/timeline",
         "outlets": f"{bridge}/story/bridge/outlets",
         "reprints": f"{bridge}/story/bridge/reprints",
@@ -87,10 +89,24 @@ def pages(bridge, bridge_file):
         "beside": f"{bridge}/beside/article000/article001",
         "search": f"{bridge}/search?q=cracks",
         "missing": f"{bridge}/story/nowhere",
+        "tables": bridge.partition("/-/")[0],
+        "table": bridge.partition("/-/")[0] + "/stories",
     }
 
 
-NAMES = ["stories", "story", "timeline", "outlets", "reprints", "claim", "article", "beside", "search"]
+NAMES = [
+    "stories",
+    "story",
+    "filtered",
+    "findings",
+    "timeline",
+    "outlets",
+    "reprints",
+    "claim",
+    "article",
+    "beside",
+    "search",
+]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -248,6 +248,7 @@ def busy_desk(writable, enter, ferry):
 # Pages whose only part that writes is their head.
 OTHERS = {
     "stories": "",
+    "findings": "/story/bridge/findings",
     "timeline": "/story/bridge/timeline",
     "outlets": "/story/bridge/outlets",
     "reprints": "/story/bridge/reprints",
