@@ -124,3 +124,27 @@ if (queue && queue.dataset.busy) {
   };
   setTimeout(again, 1000);
 }
+// Keys of every page: / goes to the search, ? lists the keys.
+const KEYS = [["/", "search"], ["?", "these keys"], ["arrows", "from mark to mark, in the matrix"],
+  ["j k", "next and previous passage, side by side and where one decides"], ["y n u", "same claim, not the same, undo"]];
+const help = () => {
+  const box = document.body.appendChild(document.createElement("dialog"));
+  box.className = "keylist";
+  box.setAttribute("aria-label", "Keys");
+  const list = box.appendChild(document.createElement("dl"));
+  for (const [key, words] of KEYS) {
+    list.appendChild(document.createElement("dt")).appendChild(document.createElement("kbd")).textContent = key;
+    list.appendChild(document.createElement("dd")).textContent = words;
+  }
+  const close = box.appendChild(document.createElement("form"));
+  close.method = "dialog";
+  close.appendChild(document.createElement("button")).textContent = "Close";
+  box.addEventListener("close", () => box.remove());
+  box.showModal();
+};
+addEventListener("keydown", (e) => {
+  if (e.target.closest("input, textarea") || e.ctrlKey || e.metaKey || e.altKey || document.querySelector("dialog")) return;
+  const field = document.getElementById("q");
+  if (e.key === "/" && field) { e.preventDefault(); field.focus(); field.select(); }
+  if (e.key === "?") help();
+});

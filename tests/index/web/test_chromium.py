@@ -191,6 +191,21 @@ def test_a_search_is_typed_and_answered(look, pages):
     assert page.locator("mark").count() >= 1
 
 
+def test_a_slash_goes_to_the_search_and_a_question_mark_lists_the_keys(look, pages):
+    page = look()
+    page.goto(pages["claim"])
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.type("?/")
+    assert page.get_by_role("dialog").count() == 0
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("?")
+    assert "search" in page.get_by_role("dialog").inner_text()
+    assert axe.Axe().run(page).response["violations"] == []
+    page.keyboard.press("Escape")
+    assert page.get_by_role("dialog").count() == 0
+
+
 def test_what_is_printed_names_its_addresses(look, pages):
     page = look()
     page.goto(pages["claim"])

@@ -185,6 +185,16 @@ async def test_a_question_is_answered_as_on_the_command_line(datasette):
     }
 
 
+async def test_where_nothing_is_found_the_page_says_which_word_no_passage_has(datasette):
+    page = (await datasette.client.get(f'{BASE}/search?q="ferry zebra"&story=bridge')).text
+    assert "Nothing in the story bridge answers this." in page
+    assert "No passage has <b>zebra</b>." in page
+    assert "without “zebra”" in page
+    assert "without “ferry”" not in page
+    assert 'placeholder="Who says what?"' in page
+    assert f'href="{BASE}/story/bridge/timeline"' in page
+
+
 async def test_a_wrong_value_in_a_field_is_reported_in_a_sentence(datasette):
     page = await datasette.client.get(f"{BASE}/search?q=date:soon")
     assert page.status_code == 200
