@@ -143,6 +143,7 @@ def page_html(view: View, reader: Reader, twins: dict[str, str] | None) -> str:
         notice=view.notice,
         seed=view.seed,
         story=view.story,
+        suggested=view.suggested,
         twins=twins,
         versions={name: content_hash(name) for name in STATIC},
         writing=reader.writing,

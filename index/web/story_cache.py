@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from index.present.findings_page import IN_BRIEF, finding_lists
 from index.present.indexed_story import index_story
 from index.present.reprints_page import reprint_groups
+from index.present.suggested import suggested
 from index.store import ledger
 from index.store.comparison import load
 from index.store.findings import findings_of
@@ -52,12 +53,16 @@ UNCOMPARED_NOTICE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class CachedStory:
-    """A story with its indexes, findings and reprint groups, and the notice for its pages."""
+    """A story with its indexes, findings and reprint groups, and the notice for its pages.
+
+    `suggested` is what its search field suggests.
+    """
 
     indexed: IndexedStory
     findings: tuple[Finding, ...]
     reprints: tuple[ReprintGroup, ...]
     notice: str
+    suggested: tuple[str, ...]
 
 
 class StoryCache:
@@ -81,6 +86,11 @@ class StoryCache:
         cached = _cached(database, story)
         self._put(key, database.path, story, cached)
         return cached
+
+    def suggested(self, database: Database, story: str) -> tuple[str, ...]:
+        """What the search field of a story suggests; nothing where there is none of that name."""
+        cached = self.story(database, story)
+        return cached.suggested if cached else ()
 
     def brief(self, database: Database, story: str) -> Lists:
         """The first findings of a story as it is now; none if there is none of that name."""
@@ -111,7 +121,8 @@ class StoryCache:
 
 def _cached(database: Database, story: str) -> CachedStory:
     made = index_story(load(database, story))
-    return CachedStory(made, findings_of(made.story), reprint_groups(made), _notice(database, story))
+    notice = _notice(database, story)
+    return CachedStory(made, findings_of(made.story), reprint_groups(made), notice, suggested(made.story))
 
 
 def has_comparison(database: Database) -> bool:

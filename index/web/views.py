@@ -73,6 +73,7 @@ class View:
     seed: str | None = None
     notice: str = ""
     here: str = ""
+    suggested: tuple[str, ...] = ()
 
 
 class MissingError(Exception):
@@ -292,6 +293,7 @@ def search_view(database: Database, parameters: Parameters) -> View:
         seed=database.value("SELECT seed FROM stories WHERE id = ?", [found]) if found else None,
         notice=answer.notice,
         here="search",
+        suggested=STORY_CACHE.suggested(database, found) if found else (),
     )
 
 
@@ -344,4 +346,5 @@ def _view(
     here: str = "",
 ) -> View:
     indexed = cached.indexed
-    return View(template, values, data, rows, indexed.story.story, indexed.story.seed, cached.notice, here)
+    shown = (indexed.story.story, indexed.story.seed, cached.notice, here, cached.suggested)
+    return View(template, values, data, rows, *shown)

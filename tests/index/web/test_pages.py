@@ -195,6 +195,14 @@ async def test_where_nothing_is_found_the_page_says_which_word_no_passage_has(da
     assert f'href="{BASE}/story/bridge/timeline"' in page
 
 
+async def test_the_search_field_suggests_names_and_outlets_of_the_story(datasette):
+    for path in ("/story/bridge", "/search?story=bridge", "/search?q=ferry&story=bridge"):
+        page = (await datasette.client.get(BASE + path)).text
+        assert 'list="suggested"' in page
+        assert "<option>outlet:a.example</option>" in page
+    assert "<datalist" not in (await datasette.client.get(f"{BASE}/search")).text
+
+
 async def test_a_wrong_value_in_a_field_is_reported_in_a_sentence(datasette):
     page = await datasette.client.get(f"{BASE}/search?q=date:soon")
     assert page.status_code == 200
