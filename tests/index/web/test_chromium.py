@@ -129,6 +129,16 @@ def test_axe_finds_nothing(look, pages, width, scheme):
         assert problems == [], name
 
 
+@pytest.mark.parametrize(("width", "scheme"), [("wide", "light"), ("wide", "dark"), ("phone", "dark")])
+def test_datasettes_own_pages_can_be_read_in_our_colours(look, pages, width, scheme):
+    page = look(width, scheme)
+    for name in ("tables", "table"):
+        page.goto(pages[name])
+        found = axe.Axe().run(page, options={"runOnly": ["color-contrast"]}).response["violations"]
+        assert [node["html"][:120] for one in found for node in one["nodes"][:5]] == [], name
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(248, 250, 251)"
+
+
 @pytest.mark.parametrize("name", ["story", "claim", "article", "beside", "search"])
 def test_the_keyboard_reaches_every_link(look, pages, name):
     page = look()
@@ -159,7 +169,7 @@ def test_a_cell_in_focus_shows_its_passage(look, pages):
     assert said.is_visible()
     assert "Tallow Bridge" in said.inner_text() or "ferry" in said.inner_text()
     assert cell.locator(".m").text_content() in said.inner_text()
-    page.get_by_role("searchbox").focus()
+    page.get_by_role("combobox").focus()
     assert not said.is_visible()
 
 
@@ -185,7 +195,7 @@ def test_everything_is_there_without_script(look, pages):
 def test_a_search_is_typed_and_answered(look, pages):
     page = look("phone")
     page.goto(pages["story"])
-    page.get_by_role("searchbox").fill("ferry")
+    page.get_by_role("combobox").fill("ferry")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?*")
     assert page.locator("mark").count() >= 1
