@@ -18,14 +18,14 @@ from index.analysis.reprint_records import independent
 from index.records import TONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from corpus.records import Passage
     from index.analysis.comparison import Comparison, Head
     from index.analysis.coverage import Row
-    from index.analysis.points import Point
+    from index.analysis.points import Point, Wording
     from index.reading import Reading
-    from index.records import Claim, DifferenceKind, FindingKind
+    from index.records import Claim, DifferenceKind, FindingKind, Span
 
 MANY: Final = 3  # independent outlets that make a claim worth a finding of who was first or who leaves it out
 # How a sentence ends; captions and links of a page end otherwise, also in three dots.
@@ -59,10 +59,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class FactReading:
-    """One side of a difference: its words (None where a passage has none) and the outlets that have it."""
+    """One side of a difference: its words (None where a passage has none) and the outlets that have it.
+
+    `span` is where the words stand in the text of the side's evidence.
+    """
 
     text: str | None
     outlets: tuple[str, ...]
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +168,24 @@ def _weight(point: Point) -> tuple[int, int]:
 
 def _difference(story: Comparison, claim: Claim, point: Point) -> Finding:
     sides = sorted(range(len(point.sides)), key=lambda side: -len(point.outlets(side)))
+    chosen = [_shortest(story, point.sides[side]) for side in sides]
     return Finding(
         "differ",
         claim.id,
-        tuple(_evidence(story, point.sides[side][0].passage) for side in sides),
+        tuple(_evidence(story, wording.passage) for wording in chosen),
         tuple(story.by_outlet(claim.members)),
         point.kind,
-        tuple(FactReading(point.sides[side][0].text, point.outlets(side)) for side in sides),
+        tuple(
+            FactReading(wording.text, point.outlets(side), wording.span)
+            for side, wording in zip(sides, chosen, strict=True)
+        ),
     )
+
+
+def _shortest(story: Comparison, side: Sequence[Wording]) -> Wording:
+    """Of the passages that have the first words of a side the shortest; of equal ones the first."""
+    same = [wording for wording in side if wording.text == side[0].text]
+    return min(same, key=lambda wording: len(story.passages[wording.passage].text))
 
 
 def _firsts(story: Comparison) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.analysis.coverage import coverage
 from index.analysis.points import Point, points
-from index.query.facts import Facts, facts_of
+from index.query.facts import Facts, candidates_of
 from index.records import TONE
 
 if TYPE_CHECKING:
@@ -102,5 +102,5 @@ def index_story(story: Comparison) -> IndexedStory:
         claims_of={passage: tuple(found) for passage, found in claims.items()},
         links_of={passage: tuple(found) for passage, found in links.items()},
         points={claim: points(story, found) for claim, found in story.differences.items()},
-        facts={claim.id: facts_of(story, claim) for claim in story.claims},
+        facts={one.subject.id: one.facts for one in candidates_of(story, story.claims)},
     )

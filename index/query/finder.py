@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from corpus.store import lists
 from index.analysis.comparison import Comparison, Head
 from index.analysis.coverage import Row, coverage
+from index.query.facts import Candidate, seed_silent
 from index.query.facts_reader import FactsReader
 from index.query.fields import passages_with
 from index.query.filters import facets, fitting
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
     from corpus.records import Passage
     from corpus.store.database import Database
-    from index.query.facts import Candidate
     from index.query.request import Around, Request, Spans
     from index.records import Claim
     from index.search.engine import Document, Engine
@@ -77,6 +77,8 @@ class Finder:
     def find(self, query: Query, request: Request, notice: str = "") -> Answer:
         """The results that were asked for; only these are loaded whole."""
         ranking = self._ranking(query, request)
+        if request.filters.seed == "silent":
+            ranking = self._with_silence(ranking)
         kept = ordered(fitting(ranking, request.filters), request.order)
         end = None if request.limit is None else request.offset + request.limit
         shown = kept[request.offset : end]
@@ -107,6 +109,20 @@ class Finder:
         share = ANSWERS if parted(query.root)[1] else 0.0
         ranked = folded(answer(query, found, scope.pool, scope.claims), share)
         return self.facts.candidates(ranked, scope.pool.documents)
+
+    def _with_silence(self, ranking: Ranking) -> Ranking:
+        """The same, with whether the seed is silent: that is looked for only where it is asked."""
+        stories = self._stories(one.subject.claim for one in ranking if one.subject.claim)
+        silent = {claim for story, _ in stories.values() for claim in seed_silent(story)}
+        return [
+            Candidate(
+                one.subject,
+                replace(
+                    one.facts, seed_silent=one.subject.claim is not None and one.subject.claim.id in silent
+                ),
+            )
+            for one in ranking
+        ]
 
     def _read(self, number: int) -> tuple[str, str | None]:
         (document,) = documents_of(self.database, [number])
