@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from index.align.labels import alone
+from index.analysis.comparable import comparable
 from index.analysis.coverage import coverage
 from index.analysis.days import day_of
 from index.analysis.first import first, instant
@@ -115,24 +116,27 @@ def findings(story: Comparison, readings: Iterable[Reading]) -> tuple[Finding, .
 def unmatched(story: Comparison) -> tuple[Passage, ...]:
     """Sentences near to nothing of another outlet, in whole texts, that can be read alone.
 
-    Where no other outlet has a text in that language, there was nothing to look through.
+    Where no other outlet has a text in a language that can be compared, there was nothing to look through.
     """
     near = {end for link in story.links for end in (link.left, link.right)}
     near |= {member for claim in story.claims for member in claim.members}
     looked_through = {
         (head.language, head.outlet) for head in story.articles.values() if head.capture == "full"
     }
-    comparable = {
+    looked_for = {
         head.id
         for head in story.articles.values()
         if head.capture == "full"
-        and any(lang == head.language and outlet != head.outlet for lang, outlet in looked_through)
+        and any(
+            comparable(language, head.language, story.judged) and outlet != head.outlet
+            for language, outlet in looked_through
+        )
     }
     return tuple(
         passage
         for passage in story.passages.values()
         if passage.id not in near
-        and passage.article in comparable
+        and passage.article in looked_for
         and passage.kind in ("sentence", "quotation")
         and alone(passage.text)
         and ENDED.search(passage.text)
@@ -230,18 +234,18 @@ def _omitted(story: Comparison, rows: Iterable[Row]) -> Iterator[Finding]:
         for row in rows
         if row.cells[seed.outlet].state == "silent"
         and _independent(story, row.claim) >= MANY
-        and _could_have(seed, story.heads_of(row.claim))
+        and _could_have(seed, story.heads_of(row.claim), story.judged)
     ]
     for row in sorted(found, key=lambda row: -_independent(story, row.claim)):
         outlets = tuple(story.by_outlet(row.claim.members))
         yield Finding("seed-omits", row.claim.id, (_evidence(story, row.claim.label),), outlets)
 
 
-def _could_have(seed: Head, heads: Iterable[Head]) -> bool:
-    """Whether the seed might have it: told in its language, and not only on later days."""
+def _could_have(seed: Head, heads: Iterable[Head], judged: frozenset[str]) -> bool:
+    """Whether the seed might have it: told in a language like its own, and not only on later days."""
     day = day_of(seed.published)
     return any(
-        head.language == seed.language
+        comparable(head.language, seed.language, judged)
         and (day is None or (other := day_of(head.published)) is None or other <= day)
         for head in heads
     )

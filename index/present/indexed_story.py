@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from index.analysis.comparable import in_other_languages
 from index.analysis.coverage import coverage
 from index.analysis.points import Point, points
 from index.query.facts import Facts, candidates_of
@@ -66,6 +67,14 @@ class IndexedStory:
         """What the claim's passages differ in; how they say it is no difference in what they say."""
         points = self.points.get(claim.id, ())
         return tuple(dict.fromkeys(point.kind for point in points if point.kind not in TONE))
+
+    def is_compared(self, head: Head) -> bool:
+        """Whether another outlet has an article in a language that can be compared with this one's.
+
+        Where none has, nobody can say that what it says is said only here.
+        """
+        others = frozenset(one.language for one in self.story.articles.values() if one.outlet != head.outlet)
+        return not others or not in_other_languages(frozenset({head.language}), others, self.story.judged)
 
     def rows(self, claims: Sequence[Claim]) -> tuple[Row, ...]:
         """These claims across all outlets."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from corpus.records import Passage
     from index.analysis.comparison import Head
-    from index.analysis.coverage import Row, State
+    from index.analysis.coverage import Reason, Row, State
     from index.present.claim_choice import Chip
     from index.present.indexed_story import IndexedStory
     from index.records import Claim
@@ -48,8 +48,8 @@ class Column:
 class Mark:
     """One cell: what the outlet does with the claim, and by which passage; `odd` stands alone.
 
-    `number` is the place of that passage among those that the page prints in full; `late` marks stand
-    behind the first few on a phone.
+    `reason` says why it is unknown, where it is. `number` is the place of that passage among those that the
+    page prints in full; `late` marks stand behind the first few on a phone.
     """
 
     column: Column
@@ -58,6 +58,12 @@ class Mark:
     number: int = -1
     odd: bool = False
     late: bool = False
+    reason: Reason | None = None
+
+    @property
+    def shape(self) -> str:
+        """The class of its mark."""
+        return "other-language" if self.reason == "other language" else self.state
 
     @property
     def look(self) -> str:
@@ -108,6 +114,7 @@ class StoryPage:
     hidden: int
     partial: tuple[Head, ...]
     undated: tuple[Head, ...]
+    uncompared: tuple[Head, ...]
     digests: tuple[Head, ...]
     differing: int
 
@@ -146,6 +153,7 @@ def story_page(indexed: IndexedStory, options: StoryOptions) -> StoryPage:
         hidden=len(outlets) - len(shown),
         partial=tuple(head for head in heads if head.capture != "full"),
         undated=tuple(head for head in heads if dates.day_of(head.published) is None),
+        uncompared=tuple(head for head in heads if not indexed.is_compared(head)),
         digests=tuple(head for head in heads if head.byline != head.outlet),
         differing=sum(1 for claim in indexed.claims.values() if indexed.kinds(claim)),
     )
@@ -218,7 +226,7 @@ def _mark(
 ) -> Mark:
     cell = row.cells[column.outlet]
     if not cell.passages:
-        return Mark(column, cell.state)
+        return Mark(column, cell.state, reason=cell.reason)
     spoken = (p for p in cell.passages if indexed.story.voices.get((row.claim.id, p)) == cell.state)
     chosen = next(spoken, cell.passages[0])
     number = numbered.setdefault(chosen, len(numbered))
@@ -260,6 +268,6 @@ def story_rows(page: StoryPage) -> list[dict[str, Any]]:
             "outlets": line.outlets,
             "differs": ", ".join(line.kinds),
         }
-        | {outlet: cell.state for outlet, cell in line.row.cells.items()}
+        | {outlet: cell.words for outlet, cell in line.row.cells.items()}
         for line in page.lines
     ]

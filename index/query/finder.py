@@ -8,8 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from corpus.store import lists
+from index.analysis.comparable import in_other_languages
 from index.analysis.comparison import Comparison, Head
-from index.analysis.coverage import Row, coverage
+from index.analysis.coverage import Reason, Row, coverage
 from index.query.facts import Candidate, seed_silent
 from index.query.facts_reader import FactsReader
 from index.query.fields import passages_with
@@ -26,7 +27,7 @@ from index.search.retrieval import POOL, answer, candidates, parted, restricted
 from index.search.similarity import Pool
 from index.search.spelling import suggestion
 from index.store import ledger
-from index.store.comparison import HEAD_OF, load_claims
+from index.store.comparison import HEAD_OF, judged_languages, load_claims
 from index.store.search_index import documents_of
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 NEAR: Final = 3
 STORY_NUMBERS: Final = """
 SELECT number FROM passages WHERE article IN (SELECT id FROM articles WHERE story = ?) LIMIT ?"""
+LANGUAGES: Final = "SELECT DISTINCT outlet, language FROM articles WHERE story = ?"
 
 # The story that has all articles, if there is such a one.
 ONLY_STORY: Final = """
@@ -72,6 +74,7 @@ class Finder:
         self.whole = cache(self._whole)
         self.scope = cache(self._scope)
         self.within = cache(lambda filters: passages_within(database, filters))
+        self.languages = cache(lambda story: list(database.rows(LANGUAGES, [story])))
         self.texts = cache(lambda article: [one.text for one in lists.passages_of(database, article)])
 
     def find(self, query: Query, request: Request, notice: str = "") -> Answer:
@@ -197,6 +200,7 @@ class Finder:
         return Result(
             row=None,
             story=None,
+            reason=None if near else self._not_looked_for(found),
             passages=(found,),
             heads={other.article: self._head(other.article) for other in (found, *near)},
             facts=one.facts,
@@ -204,6 +208,13 @@ class Finder:
             near=near,
             around=self._around((found,), context),
         )
+
+    def _not_looked_for(self, passage: Passage) -> Reason | None:
+        """Why nobody can say that no other outlet of the story has this passage."""
+        rows = self.languages(passage.story)
+        others = frozenset(row["language"] for row in rows if row["outlet"] != passage.outlet)
+        mine, judged = frozenset({passage.language}), judged_languages(self.database, passage.story)
+        return "other language" if others and in_other_languages(mine, others, judged) else None
 
     def _around(self, passages: Iterable[Passage], sentences: int) -> dict[str, Around]:
         """The sentences before and after each passage in its article, where any are asked for."""

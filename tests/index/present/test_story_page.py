@@ -43,6 +43,35 @@ def test_silent_is_said_of_whole_captures_only(make):
     assert [head.outlet for head in page.partial] == ["d.example"]
 
 
+def in_german(make, **changes):
+    """The story, with the outlet that only comes near in German, and no longer near."""
+    story = make().story
+    heads = {**story.articles, "d": replace(story.articles["d"], language="de")}
+    return make(articles=heads, links=story.links[:-1], **changes)
+
+
+def test_another_language_is_unknown_with_that_reason(make):
+    page = story_page(in_german(make), StoryOptions())
+    assert [(mark.state, mark.reason) for mark in page.lines[0].marks][2] == ("unknown", "other language")
+    assert [head.outlet for head in page.uncompared] == ["d.example"]
+    (cracks, _) = story_json(page)["claims"]
+    assert cracks["cells"]["d.example"] == "unknown"
+    assert (cracks["silent"], cracks["unknown"]) == ([], ["d.example"])
+    assert cracks["reasons"] == {"d.example": "other language"}
+    assert story_rows(page)[0]["d.example"] == "unknown: other language"
+
+
+def test_with_a_model_of_both_languages_it_is_silent(make):
+    page = story_page(in_german(make, judged=frozenset({"de", "en"})), StoryOptions())
+    assert (states(page.lines[0])[2], page.uncompared) == ("silent", ())
+
+
+def test_in_one_language_everything_is_compared(bridge):
+    page = story_page(bridge, StoryOptions())
+    assert page.uncompared == ()
+    assert all(mark.reason is None for line in page.lines for mark in line.marks)
+
+
 def test_a_digest_says_so_in_its_column(make):
     story = make().story
     heads = {**story.articles, "b": replace(story.articles["b"], kind="digest")}
