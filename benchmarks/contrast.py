@@ -1,6 +1,8 @@
 """What `contrast` finds and what it raises for nothing, against comparing the digits alone.
 
-    python benchmarks/contrast.py FOLDER
+    python benchmarks/contrast.py [--fast] FOLDER
+
+With `--fast` the judge of pairs is not asked whether two mentions answer one question, words alone decide.
 
 FOLDER holds
 - `numbers/train.jsonl`: pairs of sentences of ECB+ (Cybulska & Vossen 2014, CC-BY 3.0,
@@ -23,12 +25,16 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from index.align.model.judge import shipped
+from index.analysis.encoded_passages import EncodedPassages
 from index.contrast import contrast
 from index.reading import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from index.align.model.judge import Judge
+    from index.contrast.likeness import Likeness
     from index.reading import Reading
     from index.records import Difference
 
@@ -58,12 +64,13 @@ class Pair(NamedTuple):
     conflict: str
     left: Reading
     right: Reading
+    likeness: Likeness | None
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, judge: Judge | None) -> None:
     rows = [json.loads(line) for line in (folder / "numbers/train.jsonl").open()]
-    print_numbers(rows)
-    stories = [pair for story in sorted((folder / "eval").glob("story-*")) for pair in pairs(story)]
+    print_numbers([row | {"found": found(row, judge)} for row in rows])
+    stories = [pair for story in sorted((folder / "eval").glob("story-*")) for pair in pairs(story, judge)]
     print_stories(stories)
     print_speed(stories)
 
@@ -90,20 +97,21 @@ def line(
     print(f"{title:<52}{shares[0]:>8} {shares[1]:>10}   {target}   ({len(rows)} rows)")
 
 
-def found(row: dict[str, Any]) -> list[Difference]:
-    every = contrast(read_text(row["text_a"], "en"), read_text(row["text_b"], "en"))
+def found(row: dict[str, Any], judge: Judge | None) -> list[Difference]:
+    left, right = (read_text(row[name], "en") for name in ("text_a", "text_b"))
+    every = contrast(left, right, EncodedPassages(judge, (left, right)).pair(left.text, right.text))
     return [difference for difference in every if difference.kind == "number"]
 
 
 def fires(row: dict[str, Any]) -> bool:
-    return bool(found(row))
+    return bool(row["found"])
 
 
 def spanned(row: dict[str, Any]) -> bool:
     """Whether a difference holds the annotated figures of both sides."""
     return any(
         bare(row["mention_a"]) in bare(d.left) and bare(row["mention_b"]) in bare(d.right)
-        for d in found(row)
+        for d in row["found"]
         if d.left and d.right
     )
 
@@ -124,14 +132,16 @@ def digits_differ(left: str, right: str) -> bool:
     return one != other
 
 
-def pairs(story: Path) -> Iterator[Pair]:
+def pairs(story: Path, judge: Judge | None) -> Iterator[Pair]:
     articles = {a["url"]: a for a in map(json.loads, (story / "articles.jsonl").open())}
     for at, query in enumerate(map(json.loads, (story / "queries.jsonl").open())):
         read = [(articles[r["url"]], r["text"]) for r in query["relevant"]]
         known = [(a["outlet"], read_text(text, "en", a["published"])) for a, text in read]
+        encoded = EncodedPassages(judge, (passage for _, passage in known))
         for (outlet, left), (other, right) in combinations(known, 2):
             if outlet != other:
-                yield Pair((story.name, at), query.get("conflict") or "", left, right)
+                likeness = encoded.pair(left.text, right.text)
+                yield Pair((story.name, at), query.get("conflict") or "", left, right, likeness)
 
 
 def print_stories(stories: list[Pair]) -> None:
@@ -162,7 +172,7 @@ def about_a_figure(conflict: str) -> bool:
 
 
 def differs(pair: Pair, kinds: frozenset[str] | None) -> bool:
-    every = contrast(pair.left, pair.right)
+    every = contrast(pair.left, pair.right, pair.likeness)
     return any(kinds is None or difference.kind in kinds for difference in every)
 
 
@@ -193,7 +203,7 @@ def print_speed(stories: list[Pair]) -> None:
     reading = (time.perf_counter() - start) / len(texts)
     start = time.perf_counter()
     for pair in stories:
-        contrast(pair.left, pair.right)
+        contrast(pair.left, pair.right, pair.likeness)
     comparing = (time.perf_counter() - start) / len(stories)
     print(f"\n{reading * 1e3:.2f} ms to read a passage, {comparing * 1e3:.2f} ms to compare a pair;")
     print(f"10,000 pairs of passages read before: {comparing * 1e4:.1f} s")
@@ -208,4 +218,4 @@ def whole(passage: Reading) -> tuple[object, ...]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[-1]), None if "--fast" in sys.argv else shipped())

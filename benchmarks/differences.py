@@ -1,7 +1,8 @@
 """How often a fact difference is shown where labelled pairs of real sentences conflict, and where not.
 
-    python benchmarks/differences.py FOLDER...
+    python benchmarks/differences.py [--fast] FOLDER...
 
+With `--fast` the judge of pairs is not asked whether two mentions answer one question, words alone decide.
 A FOLDER holds `pairs.jsonl` in one of two shapes:
 - `{left, right, kind, differs?}`, ids of `passages.jsonl` `{id, story, outlet, text, published}` beside it;
 - `{story, left: {outlet, published, text}, right: {…}, kind, differs?}`.
@@ -22,6 +23,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from index.align.model.judge import shipped
+from index.analysis.encoded_passages import EncodedPassages
 from index.contrast import contrast
 from index.reading import read_text
 from index.records import TONE
@@ -29,6 +32,8 @@ from index.records import TONE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from index.align.model.judge import Judge
+    from index.reading import Reading
     from index.records import Difference
 
 KINDS = ("conflict", "same", "background", "related", "none")
@@ -46,9 +51,9 @@ class Judged(NamedTuple):
     found: tuple[Difference, ...]
 
 
-def main(folders: Sequence[Path]) -> None:
+def main(folders: Sequence[Path], judge: Judge | None) -> None:
     """Print the figures of each folder, halves side by side, then of all together."""
-    every = {folder.name: [judged(row) for row in rows(folder)] for folder in folders}
+    every = {folder.name: judged(folder, judge) for folder in folders}
     for name, pairs in every.items():
         report(name, pairs)
     if len(every) > 1:
@@ -77,14 +82,30 @@ def half(story: str) -> str:
     return "AB"[sha256(story.encode()).digest()[0] % 2]
 
 
-def judged(row: dict[str, Any]) -> Judged:
-    """A pair with what is shown for it."""
-    left, right = row["left"], row["right"]
-    found = contrast(*(read_text(one["text"], "en", one.get("published")) for one in (left, right)))
-    facts = tuple(difference for difference in found if difference.kind not in TONE)
-    return Judged(
-        half(row["story"]), row["kind"], row.get("differs") or "", left["text"], right["text"], facts
-    )
+def judged(folder: Path, judge: Judge | None) -> list[Judged]:
+    """The pairs with what is shown for them."""
+    found = [(row, read(row["left"]), read(row["right"])) for row in rows(folder)]
+    encoded = EncodedPassages(judge, (side for _, *both in found for side in both))
+    return [
+        Judged(
+            half(row["story"]),
+            row["kind"],
+            row.get("differs") or "",
+            left.text,
+            right.text,
+            tuple(
+                difference
+                for difference in contrast(left, right, encoded.pair(left.text, right.text))
+                if difference.kind not in TONE
+            ),
+        )
+        for row, left, right in found
+    ]
+
+
+def read(side: dict[str, Any]) -> Reading:
+    """A passage as contrast takes it."""
+    return read_text(side["text"], "en", side.get("published"))
 
 
 def report(name: str, pairs: Sequence[Judged]) -> None:
@@ -129,4 +150,7 @@ def right_of_kind(pairs: Iterable[Judged], fact: str) -> str:
 
 
 if __name__ == "__main__":
-    main([Path(folder) for folder in sys.argv[1:]])
+    main(
+        [Path(folder) for folder in sys.argv[1:] if folder != "--fast"],
+        None if "--fast" in sys.argv else shipped(),
+    )

@@ -3,8 +3,8 @@
 NEWS (.jsonl or .jsonl.gz) has rows {url, outlet, title, text, published …}, one an article; any news corpus
 will do. The story is made of the first 61 articles of one month that name one word, long ones left out. `new`
 and `add` run as a person would run them; the last article is added by itself. Prints seconds of wall and of
-processor, the peak of memory, and how many of the first thirty claims share half of their passages with a
-claim above them.
+processor, the peak of memory, how many of the first thirty claims share half of their passages with a
+claim above them, and how long the story's page takes when it is opened first and again, and its size.
 """
 
 from __future__ import annotations
@@ -63,6 +63,24 @@ def repeats(corpus: Path) -> tuple[int, int]:
     return shared, len(members)
 
 
+def opened(corpus: Path) -> None:
+    """Open the page of the story twice in a Datasette that has shown nothing yet."""
+    import asyncio
+
+    from datasette.app import Datasette
+
+    client = Datasette([str(corpus)]).client
+
+    async def get() -> None:
+        for name in ("first", "again"):
+            start = time.perf_counter()
+            page = await client.get(f"/{corpus.stem}/-/crossread/story/large")
+            took = time.perf_counter() - start
+            print(f"page of the story, {name}: {took:.2f} s, {len(page.content) / 1000:.0f} kB")
+
+    asyncio.run(get())
+
+
 def main() -> None:
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
@@ -87,6 +105,7 @@ def main() -> None:
         timed("search", corpus, "search", args.word)
         shared, count = repeats(corpus)
         print(f"\n{shared} of the first {count} claims share half of their passages with one above")
+        opened(corpus)
 
 
 if __name__ == "__main__":

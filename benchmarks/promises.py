@@ -87,11 +87,20 @@ BREACHES = (
     ),
     Breach(
         "2 silent without a whole text", "index/analysis/coverage.py",
-        '"unknown" if outlet in partial else "silent"', '"silent"',
+        'Cell("unknown", reason="cut") if texts.cut else Cell("silent")', 'Cell("silent")',
         (
             f"{HELD}::test_silent_is_said_only_of_articles_captured_whole",
             f"{COVERAGE}::test_an_outlet_captured_in_part_is_unknown_never_silent",
             "tests/index/present/test_story_page.py::test_silent_is_said_of_whole_captures_only",
+        ),
+    ),
+    Breach(
+        "2 silent in another language", "index/analysis/coverage.py",
+        'return Cell("unknown", reason="other language")', 'return Cell("silent")',
+        (
+            f"{HELD}::test_silent_is_never_said_of_a_text_in_a_language_that_was_not_compared",
+            f"{COVERAGE}::test_an_outlet_in_another_language_is_unknown_never_silent",
+            f"{COVERAGE}::test_no_outlet_is_silent_whose_articles_are_all_in_other_languages",
         ),
     ),
     Breach(
@@ -104,7 +113,7 @@ BREACHES = (
     ),
     Breach(
         "2 never silent", "index/analysis/coverage.py",
-        '"unknown" if outlet in partial else "silent"', '"unknown"',
+        'Cell("unknown", reason="cut") if texts.cut else Cell("silent")', 'Cell("unknown", reason="cut")',
         (f"{COVERAGE}::test_an_outlet_captured_whole_with_nothing_near_is_silent",),
     ),
     Breach(

@@ -115,16 +115,20 @@ def _ends(word: str, following: str) -> bool:
 
 def _cuts_by_mark(text: str) -> list[int]:
     """Ends outside of 「…」 and 『…』, within which sentences are one with who says them."""
-    return [
-        match.end()
-        for match in _OTHER_ENDS.finditer(text)
-        if not _is_inside(text, match) and not _LETTER_TITLE.search(text, match.start() - 2, match.end())
-    ]
+    cuts = []
+    open_marks = counted = 0
+    for match in _OTHER_ENDS.finditer(text):
+        open_marks += _opened(text, counted, match.end())
+        counted = match.end()
+        if open_marks <= 0 and not _LETTER_TITLE.search(text, match.start() - 2, match.end()):
+            cuts.append(match.end())
+    return cuts
 
 
-def _is_inside(text: str, match: re.Match[str]) -> bool:
-    before = text[: match.end()]
-    return before.count("「") + before.count("『") > before.count("」") + before.count("』")
+def _opened(text: str, start: int, end: int) -> int:
+    """How many more corner brackets open than close in a stretch of the text."""
+    opening = text.count("「", start, end) + text.count("『", start, end)
+    return opening - text.count("」", start, end) - text.count("』", start, end)
 
 
 def _trimmed(text: str, cuts: list[int]) -> list[Span]:

@@ -145,7 +145,7 @@ def test_claims_and_claim_add_passages_and_links(place: Path, known: dict[str, s
 def test_what_search_finds_is_claims_and_passages(place: Path) -> None:
     (answer,) = run(place, "search", "bridge", "--json")
     for result in answer["results"]:
-        assert list(result) == ["claim", "passages", "near"]
+        assert list(result) == ["claim", "passages", "near", "reason"]
         assert_type(result["near"], "[passage]", "near")
         assert_type(result["claim"], "claim?", "claim")
         assert_type(result["passages"], "[passage]", "passages")

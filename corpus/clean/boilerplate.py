@@ -28,6 +28,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _CONSENT = re.compile(r"cookie|consent|gdpr|onetrust|didomi|usercentrics|\bcmp\b|privacy", re.IGNORECASE)
+# Names the program that asks for consent, and in other systems any component of a page.
+_COMPONENT = re.compile(r"\bcmp\b", re.IGNORECASE)
 _APART = {
     "figcaption",
     "nav",
@@ -55,7 +57,7 @@ _CAPTION_HINT = re.compile(
 )
 _CONTROLS = ("input", "button", "textarea", "select", "iframe", "img", "video", "h1", "h2", "h3", "h4")
 _POST = re.compile(r"(?:twitter|x|instagram|facebook|tiktok|threads|bsky)\.(?:com|net|app)/", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»)）]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？।۔؟።]['\"”’»)）]*$")
 _ALWAYS = {"aside", "figure", "figcaption"}
 _BOXES = {"div", "section", "article", "main"}
 _LONGEST_CAPTION = 400  # characters
@@ -75,13 +77,13 @@ def prune_scripts(tree: Element) -> None:
         drop(element)
 
 
-def prune(tree: Element, hidden: frozenset[str] = frozenset()) -> None:
+def prune(tree: Element, hidden: frozenset[str] = frozenset()) -> Element | None:
     """Take away asides, captions, hidden elements and consent walls. Changes the tree, which has no scripts.
 
     `hidden` are the class names and ids that the page's own style sheets hide. An element that holds
     more than a quarter of the page's text, or several long paragraphs, stays: sites that hide or
     mislabel the story itself exist. So does a box beside the story that holds nothing but plain
-    paragraphs, whatever it is called.
+    paragraphs, whatever it is called. Returns the box that holds most of the story, as `main_box` does.
     """
     total, main = _length(tree), main_box(tree)
     for element in _beside(main):
@@ -90,6 +92,7 @@ def prune(tree: Element, hidden: frozenset[str] = frozenset()) -> None:
     for element, unseen in list(_strangers(tree, hidden)):
         if _is_unseen_aside(element, total, main) if unseen else not _may_be_the_story(element, total):
             drop(element)
+    return main
 
 
 def main_box(tree: Element) -> Element | None:
@@ -156,11 +159,17 @@ def _leads_to_a_post(link: Element) -> bool:
 
 def _may_be_the_story(element: Element, total: int) -> bool:
     length = _length(element)
-    if _CONSENT.search(_marked(element)):
+    if _CONSENT.search(_marked(element)) and not _is_component(element):
         return length > _MOST_CONSENT * total
     if length > max(_FEWEST, _MOST * total):
         return True
     return sum(_length(paragraph) >= _LONG for paragraph in element.iter("p")) >= _STORY
+
+
+def _is_component(element: Element) -> bool:
+    """Whether a box is called a component at most, and holds a headline of the first rank."""
+    is_consent = _CONSENT.search(_COMPONENT.sub("", _marked(element))) is not None
+    return not is_consent and next(element.iter("h1"), None) is not None
 
 
 def _strangers(tree: Element, hidden: frozenset[str]) -> Iterator[tuple[Element, bool]]:
@@ -219,3 +228,9 @@ def drop(element: Element) -> None:
     elif tail:
         parent.text = (parent.text or "") + tail
     parent.remove(element)
+
+
+def plain_paragraphs(box: Element | None) -> list[str]:
+    """The paragraphs of prose that a box holds directly, in order."""
+    paragraphs = () if box is None else box.iterchildren("p")
+    return [tidy("".join(one.itertext())) for one in paragraphs if plain_length(one)]

@@ -1,4 +1,4 @@
-"""Title, authors, day, publisher and the rest out of what a page says, each with its source.
+"""Title, day, publisher and the rest out of what a page says, each with its source.
 
 Every function takes what was read (`Said`) and gives a `Fact` or None; the first source that
 holds wins, in the order in which sources proved right. Nothing is guessed.
@@ -10,13 +10,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.blocks import letters
-from corpus.clean import byline, day
+from corpus.clean import day
 from corpus.clean.dates import is_after, machine_date
 from corpus.clean.headline import headline
-from corpus.clean.linked_data import Node, as_list, kinds, text_of, texts_of
+from corpus.clean.linked_data import Node, kinds, text_of, texts_of
+from corpus.clean.site_names import site_names
 from corpus.clean.surroundings import Line
-from corpus.identity import outlet
 from corpus.records import Fact
 
 if TYPE_CHECKING:
@@ -52,20 +51,7 @@ _PUBLISHED = (
     "bepress_citation_date",
 )
 _LAST_CHANGE = "last-modified"  # of the file: it is the day of publication only if the page says so too
-_AUTHOR_METAS = (
-    "author",
-    "article:author",
-    "parsely-author",
-    "sailthru.author",
-    "cxenseparse:author",
-    "dcsext.author",
-    "dc.creator",
-    "byl",
-)
 _EDGE = 100  # lines: where a line at the edge of the story is counted to stand, behind all near the headline
-_WRITTEN_BY = re.compile(
-    r"written|author|verfasst|geschrieben|[ée]crit|escrito|scritto|autor|geschreven", re.IGNORECASE
-)
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "revised")
 _IN_ADDRESS = re.compile(
     r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/_-]|$)|/(?:[^/]*[/_-])?(20\d{2})(\d{2})(\d{2})(?=[/_.-]|$)"
@@ -101,22 +87,7 @@ class Said:
 
 def title(said: Said) -> Fact | None:
     """The headline, without the site's name behind it."""
-    return headline(said, _site_names(said))
-
-
-def authors(said: Said) -> tuple[tuple[str, ...], str]:
-    """People and organisations who wrote it, and where they are named; nobody and "" if unsaid.
-
-    A field that only repeats the site's own name gives way to one that names somebody.
-    """
-    own = _site_names(said)
-    answers = [(found, source) for raw, source in _authors(said) if (found := byline.names(raw))]
-    answers += [(found, "byline") for line in said.lines if (found := _in_line(line))]
-    answers += [(byline.names([line]), "signature") for line in said.signatures]
-    for found, source in answers:
-        if people := tuple(name for name in found if letters(name) not in own):
-            return people, source
-    return answers[0] if answers else ((), "")
+    return headline(said, site_names(said))
 
 
 def published(said: Said, fetched: datetime) -> Fact | None:
@@ -229,27 +200,6 @@ def is_free(said: Said) -> bool | None:
     return found[1].casefold() not in {"locked", "metered", "paid"} if found else None
 
 
-def _authors(said: Said) -> Iterator[tuple[list[str], str]]:
-    yield texts_of(said.article.get("author"), said.nodes), "json-ld"
-    for name in _AUTHOR_METAS:
-        yield list(said.markup.metas.get(name, ())), name
-    for number in ("1", "2"):
-        label = said.markup.first(f"twitter:label{number}")
-        if label and _WRITTEN_BY.match(label[1]):
-            yield list(said.markup.metas.get(f"twitter:data{number}", ())), f"twitter:data{number}"
-    yield _visible(said), "byline"
-    yield texts_of(said.article.get("creator"), said.nodes), "json-ld"
-
-
-def _visible(said: Said) -> list[str]:
-    """Bylines on the page whose every name looks like one."""
-    return [
-        mark.text
-        for mark in said.markup.bylines
-        if (found := byline.names([mark.text])) and all(map(byline.looks_like_name, found))
-    ]
-
-
 def _publications(said: Said) -> Iterator[tuple[str, str]]:
     yield text_of(said.article.get("datePublished")), "json-ld"
     for name in _PUBLISHED:
@@ -264,30 +214,3 @@ def _publications(said: Said) -> Iterator[tuple[str, str]]:
 def _in_address(url: str) -> Iterator[tuple[str, str]]:
     if match := _IN_ADDRESS.search(url):
         yield "-".join(part.zfill(2) for part in match.groups() if part), "address"
-
-
-def _in_line(line: str) -> tuple[str, ...]:
-    """Names of a line, or of a part of it ("25 April | By Ann Lee"), that is a byline."""
-    return next((found for part in re.split(r"\s[|•·–—]\s", line) if (found := byline.byline(part))), ())
-
-
-def _site_names(said: Said) -> set[str]:
-    host = outlet(said.url)
-    given = [
-        *(
-            content
-            for name in ("og:site_name", "application-name", "al:ios:app_name")
-            for content in said.markup.metas.get(name, ())
-        ),
-        *texts_of(said.article.get("publisher"), said.nodes),
-        *(
-            text_of(node.get("name"))
-            for node in said.nodes
-            if {"WebSite", "NewsMediaOrganization", "Organization"}
-            & {str(kind) for kind in as_list(node.get("@type"))}
-        ),
-        host,
-        host.rsplit(".", 1)[0],
-        *host.split(".")[:-1],
-    ]
-    return {folded for name in given if (folded := letters(name))}

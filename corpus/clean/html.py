@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from corpus.blocks import Piece, lay_out, tidy
+from corpus.blocks import lay_out, tidy
 from corpus.clean import fields
 from corpus.clean.charset import decode
 from corpus.clean.inline import make_plain
@@ -51,7 +51,7 @@ def clean_html(page: Page) -> Article:
         raise CleanError(page.url, *found, page)
     verdict = judge(_evidence(story, said, cut))
     said = replace(said, lines=story.lines, signatures=story.signatures, around=story.around)
-    return _article(page, said, title, story.pieces, verdict, struck)
+    return _article(page, said, title, story, verdict, struck)
 
 
 def _cut(page: Page, *, nested: bool) -> str:
@@ -73,6 +73,7 @@ def _evidence(story: Story, said: fields.Said, cut: str) -> Evidence:
         goes_on=story.goes_on,
         cut=cut,
         fewest=_FEWEST,
+        lost=story.lost,
     )
 
 
@@ -114,12 +115,12 @@ def _article(
     page: Page,
     said: fields.Said,
     title: Fact | None,
-    pieces: list[Piece],
+    story: Story,
     verdict: Verdict,
     struck: list[str],
 ) -> Article:
-    text, blocks = lay_out(pieces)
-    authors, authors_source = fields.authors(said)
+    text, blocks = lay_out(story.pieces)
+    authors, authors_source = story.named
     published = fields.published(said, page.fetched)
     publisher = fields.publisher(said)
     given = page.final_url or page.url
@@ -148,7 +149,7 @@ def _article(
         capture=verdict[0],
         capture_reason=verdict[1],
         kind=_kind(said),
-        wire=wire_credit([piece.text for piece in pieces], authors),
+        wire=wire_credit([piece.text for piece in story.pieces], authors),
         canonical=said.markup.canonical,
         publisher=publisher.value if publisher else None,
         facts=tuple((name, fact) for name, fact in facts.items() if fact),

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from corpus.clean.linked_data import kinds
 from corpus.clean.notices import notice
-from corpus.clean.wholeness import words
+from corpus.clean.wholeness import ends_a_sentence, words
 from corpus.identity import outlet, path
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _CONSENT = re.compile(
 # The names that programs which ask for consent give to their boxes.
 _DIALOG = re.compile(
     r"onetrust|didomi|usercentrics|cookiebot|sp_message|sourcepoint|qc-cmp|quantcast|truste|trustarc|fc-consent"
-    r"|\bcmp\b|cmpbox|klaro|osano|iubenda|axeptio|borlabs|tarteaucitron|cookie-?(?:consent|notice|banner|law|wall)"
+    r"|(?:^|\s)cmp(?=\s|$)|cmp-?(?:box|wall|banner|modal|app|ui)|klaro|osano|iubenda|axeptio|borlabs|tarteaucitron|cookie-?(?:consent|notice|banner|law|wall)"
     r"|consent-?(?:page|form|wall|modal|banner|manager|overlay)|gdpr",
     re.IGNORECASE,
 )
@@ -44,6 +44,7 @@ _NEXT_TO_NOTHING = 25
 _LONGEST_CONSENT = 700
 _HEADLINES = 10  # linked ones that a listing has at least
 _SIGNS = 4
+_SENTENCE = 8  # words
 
 
 def refusal(
@@ -62,7 +63,7 @@ def refusal(
         return short
     if asks and _is_consent([piece.text for piece in pieces]):
         return _CONSENT_WALL
-    if _is_listing(said, found, count):
+    if (not said.article and _is_top(said) and not _is_prose(pieces)) or _is_listing(said, found, count):
         return "listing", "The page lists articles and is none; add the addresses of those that you want."
     return None
 
@@ -115,6 +116,18 @@ def _is_consent(texts: list[str]) -> bool:
     total = sum(map(words, texts))
     about = sum(words(text) for text in texts if len(_CONSENT.findall(text)) > words(text) // 60)
     return 0 < total < _LONGEST_CONSENT and about * 2 > total and len(_CONSENT.findall(" ".join(texts))) >= 3
+
+
+def _is_top(said: Said) -> bool:
+    """Whether the address is that of a site's front page."""
+    return bool(outlet(said.url)) and not path(said.url).strip("/") and "?" not in said.url
+
+
+def _is_prose(pieces: list[Piece]) -> bool:
+    """Whether most words stand in pieces that are as long as a sentence and end like one."""
+    counts = [(words(piece.text), ends_a_sentence(piece.text)) for piece in pieces]
+    told = sum(count for count, ends in counts if ends and count >= _SENTENCE)
+    return told * 2 > sum(count for count, _ in counts)
 
 
 def _is_listing(said: Said, found: list[Found], count: int) -> bool:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from corpus.blocks import letters
 from corpus.clean import byline, fields
+from corpus.clean.authors import authors
 from corpus.clean.body import body
-from corpus.clean.boilerplate import prune, prune_scripts
+from corpus.clean.boilerplate import plain_paragraphs, prune, prune_scripts
 from corpus.clean.boilerplate_lines import without_boilerplate
 from corpus.clean.headline import candidates, stated
 from corpus.clean.hidden import hidden_story, scripts, stated_story
@@ -41,7 +42,8 @@ class Story:
     `around` are the lines near its headline,
     `found` are the blocks of the page, `page_text` all its visible words before any were taken off,
     `locked` the words in the part that must be paid for, `asks` says that the page asks for consent,
-    `goes_on` that there is a further page of the article.
+    `goes_on` that there is a further page of the article, `lost` the words of the story's own paragraphs
+    that are neither told nor known as boilerplate, `named` who wrote it and where that was read.
     """
 
     pieces: list[Piece]
@@ -51,8 +53,10 @@ class Story:
     page_text: str
     around: tuple[Line, ...]
     locked: int | None
+    named: tuple[tuple[str, ...], str]
     asks: bool = False
     goes_on: bool = False
+    lost: int = 0
 
 
 def read_story(tree: Element, said: fields.Said, title: str) -> Story:
@@ -65,8 +69,8 @@ def read_story(tree: Element, said: fields.Said, title: str) -> Story:
     if not said.is_live:
         drop_others(tree, said.url, {letters(text) for text in (title, *stated(said)) if text})
     around = lines_around(tree, {letters(text) for text in (title, *stated(said)) if text})
-    prune(tree, hidden)
-    found = page_blocks(tree)
+    main = prune(tree, hidden)
+    found, own = page_blocks(tree), plain_paragraphs(main)
     pieces = recover(found, body(tree, said.url), fields.descriptions(said))
     edges = [*pieces[:_TOP], *pieces[_TOP:][-_END:]]
     begun = pieces[:_TOP][-1].text if pieces else ""
@@ -75,11 +79,13 @@ def read_story(tree: Element, said: fields.Said, title: str) -> Story:
     signatures = tuple(
         piece.text for piece in edges if piece.kind == "paragraph" and byline.is_signature(piece.text)
     )
-    authors, _ = fields.authors(replace(said, lines=lines, signatures=signatures))
+    named = authors(replace(said, lines=lines, signatures=signatures, around=around))
     titles = [title, *candidates(said)]
-    shown = without_boilerplate(pieces, only_links(found), titles, authors, teasers(found))
+    shown = without_boilerplate(pieces, only_links(found), titles, named[0], teasers(found))
     text = join(_fuller(shown, said, carried))
-    return Story(text, lines, signatures, found, page_text, around, locked, asks, more)
+    return Story(
+        text, lines, signatures, found, page_text, around, locked, named, asks, more, lost_words(own, pieces)
+    )
 
 
 def _fuller(shown: list[Piece], said: fields.Said, carried: list[str]) -> list[Piece]:
@@ -92,6 +98,16 @@ def _fuller(shown: list[Piece], said: fields.Said, carried: list[str]) -> list[P
         return shown
     hidden = hidden_story(carried)
     return hidden if _count(hidden) > max(_MORE * count, _ENOUGH) else shown
+
+
+def lost_words(own: list[str], pieces: list[Piece]) -> int:
+    """How many words of the story's own paragraphs stand in none of its pieces.
+
+    A box most of whose paragraphs do not is another's (an imprint, a publisher's notice): 0.
+    """
+    told = letters(" ".join(piece.text for piece in pieces))
+    lost = sum(words(text) for text in own if letters(text) not in told)
+    return lost if lost * 2 < sum(map(words, own)) else 0
 
 
 def _count(pieces: list[Piece]) -> int:

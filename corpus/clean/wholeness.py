@@ -32,6 +32,8 @@ _READ_ON = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.!?…。！？।۔؟։♦■●]['\"”’»›)）\]」』】]*$|[”»」』)）\]】]$")
+_UNMARKED = re.compile(r"[\u0e00-\u0eff]")
+_TAIL = 5  # characters
 _SELECTOR = re.compile(r"([.#])([\w-]+)")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _FEW = 0.5  # a body with fewer than half of the words that the page declares was cut
@@ -39,6 +41,7 @@ _CHARACTERS = (0.9, 1.15)  # a word count that is about the number of characters
 _FEWEST_DECLARED = 120
 _SHORT = 150  # words: walls stand on whole articles too, hidden until a reader has read too many
 _TEASER = 60
+_MOST_LOST, _LOST = 40, 0.1  # words that may get lost, and their share of those kept
 _LOCKED = 40
 _READ_ON_LENGTH = 60  # characters of a last line that only invites to read on
 _FULL_CELLS = frozenset(
@@ -55,7 +58,8 @@ class Evidence:
     says the article has (0: it does not say), `free` repeats `isAccessibleForFree`, `locked` counts the
     words in the part that must be paid for (None: no such part is named). `offer` says that the page
     offers reading on, `goes_on` that there is a next page, `cut` why what carried the text cut it,
-    `fewest` how many words an article has at least.
+    `fewest` how many words an article has at least,
+    `lost` counts the words of the story's own paragraphs that were neither kept nor known as boilerplate.
     """
 
     text: str
@@ -66,6 +70,7 @@ class Evidence:
     goes_on: bool = False
     cut: str = ""
     fewest: int = 0
+    lost: int = 0
 
     @property
     def breaks_off(self) -> bool:
@@ -114,6 +119,12 @@ def breaks_off(text: str) -> bool:
     """Whether a text ends in dots, or in a line that only invites to read on."""
     last = text.rstrip().rsplit("\n", 1)[-1]
     return last.endswith(_CUT) or (len(last) <= _READ_ON_LENGTH and _READ_ON.search(last) is not None)
+
+
+def ends_a_sentence(line: str) -> bool:
+    """Whether a line ends as sentences do, or is in a script that has no mark for it (Thai, Lao)."""
+    line = line.rstrip()
+    return _ENDS.search(line) is not None or _UNMARKED.search(line[-_TAIL:]) is not None
 
 
 def full_cell(text: str) -> str:
@@ -188,8 +199,14 @@ def _is_too_short(evidence: Evidence, count: int) -> str:
 def _has_no_end(evidence: Evidence, count: int) -> str:
     """A short text none of whose last lines ends a sentence: names and credits may stand behind the last."""
     lines = evidence.text.rsplit("\n", 3)[-3:]
-    if count < _SHORT and not any(_ENDS.search(line) for line in lines):
+    if count < _SHORT and not any(map(ends_a_sentence, lines)):
         return "the text does not end with a sentence"
+    return ""
+
+
+def _has_lost(evidence: Evidence, count: int) -> str:
+    if evidence.lost >= _MOST_LOST and evidence.lost > count * _LOST:
+        return f"{evidence.lost} words of the article's own paragraphs could not be taken over"
     return ""
 
 
@@ -204,6 +221,7 @@ _SIGNS: tuple[Callable[[Evidence, int], str], ...] = (
     _breaks_off,
     _has_no_end,
     _is_too_short,
+    _has_lost,
 )
 
 

@@ -48,7 +48,8 @@ class Comparison:
     """One story: articles by date (the undated last), passages, links, claims by number of outlets.
 
     `differences` and `voices` are what was found inside the claims, `labels` what the user says of
-    outlets. `failed` are the addresses of the story that gave no article, with the reason.
+    outlets. `failed` are the addresses of the story that gave no article, with the reason. `judged` are the
+    languages (ISO 639-1) that the model knows by which its pairs were judged: it compares across them.
     """
 
     story: str
@@ -62,6 +63,7 @@ class Comparison:
     reprints: tuple[Reprint, ...] = ()
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     failed: tuple[tuple[str, str], ...] = ()
+    judged: frozenset[str] = frozenset()
 
     def head(self, passage: str) -> Head:
         """The article of a passage."""

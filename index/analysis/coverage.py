@@ -3,33 +3,53 @@
 Pure.
 
 An omission is only a finding if it was looked for in the whole text: `silent` needs every article of
-the outlet captured in full and no passage that reaches the `suggested` tier with any passage of the
-claim. Knows captures, links and claims; nothing of words.
+the outlet captured in full, one of them in a language that can be compared with the claim's, and no
+passage that reaches the `suggested` tier with any passage of the claim. Knows captures, languages, links
+and claims; nothing of words.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
+from index.analysis.comparable import in_other_languages
 from index.analysis.nearness import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from corpus.records import Passage
-    from index.analysis.comparison import Comparison
+    from index.analysis.comparison import Comparison, Head
     from index.records import Claim, Voice
 
 State = Literal["reports", "attributes", "disputes", "unclear", "silent", "unknown"]
+Reason = Literal["cut", "other language"]
+# What a cell may say of an outlet that does not have the claim.
+NOT_HAVING: Final = ("silent", "unclear", "unknown: cut", "unknown: other language")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The state of one outlet for one claim; `passages` are the evidence, the nearest passage if unclear."""
+    """The state of one outlet for one claim; `passages` are the evidence, the nearest passage if unclear.
+
+    `reason` says why it is unknown: a text was captured in part (`cut`), or none is in a language that can
+    be compared with the claim's. It is None in the other states.
+    """
 
     state: State
     passages: tuple[str, ...] = ()
+    reason: Reason | None = None
+
+    @property
+    def words(self) -> str:
+        """The state, with the reason where it is unknown.
+
+        >>> Cell("silent").words, Cell("unknown", reason="other language").words
+        ('silent', 'unknown: other language')
+        """
+        return f"{self.state}: {self.reason}" if self.reason else self.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +63,20 @@ class Row:
         """The outlets in one of these states, in the order of the columns."""
         return tuple(outlet for outlet, cell in self.cells.items() if cell.state in states)
 
+    @property
+    def reasons(self) -> dict[str, Reason]:
+        """Why each outlet that is unknown is so."""
+        return {outlet: cell.reason for outlet, cell in self.cells.items() if cell.reason}
+
+    @property
+    def missing(self) -> dict[str, tuple[str, ...]]:
+        """The outlets that do not have the claim by the words of their cells: silent, unclear, unknown."""
+        found: dict[str, tuple[str, ...]] = {}
+        for words in NOT_HAVING:
+            if outlets := tuple(outlet for outlet, cell in self.cells.items() if cell.words == words):
+                found[words] = outlets
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -52,21 +86,32 @@ class Coverage:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The texts of an outlet: their languages, and whether any was captured in part."""
+
+    languages: frozenset[str | None]
+    cut: bool
+
+
 def coverage(story: Comparison) -> Coverage:
     """Every claim of a story against every outlet of it."""
-    outlets = tuple(dict.fromkeys(head.outlet for head in story.articles.values()))
+    heads: defaultdict[str, list[Head]] = defaultdict(list)
+    for head in story.articles.values():
+        heads[head.outlet].append(head)
+    outlets = {
+        outlet: _Texts(frozenset(one.language for one in mine), any(one.capture != "full" for one in mine))
+        for outlet, mine in heads.items()
+    }
     near = nearest(story.links)
-    partial = {head.outlet for head in story.articles.values() if head.capture != "full"}
-    rows = tuple(_row(claim, story, outlets, near, partial) for claim in story.claims)
-    return Coverage(outlets, rows)
+    return Coverage(tuple(outlets), tuple(_row(claim, story, outlets, near) for claim in story.claims))
 
 
 def _row(
     claim: Claim,
     story: Comparison,
-    outlets: Iterable[str],
+    outlets: Mapping[str, _Texts],
     near: Mapping[str, list[tuple[float, str]]],
-    partial: set[str],
 ) -> Row:
     by_outlet = story.by_outlet(claim.members)
     nearest_by_outlet: dict[str, tuple[float, str]] = {}
@@ -75,24 +120,34 @@ def _row(
             outlet = story.passages[passage].outlet
             nearest_by_outlet[outlet] = max(nearest_by_outlet.get(outlet, (0.0, "")), (score, passage))
     voices = {member: story.voices.get((claim.id, member), "reports") for member in claim.members}
-    return Row(
-        claim, {outlet: _cell(outlet, by_outlet, nearest_by_outlet, partial, voices) for outlet in outlets}
-    )
+    languages = frozenset(head.language for head in story.heads_of(claim))
+    cells = {}
+    for outlet, texts in outlets.items():
+        if outlet in by_outlet or outlet in nearest_by_outlet:
+            cells[outlet] = _evident(outlet, by_outlet, nearest_by_outlet, voices)
+        else:
+            cells[outlet] = _without_evidence(texts, languages, story.judged)
+    return Row(claim, cells)
 
 
-def _cell(
+def _evident(
     outlet: str,
     by_outlet: Mapping[str, list[Passage]],
     nearest_by_outlet: Mapping[str, tuple[float, str]],
-    partial: set[str],
     voices: Mapping[str, Voice],
 ) -> Cell:
-    if outlet in by_outlet:
-        passages = tuple(passage.id for passage in by_outlet[outlet])
-        return Cell(_state_of_outlet([voices.get(passage, "reports") for passage in passages]), passages)
-    if outlet in nearest_by_outlet:
+    """The cell of an outlet that has passages in the claim, or one near it, in whatever language."""
+    if outlet not in by_outlet:
         return Cell("unclear", (nearest_by_outlet[outlet][1],))
-    return Cell("unknown" if outlet in partial else "silent")
+    passages = tuple(passage.id for passage in by_outlet[outlet])
+    return Cell(_state_of_outlet([voices.get(passage, "reports") for passage in passages]), passages)
+
+
+def _without_evidence(texts: _Texts, languages: frozenset[str | None], judged: frozenset[str]) -> Cell:
+    """The cell of an outlet none of whose passages comes near a claim that is made in these languages."""
+    if in_other_languages(texts.languages, languages, judged):
+        return Cell("unknown", reason="other language")
+    return Cell("unknown", reason="cut") if texts.cut else Cell("silent")
 
 
 def _state_of_outlet(voices: Sequence[Voice]) -> Voice:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from index.align.labels import alone
+from index.analysis.comparable import comparable
 from index.analysis.coverage import coverage
 from index.analysis.days import day_of
 from index.analysis.first import first, instant
@@ -19,14 +20,14 @@ from index.analysis.reprint_records import independent
 from index.records import TONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from corpus.records import Passage
     from index.analysis.comparison import Comparison, Head
     from index.analysis.coverage import Row
-    from index.analysis.points import Point
+    from index.analysis.points import Point, Wording
     from index.reading import Reading
-    from index.records import Claim, DifferenceKind, FindingKind
+    from index.records import Claim, DifferenceKind, FindingKind, Span
 
 MANY: Final = 3  # independent outlets that make a claim worth a finding of who was first or who leaves it out
 # How a sentence ends; captions and links of a page end otherwise, also in three dots.
@@ -60,10 +61,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class FactReading:
-    """One side of a difference: its words (None where a passage has none) and the outlets that have it."""
+    """One side of a difference: its words (None where a passage has none) and the outlets that have it.
+
+    `span` is where the words stand in the text of the side's evidence.
+    """
 
     text: str | None
     outlets: tuple[str, ...]
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,23 +117,26 @@ def findings(story: Comparison, readings: Iterable[Reading]) -> tuple[Finding, .
 def unmatched(story: Comparison) -> tuple[Passage, ...]:
     """Sentences near to nothing of another outlet, in whole texts, that can be read alone.
 
-    Where no other outlet has a text in that language, there was nothing to look through.
+    Where no other outlet has a text in a language that can be compared, there was nothing to look through.
     """
     here = only_here(story)
     looked_through = {
         (head.language, head.outlet) for head in story.articles.values() if head.capture == "full"
     }
-    comparable = {
+    looked_for = {
         head.id
         for head in story.articles.values()
         if head.capture == "full"
-        and any(lang == head.language and outlet != head.outlet for lang, outlet in looked_through)
+        and any(
+            comparable(language, head.language, story.judged) and outlet != head.outlet
+            for language, outlet in looked_through
+        )
     }
     return tuple(
         passage
         for passage in story.passages.values()
         if passage.id in here
-        and passage.article in comparable
+        and passage.article in looked_for
         and passage.kind in ("sentence", "quotation")
         and alone(passage.text)
         and ENDED.search(passage.text)
@@ -164,14 +172,24 @@ def _weight(point: Point) -> tuple[int, int]:
 
 def _difference(story: Comparison, claim: Claim, point: Point) -> Finding:
     sides = sorted(range(len(point.sides)), key=lambda side: -len(point.outlets(side)))
+    chosen = [_shortest(story, point.sides[side]) for side in sides]
     return Finding(
         "differ",
         claim.id,
-        tuple(_evidence(story, point.sides[side][0].passage) for side in sides),
+        tuple(_evidence(story, wording.passage) for wording in chosen),
         tuple(story.by_outlet(claim.members)),
         point.kind,
-        tuple(FactReading(point.sides[side][0].text, point.outlets(side)) for side in sides),
+        tuple(
+            FactReading(wording.text, point.outlets(side), wording.span)
+            for side, wording in zip(sides, chosen, strict=True)
+        ),
     )
+
+
+def _shortest(story: Comparison, side: Sequence[Wording]) -> Wording:
+    """Of the passages that have the first words of a side the shortest; of equal ones the first."""
+    same = [wording for wording in side if wording.text == side[0].text]
+    return min(same, key=lambda wording: len(story.passages[wording.passage].text))
 
 
 def _firsts(story: Comparison) -> Iterator[Finding]:
@@ -216,18 +234,18 @@ def _omitted(story: Comparison, rows: Iterable[Row]) -> Iterator[Finding]:
         for row in rows
         if row.cells[seed.outlet].state == "silent"
         and _independent(story, row.claim) >= MANY
-        and _could_have(seed, story.heads_of(row.claim))
+        and _could_have(seed, story.heads_of(row.claim), story.judged)
     ]
     for row in sorted(found, key=lambda row: -_independent(story, row.claim)):
         outlets = tuple(story.by_outlet(row.claim.members))
         yield Finding("seed-omits", row.claim.id, (_evidence(story, row.claim.label),), outlets)
 
 
-def _could_have(seed: Head, heads: Iterable[Head]) -> bool:
-    """Whether the seed might have it: told in its language, and not only on later days."""
+def _could_have(seed: Head, heads: Iterable[Head], judged: frozenset[str]) -> bool:
+    """Whether the seed might have it: told in a language like its own, and not only on later days."""
     day = day_of(seed.published)
     return any(
-        head.language == seed.language
+        comparable(head.language, seed.language, judged)
         and (day is None or (other := day_of(head.published)) is None or other <= day)
         for head in heads
     )

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from index.analysis.encoded_passages import EncodedPassages
 from index.contrast import contrast
 from index.reading import attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from index.analysis.encoded_passages import Encoder
     from index.reading import Reading
     from index.reading.records import Attribution
     from index.records import Claim, Difference, DifferenceKind, Voice
@@ -38,15 +40,20 @@ class Compared:
     voices: Mapping[tuple[str, str], Voice]
 
 
-def compare(claims: Sequence[Claim], readings: Iterable[Reading]) -> Compared:
+def compare(
+    claims: Sequence[Claim], readings: Iterable[Reading], *, judge: Encoder | None = None
+) -> Compared:
     """Contrast every two passages of different outlets in each claim, and tell each one's voice.
 
-    `readings` are those of whole articles: who speaks may stand in a passage that is in no claim.
+    `readings` are those of whole articles: who speaks may stand in a passage that is in no claim. With a
+    `judge` what it makes of two passages, where it knows the languages of both, counts among what decides
+    whether they answer one question.
     """
     by_id = {one.passage.id: one for one in readings}
     members = {member for claim in claims for member in claim.members}
     attributed = _attributed(by_id.values(), members)
-    differences = {claim.id: tuple(_differences(claim, by_id)) for claim in claims}
+    encoded = EncodedPassages(judge, (by_id[one] for one in sorted(members)))
+    differences = {claim.id: tuple(_differences(claim, by_id, encoded)) for claim in claims}
     voices = {
         (claim.id, member): _voice(claim, member, differences[claim.id], attributed)
         for claim in claims
@@ -55,10 +62,11 @@ def compare(claims: Sequence[Claim], readings: Iterable[Reading]) -> Compared:
     return Compared(differences, voices)
 
 
-def _differences(claim: Claim, by_id: Mapping[str, Reading]) -> Iterable[Found]:
+def _differences(claim: Claim, by_id: Mapping[str, Reading], encoded: EncodedPassages) -> Iterable[Found]:
     for left, right in combinations(claim.members, 2):
-        if _apart(by_id[left], by_id[right]):
-            for difference in contrast(by_id[left], by_id[right]):
+        one, other = by_id[left], by_id[right]
+        if _apart(one, other):
+            for difference in contrast(one, other, encoded.pair(one.text, other.text)):
                 yield left, right, difference
 
 

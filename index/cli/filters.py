@@ -45,11 +45,12 @@ def contrast(
             "right_language?}, or -.",
         ),
     ],
+    fast: Annotated[bool, typer.Option("--fast", help="By words alone, without the judge of pairs.")] = False,
 ) -> None:
     """Say what two texts differ in: one row a pair, as JSONL."""
     from index.cli.stages import contrast_rows
 
-    print_json(contrast_rows(pairs))
+    print_json(contrast_rows(pairs, None if fast else _judge()))
 
 
 @app.command()

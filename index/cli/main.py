@@ -41,7 +41,23 @@ if TYPE_CHECKING:
 
 Order = Literal["relevance", "date", "spread", "disagreement", "seed"]
 Kind = Literal[
-    "number", "date", "place", "name", "quotation", "negation", "roles", "term", "attribution", "hedge"
+    "facts", "tone",
+    "number", "date", "place", "name", "quotation", "negation", "roles", "term", "attribution", "hedge",
+]  # fmt: skip
+KindOption = Annotated[
+    Kind | None,
+    typer.Option("--kind", help="Only claims that differ in this: a kind, or all of facts or tone."),
+]
+SeedOption = Annotated[
+    Literal["yes", "no", "silent"] | None,
+    typer.Option("--seed", help="Only what the seed has, has not, or is silent on."),
+]
+VoiceOption = Annotated[
+    Literal["disputes"] | None, typer.Option("--voice", help="Only claims that an outlet disputes.")
+]
+FirstOption = Annotated[
+    Literal["alone"] | None,
+    typer.Option("--first", help="Only claims of three and more outlets that one had before all others."),
 ]
 WholeOption = Annotated[bool, typer.Option("--all", help="All passages, and every outlet by name.")]
 EngineOption = Annotated[
@@ -89,10 +105,10 @@ def search(
     language: Annotated[
         str | None, typer.Option("--language", metavar="CODE", help="Only in this language (ISO 639).")
     ] = None,
-    kind: Annotated[Kind | None, typer.Option("--kind", help="Only claims that differ in this.")] = None,
-    seed: Annotated[
-        Literal["yes", "no"] | None, typer.Option("--seed", help="Only what the seed has, or has not.")
-    ] = None,
+    kind: KindOption = None,
+    seed: SeedOption = None,
+    voice: VoiceOption = None,
+    first: FirstOption = None,
     sort: Annotated[Order, typer.Option("--sort", help="What comes first.")] = "relevance",
     limit: LimitOption = None,
     offset: Annotated[
@@ -112,7 +128,7 @@ def search(
     from index.query.request import Request
 
     days = (day(since, "--since"), day(until, "--until"))
-    filters = Filter(outlet, *days, month, language, kind, seed)
+    filters = Filter(outlet, *days, month, language, kind, seed, voice, first)
     most = limit or (ROWS if json or query == "-" else RESULTS)
     with opened(corpus) as store:
         _choose_engine(store.database, engine)
@@ -139,6 +155,10 @@ def claims(
     outlet: OutletOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
+    kind: KindOption = None,
+    seed: SeedOption = None,
+    voice: VoiceOption = None,
+    first: FirstOption = None,
     limit: LimitOption = None,
     whole: WholeOption = False,
     json: JsonOption = False,
@@ -154,7 +174,8 @@ def claims(
     with opened(corpus) as store:
         refresh_alignments(store.database)
         loaded = load(store.database, compared_story(store.database, story))
-    filters = Filter(outlet, day(since, "--since"), day(until, "--until"))
+    days = (day(since, "--since"), day(until, "--until"))
+    filters = Filter(outlet, *days, kind=kind, seed=seed, voice=voice, first=first)
     rows = fitting_rows(coverage(loaded), loaded, filters)[:limit]
     if json:
         print_json(full_claim_json(row, loaded) for row in rows)

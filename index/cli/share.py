@@ -19,6 +19,7 @@ from index.report.export import Format, export_text
 from index.report.page import report_html
 from index.store.claim_redirects import current_id
 from index.store.comparison import load
+from index.store.findings import findings_of
 from index.store.refresh import refresh_alignments
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def share_report(database: Database, story: str | None, chosen: str | None, out:
     """
     found, claims = _load(database, story, chosen)
     made = datetime.now(UTC).date().isoformat()
-    return _write(out, report_html(found, made, claims))
+    return _write(out, report_html(found, made, claims, findings_of(found.story)))
 
 
 def share_export(

@@ -144,18 +144,23 @@ def _in_hand(seed: Seed) -> Page:
     return seed.page
 
 
-def contrast_rows(pairs: str) -> Iterator[dict[str, Any]]:
+def contrast_rows(pairs: str, judge: PairJudge | None) -> Iterator[dict[str, Any]]:
     """For each pair of texts `{id, differences: [{kind, tier, left, right, left_span, right_span}]}`.
+
+    With a `judge` what it makes of both texts counts, where it knows their languages.
 
     Raises:
         UsageError: a row has no texts, a language that is no string, or a date that is none.
     """
+    from index.analysis.encoded_passages import EncodedPassages
     from index.contrast import contrast
 
     for number, row in read_rows(pairs):
         if not isinstance(row.get("left"), str) or not isinstance(row.get("right"), str):
             raise UsageError(f"{pairs}, line {number}: each row needs the texts `left` and `right`.")
-        found = contrast(*(_side(row, side, pairs, number) for side in ("left", "right")))
+        left, right = (_side(row, side, pairs, number) for side in ("left", "right"))
+        likeness = EncodedPassages(judge, (left, right)).pair(left.text, right.text)
+        found = contrast(left, right, likeness)
         rows = [{"kind": one.kind, "tier": one.tier} | asdict(one) for one in found]
         yield {"id": row.get("id"), "differences": rows}
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.contrast.same_question import chance, traits
-from index.contrast.same_question_weights import BARS
+from index.contrast.encoder_traits import encoder_traits
+from index.contrast.same_question import gate, traits
 from index.records import Difference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from index.contrast.likeness import Likeness
     from index.reading import Reading
     from index.reading.records import Span
     from index.records import DifferenceKind
@@ -22,10 +23,14 @@ _MOST = 0.6  # share of the shorter of two brief passages that the other must ha
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A difference if both sides answer one question, and what speaks for that, by name."""
+    """A difference if both sides answer one question, and what speaks for that, by name.
+
+    `judged` tells whether an encoder's likeness is among the traits.
+    """
 
     difference: Difference
     traits: Mapping[str, float]
+    judged: bool = False
 
     @classmethod
     def of(
@@ -36,15 +41,19 @@ class Candidate:
         one: Span,
         other: Span,
         more: Mapping[str, float],
+        likeness: Likeness | None = None,
     ) -> Candidate:
         """The candidate of two mentions at `one` and `other`, with what its own kind tells of it."""
         said = left.text[slice(*one)], right.text[slice(*other)]
-        return cls(Difference(kind, *said, one, other), traits(left, right, one, other) | dict(more))
+        found = traits(left, right, one, other) | dict(more)
+        if likeness is not None:
+            found |= encoder_traits(left, right, one, other, likeness)
+        return cls(Difference(kind, *said, one, other), found, likeness is not None)
 
     @property
     def shown(self) -> bool:
         """Whether it is taken for a difference: surely where hardly anything else differs."""
-        return self.sure or self.chance >= BARS[self.difference.kind]
+        return self.sure or self.chance >= gate(self.difference.kind, judged=self.judged).bar
 
     @property
     def near(self) -> bool:
@@ -64,4 +73,4 @@ class Candidate:
     @property
     def chance(self) -> float:
         """The chance in [0, 1] that both sides answer one question."""
-        return chance(self.difference.kind, self.traits)
+        return gate(self.difference.kind, judged=self.judged).chance(self.traits)

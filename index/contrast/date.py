@@ -15,6 +15,7 @@ from index.contrast.pairing import at_odds
 from index.reading import Reading, around
 
 if TYPE_CHECKING:
+    from index.contrast.likeness import Likeness
     from index.reading.records import Token, When
 
 _NEAR = 4
@@ -25,10 +26,10 @@ _CLOSE = 3  # days between two reports of one event; farther apart it takes word
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being)\s$")
 
 
-def date_candidates(left: Reading, right: Reading) -> list[Candidate]:
+def date_candidates(left: Reading, right: Reading, likeness: Likeness | None = None) -> list[Candidate]:
     """What may be a difference of kind `date`; a side is the day or the time as it was said."""
 
-    def likeness(one: When, other: When) -> float:
+    def nearness(one: When, other: When) -> float:
         if not comparable(one, other):
             return 0.0
         exact = _exact(one) and _exact(other)
@@ -41,9 +42,15 @@ def date_candidates(left: Reading, right: Reading) -> list[Candidate]:
     sole = len(mine) == len(theirs) == 1
     return [
         Candidate.of(
-            "date", left, right, _span(one), _span(other), date_traits(left, right, one, other, sole=sole)
+            "date",
+            left,
+            right,
+            _span(one),
+            _span(other),
+            date_traits(left, right, one, other, sole=sole),
+            likeness,
         )
-        for one, other in at_odds(mine, theirs, likeness, agree)
+        for one, other in at_odds(mine, theirs, nearness, agree)
     ]
 
 
@@ -59,12 +66,11 @@ def date_traits(left: Reading, right: Reading, one: When, other: When, *, sole: 
     """What days tell beyond their clauses."""
     lasting = _since(left, one) or _since(right, other)
     needed = _needed(one, other, sole=sole and not lasting)
-    exact = _exact(one) and _exact(other)
     return {
         "enough shared": float(_shared(left, right, one, other) >= needed),
         "sole": float(sole),
         "since": float(lasting),
-        "times": float(exact),
+        "times": float((_exact(one) and _exact(other)) or _hours_of_one_day(one, other)),
         "days": float(_precision(one) == _precision(other) == 1),
         "another precision": float(_precision(one) != _precision(other)),
         "far": min(math.log1p(_days_apart(one, other)), 8.0) / 8,
@@ -129,6 +135,12 @@ def _needed(one: When, other: When, *, sole: bool) -> int:
 
 def _exact(when: When) -> bool:
     return when.minutes is not None and when.minutes[1] - when.minutes[0] <= 60
+
+
+def _hours_of_one_day(one: When, other: When) -> bool:
+    """Whether both tell the part of one and the same day: "about 9:13 p.m. on Sunday", "Sunday afternoon"."""
+    told = one.minutes is not None and other.minutes is not None
+    return told and bool(one.first or one.weekday is not None) and _days_apart(one, other) == 0
 
 
 def _precision(when: When) -> int:

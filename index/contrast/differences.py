@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from index.contrast.attribution import attribution_differences
 from index.contrast.date import date_candidates
 from index.contrast.hedge import hedge_differences
-from index.contrast.name import name_differences
+from index.contrast.name import name_candidates
 from index.contrast.negation import negation_candidates
 from index.contrast.number import number_candidates
 from index.contrast.quotation import quotation_differences
@@ -18,15 +18,14 @@ from index.records import Difference
 
 if TYPE_CHECKING:
     from index.contrast.candidate import Candidate
+    from index.contrast.likeness import Likeness
     from index.reading import Reading
 
 # What is a difference only if both sides answer one question.
-_QUESTIONS = (number_candidates, date_candidates, negation_candidates)
+_QUESTIONS = (number_candidates, date_candidates, negation_candidates, name_candidates)
 _KINDS = (
     attribution_differences,
     hedge_differences,
-    name_differences,
-    term_differences,
     role_differences,
     quotation_differences,
 )
@@ -35,14 +34,15 @@ _QUESTIONS_ANYWHERE = (number_candidates, date_candidates)
 _KINDS_ANYWHERE = (quotation_differences,)
 
 
-def candidates(left: Reading, right: Reading) -> list[Candidate]:
+def candidates(left: Reading, right: Reading, likeness: Likeness | None = None) -> list[Candidate]:
     """All that the two passages cannot both be right about if both answer one question."""
     english = left.language == right.language == ENGLISH
-    return [one for kind in (_QUESTIONS if english else _QUESTIONS_ANYWHERE) for one in kind(left, right)]
+    kinds = _QUESTIONS if english else _QUESTIONS_ANYWHERE
+    return [one for kind in kinds for one in kind(left, right, likeness)]
 
 
-def contrast(left: Reading, right: Reading) -> list[Difference]:
-    """What two passages disagree on.
+def contrast(left: Reading, right: Reading, likeness: Likeness | None = None) -> list[Difference]:
+    """What two passages disagree on; `likeness` is what an encoder tells of them, where it knows both.
 
     `contrast(b, a)` is `contrast(a, b)` with the sides exchanged, and a text never differs from itself.
 
@@ -56,11 +56,14 @@ def contrast(left: Reading, right: Reading) -> list[Difference]:
     if left.text == right.text:
         return []
     if left.text > right.text:
-        return [_mirrored(found) for found in contrast(right, left)]
+        turned = likeness and likeness.mirrored()
+        return [_mirrored(found) for found in contrast(right, left, turned)]
     english = left.language == right.language == ENGLISH
-    found = [one.difference for one in candidates(left, right) if (one.shown if english else one.near)]
+    questions = candidates(left, right, likeness)
+    found = [one.difference for one in questions if (one.shown if english else one.near)]
     kinds = _KINDS if english else _KINDS_ANYWHERE
     found += [difference for kind in kinds for difference in kind(left, right)]
+    found += term_differences(left, right, likeness) if english else []
     quoted = [difference for difference in found if difference.kind == "quotation"]
     return [difference for difference in found if not any(_inside(difference, other) for other in quoted)]
 

@@ -5,21 +5,24 @@ Aliases are no differences, nor is a name that the other passage has too.
 
 from __future__ import annotations
 
+import math
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from index.contrast.candidate import Candidate
+from index.reading import Reading, around
 from index.reading.languages.english_nouns import GATHERINGS, OFFICES
 from index.reading.languages.english_places import canonical, known, within
 from index.reading.records import Name
 from index.reading.spellings import alias
 from index.reading.stems import english_stem as stem
-from index.records import Difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.reading import Reading
+    from index.contrast.likeness import Likeness
     from index.reading.records import Token
+    from index.records import DifferenceKind
 
 _IN = re.compile(r"\b(?:in|to)\s(?:the\s)?$", re.IGNORECASE)
 _OFFICES = frozenset(map(stem, OFFICES))
@@ -29,12 +32,44 @@ _PEOPLES = ("an", "ish", "ese", "ench", "utch", "reek", "wiss")  # "the Polish m
 _SHARED = 3
 
 
-def name_differences(left: Reading, right: Reading) -> list[Difference]:
-    """Differences of kind `name` and `place`; a side is the name as it stands."""
-    return [*_places(left, right), *_holders(left, right)]
+class _Met(NamedTuple):
+    """Two names in one role, and whether they are places or hold an office or a meeting."""
+
+    kind: DifferenceKind
+    left: Name
+    right: Name
 
 
-def _places(left: Reading, right: Reading) -> Iterator[Difference]:
+def name_candidates(left: Reading, right: Reading, likeness: Likeness | None = None) -> list[Candidate]:
+    """What may be a difference of kind `name` or `place`; a side is the name as it stands."""
+    found = [*_places(left, right), *_holders(left, right)]
+    return [
+        Candidate.of(
+            kind,
+            left,
+            right,
+            (one.start, one.end),
+            (other.start, other.end),
+            name_traits(left, right, one, other, kind),
+            likeness,
+        )
+        for kind, one, other in found
+    ]
+
+
+def name_traits(
+    left: Reading, right: Reading, one: Name, other: Name, kind: DifferenceKind
+) -> dict[str, float]:
+    """What names tell beyond their clauses."""
+    near = around(left, one.start, one.end) & around(right, other.start, other.end)
+    return {
+        "enough shared": float(bool(near)),
+        "place": float(kind == "place"),
+        "many names": math.log1p(max(len(left.names), len(right.names))) / 2,
+    }
+
+
+def _places(left: Reading, right: Reading) -> Iterator[_Met]:
     mine = [name for name in left.names if _IN.search(left.text, max(0, name.start - 12), name.start)]
     theirs = [name for name in right.names if _IN.search(right.text, max(0, name.start - 12), name.start)]
     if any(same_name(one.text, other.text) for one in mine for other in theirs):
@@ -42,7 +77,7 @@ def _places(left: Reading, right: Reading) -> Iterator[Difference]:
     for one in mine:
         for other in theirs:
             if _strange(left, right, one, other) and _elsewhere(left, right, one, other):
-                yield _difference("place", left, right, one, other)
+                yield _Met("place", one, other)
                 return
 
 
@@ -56,13 +91,13 @@ def _share(left: Reading, right: Reading) -> bool:
     return len(left.stems & right.stems) >= min(_SHARED, len(left.stems) - 1, len(right.stems) - 1)
 
 
-def _holders(left: Reading, right: Reading) -> Iterator[Difference]:
+def _holders(left: Reading, right: Reading) -> Iterator[_Met]:
     if not _share(left, right):
         return
     for role, one in _roles(left):
         for same, other in _roles(right):
             if role == same and _strange(left, right, one, other):
-                yield _difference("name", left, right, one, other)
+                yield _Met("name", one, other)
                 return
 
 
@@ -112,9 +147,3 @@ def same_name(one: str, other: str) -> bool:
     if known(one) and known(other):
         return canonical(one) == canonical(other) or within(one, other)
     return alias(one, other)
-
-
-def _difference(kind: str, left: Reading, right: Reading, one: Name, other: Name) -> Difference:
-    spans = (one.start, one.end), (other.start, other.end)
-    texts = left.text[slice(*spans[0])], right.text[slice(*spans[1])]
-    return Difference("place" if kind == "place" else "name", *texts, *spans)

@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.contrast.candidate import Candidate
 from index.contrast.clause import meanings
+from index.contrast.dispute_traits import dispute_traits
 from index.contrast.opposites import opposites_of
 from index.reading import Reading, around
+from index.reading.languages.english_disputes import GRANTS, REQUESTS
 from index.reading.languages.english_nouns import TURNED
 from index.reading.stems import english_stem as stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from index.contrast.likeness import Likeness
     from index.reading.records import Negation, Span, Token
 
 # Meaningful words that both must share near the denial; an act of denying says itself what it is about.
@@ -27,6 +30,7 @@ _NEXT = 2  # "not" and "failed to" bear on the next two words, "denied that" on 
 _QUANTIFIED = frozenset({"not all", "not every"})
 _RULE = stem("rule")  # "ruled out" is a denial that is known as one
 _OPPOSITE = {"opposites": 1.0, "enough shared": 0.0}
+_REQUESTS, _GRANTS = (frozenset(map(stem, words)) for words in (REQUESTS, GRANTS))
 _TURNED = frozenset(map(stem, TURNED))
 
 
@@ -38,22 +42,34 @@ class _Met(NamedTuple):
     traits: dict[str, float]
 
 
-def negation_candidates(left: Reading, right: Reading) -> list[Candidate]:
+def negation_candidates(left: Reading, right: Reading, likeness: Likeness | None = None) -> list[Candidate]:
     """What may be a difference of kind `negation`: the cue, and the word that stands there unopposed."""
     found = list(_denials(left, right))
     found += [_Met(met.right, met.left, met.traits) for met in _denials(right, left)]
     found = found or list(_opposites(left, right))
-    return [Candidate.of("negation", left, right, met.left, met.right, met.traits) for met in found]
+    if not found:
+        return []
+    acts = dispute_traits(left, right, likeness)
+    return [
+        Candidate.of("negation", left, right, met.left, met.right, acts | met.traits, likeness)
+        for met in found
+    ]
 
 
 def _denials(denier: Reading, other: Reading) -> Iterator[_Met]:
     for negation in _standing(denier):
         focus = _focus(denier, negation)
         spot = _spot(other, negation, focus)
-        if spot is None or _denied_too(other, negation):
+        if spot is None or _denied_too(other, negation) or _only_asked(negation, other):
             continue
         span = negation.start, negation.end
         yield _Met(span, (spot.start, spot.end), _traits(denier, other, negation, focus, spot))
+
+
+def _only_asked(negation: Negation, other: Reading) -> bool:
+    """Whether a request is denied that the other passage does not call granted."""
+    asked = negation.manner == "denies" and bool(_REQUESTS & set(negation.focus))
+    return asked and not any(token.stem in _GRANTS for token in other.tokens)
 
 
 def _spot(other: Reading, negation: Negation, focus: list[str]) -> Token | None:
@@ -83,6 +99,7 @@ def _traits(
     met = [one for one in negation.focus if meanings([one]) & known]
     return {
         negation.manner: 1.0,
+        f"cue {stem(negation.cue)}": 1.0,
         "enough shared": float(len(near - {spot.stem}) >= enough),
         "focus met": len(met) / max(1, len(negation.focus)),
         "focus count": min(len(met), 6) / 6,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from math import isclose
 from typing import TYPE_CHECKING
 
@@ -15,27 +16,42 @@ from index.reading.languages.word_lists import lexicon
 from index.reading.stems import english_stem as stem
 
 if TYPE_CHECKING:
+    from index.contrast.likeness import Likeness
     from index.reading.records import Number
 
+_NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 NEAR = 1.34  # "three" against "four"
 _KINDS = {stem(word): kind for kind, words in SAME_KIND.items() for word in lexicon(words)}
 _SLIP = 0.8  # share of the words beside two figures from which they are one figure, however far apart
 _SLIP_WORDS = 3
+_SEVERAL = 12
 MANY = 20  # beyond this, unlike things were measured: a season's points and a match's
 
 
-def number_candidates(left: Reading, right: Reading) -> list[Candidate]:
+def number_candidates(left: Reading, right: Reading, likeness: Likeness | None = None) -> list[Candidate]:
     """What may be a difference of kind `number`; a side is the figure with its bound, unit or noun."""
 
-    def likeness(one: Number, other: Number) -> float:
+    def nearness(one: Number, other: Number) -> float:
         if not comparable(one, other) or not (_same_order(one, other) or _slip(left, right, one, other)):
             return 0.0
         return 0.5 + len(around(left, *_span(one)) & around(right, *_span(other)))
 
-    return [
-        Candidate.of("number", left, right, _span(one), _span(other), number_traits(left, right, one, other))
-        for one, other in at_odds(left.numbers, right.numbers, likeness, same_amount)
-    ]
+    found = (
+        (
+            _settled(left, right, one, other),
+            Candidate.of(
+                "number",
+                left,
+                right,
+                _span(one),
+                _span(other),
+                number_traits(left, right, one, other),
+                likeness,
+            ),
+        )
+        for one, other in at_odds(left.numbers, right.numbers, nearness, same_amount)
+    )
+    return [candidate for settled, candidate in found if candidate.sure or not settled]
 
 
 def _span(number: Number) -> tuple[int, int]:
@@ -47,6 +63,7 @@ def number_traits(left: Reading, right: Reading, one: Number, other: Number) -> 
     sole = _sole(left, one) and _sole(right, other)
     shared = len(around(left, *_span(one)) & around(right, *_span(other)))
     low, high = sorted(max(abs(number.high), 1e-9) for number in (one, other))
+    mine, theirs = _own_words(left, one), _own_words(right, other)
     unit = "money" if one.unit.isupper() and len(one.unit) == 3 else one.unit
     return {
         "enough shared": float(shared >= _needed(one, other, sole=sole)),
@@ -57,10 +74,51 @@ def number_traits(left: Reading, right: Reading, one: Number, other: Number) -> 
         "far": min(math.log(high / low), 3.0) / 3,
         "near": float(_near(one, other)),
         "bounds": float(bool(one.bound or other.bound)),
+        "threshold": float(bool(one.bound and other.bound and one.bound != other.bound)),
+        "own words apart": float(bool(mine - theirs and theirs - mine)),
         "many figures": math.log1p(max(len(left.numbers), len(right.numbers))) / 2,
         "agreeing figures": float(any(same_amount(n, m) for n in left.numbers for m in right.numbers)),
         f"unit {unit}": 1.0,
     }
+
+
+def _settled(left: Reading, right: Reading, one: Number, other: Number) -> bool:
+    """Whether figures are at odds only in one sentence told twice.
+
+    A numeral that both passages have, here of this and there of that, is one list in another order; what
+    lies above a limit and what lies below it tell of one limit; "several" is no count.
+    """
+    known = _known(left, one, right) or _known(right, other, left)
+    return known or _one_limit(one, other) or _vague(left, one) or _vague(right, other)
+
+
+def _vague(passage: Reading, number: Number) -> bool:
+    """Whether the amount is only "several" or "a few"."""
+    return number.low != number.high <= _SEVERAL and not _numerals(passage, number)
+
+
+def _numerals(passage: Reading, number: Number) -> frozenset[str]:
+    return _digits(passage.text[number.start : number.end])
+
+
+def _digits(text: str) -> frozenset[str]:
+    return frozenset(found.replace(",", "") for found in _NUMERAL.findall(text))
+
+
+def _known(passage: Reading, number: Number, other: Reading) -> bool:
+    """Whether the other passage has the same numeral somewhere: of something else, or in a list."""
+    found = _numerals(passage, number)
+    return bool(found) and found <= _digits(other.text)
+
+
+def _one_limit(one: Number, other: Number) -> bool:
+    """Whether one is over and the other up to the same amount."""
+    return isclose(one.low, other.high) or isclose(other.low, one.high)
+
+
+def _own_words(passage: Reading, number: Number) -> frozenset[str]:
+    """The meaningful words of the mention itself: "two presidential elections"."""
+    return frozenset(one.stem for one in passage.full if number.start <= one.start < number.end)
 
 
 def same_amount(one: Number, other: Number) -> bool:

@@ -14,7 +14,7 @@ from index.reading.stems import english_stem as stem
 PAIRS = """
 legal lawful constitutional | illegal unlawful unconstitutional
 guilty convicted | innocent acquitted cleared exonerated
-win won winner victory beat defeated | lose lost loser defeat
+win won winner victory beat | lose lost loser
 rise rose increase increased grew climbed jumped surged | fall fell decrease decreased dropped plunged
 accept accepted agreed approve approved endorsed adopted | reject rejected refused opposed blocked vetoed
 support supports supported backed backs favor favour | oppose opposes opposed against

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.contrast.attribution import different
+from index.contrast.name import same_name
 from index.contrast.quotation_words import QuotedWord, quoted_words, same_words
 from index.records import Difference
 
@@ -128,8 +129,21 @@ def _other_mouths(left: Reading, right: Reading) -> Iterator[Difference]:
 
 def _speakers(left: Reading, right: Reading, one: Quotation, other: Quotation) -> Iterator[Difference]:
     mine, theirs = _speaker(left, one), _speaker(right, other)
-    if mine is not None and theirs is not None and different(left, right, mine, theirs):
+    if mine is None or theirs is None or not different(left, right, mine, theirs):
+        return
+    if not (_named(right, left, mine) or _named(left, right, theirs)):
         yield _difference(left, right, mine.source or mine.content, theirs.source or theirs.content)
+
+
+def _named(passage: Reading, other: Reading, said: Attribution) -> bool:
+    """Whether the passage names the other's source anywhere, with this title or that."""
+    source = other.names_in(said.source) if said.source else ()
+    return any(same_name(_bare(one), _bare(name.text)) for one in source for name in passage.names)
+
+
+def _bare(name: str) -> str:
+    """The name without what stands before a shortened title: "Utah Sen. Orrin Hatch"."""
+    return name.rpartition(". ")[2]
 
 
 def _speaker(passage: Reading, quotation: Quotation) -> Attribution | None:

@@ -13,7 +13,8 @@ from index.records import Difference
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.reading.records import Negation, Token
+    from index.contrast.likeness import Likeness
+    from index.reading.records import Negation, Span, Token
 
 # Endings of English adjectives, participles and adverbs: they describe, they do not name.
 _DESCRIBES = re.compile(
@@ -25,6 +26,16 @@ _DESCRIBES = re.compile(
 )
 _PLURAL = re.compile(r"[^su'’]s$")
 _SHARED = 2
+_ONE_WORD = 0.5  # likeness of two words to an encoder from which they are taken for one
+
+
+class _Term(NamedTuple):
+    """The phrase of each side, and the word of each that differs."""
+
+    left: Span
+    right: Span
+    word: Token
+    other: Token
 
 
 class _Denied(NamedTuple):
@@ -34,21 +45,29 @@ class _Denied(NamedTuple):
     head: Token
 
 
-def term_differences(left: Reading, right: Reading) -> list[Difference]:
-    """Differences of kind `term`; a side is the phrase with the word that differs."""
-    return [*_denied(left, right), *_compounds(left, right)]
+def term_differences(left: Reading, right: Reading, likeness: Likeness | None = None) -> list[Difference]:
+    """Differences of kind `term`; a side is the phrase with the word that differs.
+
+    Two words that an encoder takes for one ("no deal", "no agreement") are none.
+    """
+    found = (*_denied(left, right), *_compounds(left, right))
+    return [
+        _difference(left, right, term.left, term.right)
+        for term in found
+        if likeness is None or likeness.coverage([_span(term.word)], [_span(term.other)])[0] < _ONE_WORD
+    ]
 
 
-def _denied(left: Reading, right: Reading) -> Iterator[Difference]:
-    def likeness(mine: _Denied, theirs: _Denied) -> float:
+def _denied(left: Reading, right: Reading) -> Iterator[_Term]:
+    def nearness(mine: _Denied, theirs: _Denied) -> float:
         near = around(left, mine.start, mine.head.end) & around(right, theirs.start, theirs.head.end)
         if len(near) < _SHARED or not _apart(left, right, mine.head, theirs.head):
             return 0.0
         # "No bases" answers "no troops" sooner than "no objection" does.
         return len(near) + 10.0 * (_plural(left, mine.head) == _plural(right, theirs.head))
 
-    for mine, theirs in at_odds(_heads(left), _heads(right), likeness, lambda *_: False):
-        yield _difference(left, right, (mine.start, mine.head.end), (theirs.start, theirs.head.end))
+    for mine, theirs in at_odds(_heads(left), _heads(right), nearness, lambda *_: False):
+        yield _Term((mine.start, mine.head.end), (theirs.start, theirs.head.end), mine.head, theirs.head)
 
 
 def _heads(passage: Reading) -> list[_Denied]:
@@ -84,13 +103,14 @@ def _run(passage: Reading, at: int) -> list[Token]:
     return run
 
 
-def _compounds(left: Reading, right: Reading) -> Iterator[Difference]:
+def _compounds(left: Reading, right: Reading) -> Iterator[_Term]:
     for modifier, head in _pairs(left):
         for other, same in _pairs(right):
             if same.stem == head.stem and _apart(left, right, modifier, other):
                 near = around(left, modifier.start, head.end) & around(right, other.start, same.end)
                 if len(near) >= 1:
-                    yield _difference(left, right, (modifier.start, head.end), (other.start, same.end))
+                    spans = (modifier.start, head.end), (other.start, same.end)
+                    yield _Term(*spans, modifier, other)
 
 
 def _pairs(passage: Reading) -> Iterator[tuple[Token, Token]]:
@@ -113,5 +133,9 @@ def _apart(left: Reading, right: Reading, mine: Token, theirs: Token) -> bool:
     return mine.stem not in right.stems and theirs.stem not in left.stems
 
 
-def _difference(left: Reading, right: Reading, one: tuple[int, int], other: tuple[int, int]) -> Difference:
+def _span(token: Token) -> Span:
+    return token.start, token.end
+
+
+def _difference(left: Reading, right: Reading, one: Span, other: Span) -> Difference:
     return Difference("term", left.text[slice(*one)], right.text[slice(*other)], one, other)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 from urllib.parse import quote, urlencode
 
-View = Literal["", "timeline", "outlets", "reprints"]
+View = Literal["", "findings", "timeline", "outlets", "reprints"]
 UNESCAPED: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-")
 
 
@@ -34,13 +34,17 @@ class Addresses:
     tables: str
     static: str
 
-    def stories(self) -> str:
+    def stories(self, **query: str | int | None) -> str:
         """All stories."""
-        return self.prefix
+        return _with_query(self.prefix, query)
 
     def story(self, story: str, view: View = "", **query: str | int | None) -> str:
         """A story, or one of its other views."""
         return _with_query(f"{self.prefix}/story/{tilde(story)}{'/' if view else ''}{view}", query)
+
+    def from_story(self) -> Addresses:
+        """The same addresses as seen from the page of a story: short, for a matrix has hundreds."""
+        return replace(self, prefix="..")
 
     def claim(self, claim: str, passage: str | None = None) -> str:
         """A claim, at one of its passages."""

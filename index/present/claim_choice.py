@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
 from index.analysis import days as dates
@@ -11,6 +11,8 @@ from index.query.filters import EVERYTHING, Filter, fitting
 from index.query.order import ordered
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from index.present.indexed_story import IndexedStory
     from index.query.order import Order
     from index.records import Claim
@@ -22,6 +24,27 @@ SORTS: Final[dict[Order, str]] = {
     "seed": "order of the seed",
 }
 GROUPS: Final = {"all": "all", "seed": "in the seed’s claims", "dated": "with a date"}
+
+
+# The links above the matrix: what each asks for, most worth knowing first.
+CHIPS: Final[tuple[tuple[str, Filter], ...]] = (
+    ("all", EVERYTHING),
+    ("≠ facts", Filter(kind="facts")),
+    ("tone", Filter(kind="tone")),
+    ("first alone", Filter(first="alone")),
+    ("disputed", Filter(voice="disputes")),
+    ("seed silent", Filter(seed="silent")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A link that filters the claims: its words, what it asks for, and how many claims fit."""
+
+    words: str
+    query: Mapping[str, str]
+    count: int
+    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +73,31 @@ def chosen_claims(indexed: IndexedStory, options: StoryOptions) -> list[Claim]:
     if options.claims:
         return [indexed.claims[claim] for claim in options.claims]
     return [one.subject for one in ordered(fitting(_candidates(indexed), options.filters), options.sort)]
+
+
+def chips(indexed: IndexedStory, options: StoryOptions) -> tuple[Chip, ...]:
+    """The links that filter; those of the seed only where there is one."""
+    candidates = _candidates(indexed)
+    return tuple(
+        Chip(words, given(asked), len(fitting(candidates, asked)), asked == options.filters)
+        for words, asked in CHIPS
+        if asked.seed is None or indexed.seed
+    )
+
+
+def given(filters: Filter) -> dict[str, str]:
+    """What a filter asks for, by the names of its fields."""
+    return {one.name: value for one in fields(filters) if (value := getattr(filters, one.name)) is not None}
+
+
+def query_of(options: StoryOptions) -> dict[str, str | int]:
+    """The options as an address says them; what is usual is left out."""
+    rows: dict[str, str | int] = {**given(options.filters)}
+    if options.sort != "spread":
+        rows["sort"] = options.sort
+    if options.group != "all":
+        rows["outlets"] = options.group
+    return rows
 
 
 def _candidates(indexed: IndexedStory) -> list[Candidate[Claim]]:

@@ -22,6 +22,7 @@ TITLES: Final[dict[FindingKind, str]] = {
     "seed-alone": "The seed stands alone",
 }
 HOUR, DAY = 60, 24 * 60  # minutes
+COLUMNS: Final = ("kind", "claim", "finding", "outlet", "published", "url", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def heading(finding: Finding) -> str:
         sides = (f"{_words(side.text)} ({len(side.outlets)})" for side in finding.readings)
         return f"{finding.difference}: " + " · ".join(sides)
     if finding.lead:
-        return f"{finding.lead.outlet}, {lead_words(finding.lead)} before {_followers(finding.lead)}"
+        return f"{finding.lead.outlet}, {lead_words(finding.lead)} before {followers(finding.lead)}"
     return f"{len(finding.outlets)} outlets" if finding.claim else ""
 
 
@@ -99,10 +100,34 @@ def finding_json(finding: Finding, story: str) -> dict[str, Any]:
     }
 
 
+def finding_rows(found: Sequence[Finding]) -> list[dict[str, str]]:
+    """The findings as a table: a row for each of their passages."""
+    return [
+        dict(
+            zip(
+                COLUMNS,
+                (
+                    finding.kind,
+                    finding.claim or "",
+                    heading(finding),
+                    one.head.byline,
+                    one.head.published or "",
+                    one.head.url,
+                    one.passage.text,
+                ),
+                strict=True,
+            )
+        )
+        for finding in found
+        for one in finding.evidence
+    ]
+
+
 def _words(text: str | None) -> str:
     return " ".join((text or "–").split())
 
 
-def _followers(lead: Lead) -> str:
+def followers(lead: Lead) -> str:
+    """Those that had it next: the first by name, the others as a count."""
     more = len(lead.followers) - 1
     return lead.followers[0] + (f" and {more} more" if more else "")

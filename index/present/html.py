@@ -14,7 +14,11 @@ from index.analysis import days as dates
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-STATIC: Final = {"crossread.css": "text/css; charset=utf-8", "crossread.js": "text/javascript; charset=utf-8"}
+STATIC: Final = {
+    "crossread.css": "text/css; charset=utf-8",
+    "crossread.js": "text/javascript; charset=utf-8",
+    "datasette.css": "text/css; charset=utf-8",
+}
 # Nothing inline, nothing from elsewhere; forms ask this server only.
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; "

@@ -6,10 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from index.analysis.comparable import in_other_languages
 from index.analysis.coverage import coverage
 from index.analysis.nearness import only_here
 from index.analysis.points import Point, points
-from index.query.facts import Facts, facts_of
+from index.query.facts import Facts, candidates_of
 from index.records import TONE
 
 if TYPE_CHECKING:
@@ -69,6 +70,14 @@ class IndexedStory:
         points = self.points.get(claim.id, ())
         return tuple(dict.fromkeys(point.kind for point in points if point.kind not in TONE))
 
+    def is_compared(self, head: Head) -> bool:
+        """Whether another outlet has an article in a language that can be compared with this one's.
+
+        Where none has, nobody can say that what it says is said only here.
+        """
+        others = frozenset(one.language for one in self.story.articles.values() if one.outlet != head.outlet)
+        return not others or not in_other_languages(frozenset({head.language}), others, self.story.judged)
+
     def rows(self, claims: Sequence[Claim]) -> tuple[Row, ...]:
         """These claims across all outlets."""
         links = {
@@ -105,5 +114,5 @@ def index_story(story: Comparison) -> IndexedStory:
         claims_of={passage: tuple(found) for passage, found in claims.items()},
         links_of={passage: tuple(found) for passage, found in links.items()},
         points={claim: points(story, found) for claim, found in story.differences.items()},
-        facts={claim.id: facts_of(story, claim) for claim in story.claims},
+        facts={one.subject.id: one.facts for one in candidates_of(story, story.claims)},
     )

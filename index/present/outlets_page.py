@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An outlet: its articles, its claims, in how many it is among the first or odd; its passages."""
+    """An outlet: its articles, its claims, in how many it is among the first or odd; its passages.
+
+    `alone` counts passages in no claim; `compared` says whether they could be looked for in other outlets.
+    """
 
     outlet: str
     heads: tuple[Head, ...]
@@ -30,6 +33,7 @@ class Entry:
     passages: int
     alone: int
     odd: int
+    compared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ def entries(indexed: IndexedStory) -> tuple[Entry, ...]:
         passages = [passage for head in heads for passage in indexed.passages_of.get(head.id, ())]
         alone = sum(1 for passage in passages if passage.id in indexed.only_here)
         counts = (claims[outlet], firsts[outlet], len(passages), alone, odd[outlet])
-        found.append(Entry(outlet, heads, outlet == indexed.seed_outlet, *counts))
+        compared = any(indexed.is_compared(head) for head in heads)
+        found.append(Entry(outlet, heads, outlet == indexed.seed_outlet, *counts, compared))
     return tuple(sorted(found, key=lambda entry: -entry.claims))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
+from index.analysis.comparable import in_other_languages
 from index.present.marked_runs import runs
 from index.present.shapes import difference_json
 
@@ -66,6 +67,12 @@ class PairPage:
     aligned_pairs: tuple[tuple[Passage, tuple[AlignedPair, ...]], ...]
     count: int
     differing: int
+
+    @property
+    def compared(self) -> bool:
+        """Whether the languages of the two can be compared, so that what one lacks is known."""
+        left, right = (frozenset({head.language}) for head in (self.left, self.right))
+        return not in_other_languages(left, right, self.indexed.story.judged)
 
 
 def pair_page(indexed: IndexedStory, left: Head, right: Head) -> PairPage:

@@ -58,6 +58,7 @@ def claim_json(row: Row, story: Comparison) -> dict[str, Any]:
         "silent": list(row.outlets("silent")),
         "unclear": list(row.outlets("unclear")),
         "unknown": list(row.outlets("unknown")),
+        "reasons": row.reasons,
         "independent": independents(row, story),
         "differences": [difference_json(*found) for found in story.differences.get(claim.id, ())],
     }
@@ -102,7 +103,7 @@ def result_json(result: Result) -> dict[str, Any]:
     claim = None if result.row is None or result.story is None else claim_json(result.row, result.story)
     passages = [_answering(passage, result) for passage in result.passages]
     near = [passage_json(p, result.heads[p.article], result.matched.get(p.id, ())) for p in result.near]
-    return {"claim": claim, "passages": passages, "near": near}
+    return {"claim": claim, "passages": passages, "near": near, "reason": result.reason}
 
 
 def _answering(passage: Passage, result: Result) -> dict[str, Any]:

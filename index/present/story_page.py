@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from index.analysis import days as dates
-from index.present.claim_choice import StoryOptions, chosen_claims, outlets_of
+from index.present.claim_choice import StoryOptions, chips, chosen_claims, outlets_of
 from index.present.marked_runs import label_runs
 from index.present.shapes import claim_json
 from index.records import TONE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from corpus.records import Passage
     from index.analysis.comparison import Head
-    from index.analysis.coverage import Row, State
+    from index.analysis.coverage import Reason, Row, State
+    from index.present.claim_choice import Chip
     from index.present.indexed_story import IndexedStory
     from index.records import Claim
 
-# Cells that a browser lays out without delay, and columns that can still be read.
-MOST_CELLS: Final = 8000
-MOST_COLUMNS: Final = 60
+# Rows of one page, and columns that stand beside their labels in a window of 1280 pixels.
+MOST_ROWS: Final = 50
+MOST_COLUMNS: Final = 37
+# On a phone ten claims are shown at first, and each beside the first outlets that have it.
+TEN: Final = 10
+NAMED: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """An outlet; `kind` where none of its articles are its own words; `opens` begins a month."""
+    """An outlet; `kind` where none of its articles are its own words; `opens` begins a month.
+
+    `day` is the day of the month, "" where none is known.
+    """
 
     outlet: str
+    day: str
     head: Head
     kind: str
     seed: bool
@@ -41,7 +49,8 @@ class Column:
 class Mark:
     """One cell: what the outlet does with the claim, and by which passage; `odd` stands alone.
 
-    `number` is the place of that passage among those that the page prints in full.
+    `reason` says why it is unknown, where it is. `number` is the place of that passage among those that the
+    page prints in full; `late` marks stand behind the first few on a phone.
     """
 
     column: Column
@@ -49,11 +58,25 @@ class Mark:
     passage: Passage | None = None
     number: int = -1
     odd: bool = False
+    late: bool = False
+    reason: Reason | None = None
+
+    @property
+    def shape(self) -> str:
+        """The class of its mark."""
+        return "other-language" if self.reason == "other language" else self.state
+
+    @property
+    def look(self) -> str:
+        """The classes of the cell."""
+        shown = {"silent": "s", "unclear": "u", "unknown": "u"}.get(self.state, "x" if self.late else "")
+        seed, opens = "seed" if self.column.seed else "", "g" if self.column.opens else ""
+        return " ".join(name for name in (shown, seed, opens) if name)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One claim of the matrix."""
+    """One claim of the matrix; `tone` counts the kinds of tone in which its passages differ."""
 
     claim: Claim
     label: Passage
@@ -62,37 +85,52 @@ class Line:
     number: int
     outlets: int
     kinds: tuple[str, ...]
+    tone: int
     row: Row
     marks: tuple[Mark, ...]
+
+    @property
+    def late(self) -> int:
+        """How many outlets have it that a phone does not name."""
+        return sum(mark.late for mark in self.marks)
 
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
     """The matrix as asked for: `groups` head its columns, `passages` are those its cells stand for.
 
-    `hidden` counts the outlets that would be further columns.
+    Each of them has the place of its article among `heads`.
+    `hidden` counts the outlets that would be further columns; `chips` are links that filter.
     """
 
     indexed: IndexedStory
     options: StoryOptions
+    chips: tuple[Chip, ...]
     columns: tuple[Column, ...]
     groups: tuple[tuple[str, int], ...]
     lines: tuple[Line, ...]
-    passages: tuple[tuple[Passage, Head], ...]
+    heads: tuple[Head, ...]
+    passages: tuple[tuple[Passage, int], ...]
     found: int
     pages: int
     hidden: int
     partial: tuple[Head, ...]
     undated: tuple[Head, ...]
+    uncompared: tuple[Head, ...]
     digests: tuple[Head, ...]
     differing: int
+
+    @property
+    def tens(self) -> list[tuple[Line, ...]]:
+        """The claims by tens."""
+        return [self.lines[at : at + TEN] for at in range(0, len(self.lines), TEN)]
 
 
 def story_page(indexed: IndexedStory, options: StoryOptions) -> StoryPage:
     """A story, as asked for."""
     claims = chosen_claims(indexed, options)
     outlets = outlets_of(indexed, options.group)
-    size = len(options.claims) or max(20, MOST_CELLS // min(len(outlets) or 1, MOST_COLUMNS))
+    size = len(options.claims) or MOST_ROWS
     pages = max(1, -(-len(claims) // size))
     page = min(max(options.page, 1), pages)
     rows = indexed.rows(claims[(page - 1) * size : page * size])
@@ -101,22 +139,25 @@ def story_page(indexed: IndexedStory, options: StoryOptions) -> StoryPage:
     heads = tuple(indexed.story.articles.values())
     numbered: dict[str, int] = {}
     lines = tuple(_line(indexed, row, columns, numbered) for row in rows)
+    shown_passages = [indexed.story.passages[passage] for passage in numbered]
+    places = {head.id: place for place, head in enumerate(heads)}
     return StoryPage(
         indexed=indexed,
         options=options,
+        chips=chips(indexed, options),
         columns=columns,
         groups=_groups(columns),
         lines=lines,
-        passages=tuple(
-            (indexed.story.passages[passage], indexed.story.head(passage)) for passage in numbered
-        ),
+        heads=heads,
+        passages=tuple((passage, places[passage.article]) for passage in shown_passages),
         found=len(claims),
         pages=pages,
         hidden=len(outlets) - len(shown),
         partial=tuple(head for head in heads if head.capture != "full"),
         undated=tuple(head for head in heads if dates.day_of(head.published) is None),
+        uncompared=tuple(head for head in heads if not indexed.is_compared(head)),
         digests=tuple(head for head in heads if head.byline != head.outlet),
-        differing=sum(1 for claim in indexed.claims if indexed.points.get(claim)),
+        differing=sum(1 for claim in indexed.claims.values() if indexed.kinds(claim)),
     )
 
 
@@ -142,7 +183,9 @@ def _columns(indexed: IndexedStory, outlets: Sequence[str]) -> tuple[Column, ...
         head = indexed.seed if outlet == indexed.seed_outlet and indexed.seed else heads[0]
         month = dates.month(head.published)
         kind = kinds.pop() if len(kinds) == 1 else ""
-        columns.append(Column(outlet, head, kind, outlet == indexed.seed_outlet, month != before))
+        day = dates.day_of(head.published)
+        number = str(day.day) if day else ""
+        columns.append(Column(outlet, number, head, kind, outlet == indexed.seed_outlet, month != before))
         before = month
     return tuple(columns)
 
@@ -164,9 +207,21 @@ def _line(indexed: IndexedStory, row: Row, columns: Sequence[Column], numbered: 
         number=numbered.setdefault(label.id, len(numbered)),
         outlets=len(row.outlets("reports", "attributes", "disputes")),
         kinds=indexed.kinds(row.claim),
+        tone=len(TONE.intersection(indexed.facts[row.claim.id].kinds)),
         row=row,
-        marks=tuple(_mark(indexed, row, column, odd, numbered) for column in columns),
+        marks=_late(_mark(indexed, row, column, odd, numbered) for column in columns),
     )
+
+
+def _late(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """The marks, those told apart that a phone leaves out: not the seed, no dispute, after the first few."""
+    found, named = [], 0
+    for mark in marks:
+        has = mark.passage is not None and mark.state != "unclear"
+        named += has
+        late = has and named > NAMED and not mark.column.seed and mark.state != "disputes"
+        found.append(replace(mark, late=late))
+    return tuple(found)
 
 
 def _mark(
@@ -174,7 +229,7 @@ def _mark(
 ) -> Mark:
     cell = row.cells[column.outlet]
     if not cell.passages:
-        return Mark(column, cell.state)
+        return Mark(column, cell.state, reason=cell.reason)
     spoken = (p for p in cell.passages if indexed.story.voices.get((row.claim.id, p)) == cell.state)
     chosen = next(spoken, cell.passages[0])
     number = numbered.setdefault(chosen, len(numbered))
@@ -196,6 +251,7 @@ def story_json(page: StoryPage) -> dict[str, Any]:
         "outlets": list(page.indexed.outlets),
         "claims": claims,
         "found": page.found,
+        "filters": {chip.words.removeprefix("≠ "): chip.count for chip in page.chips},
         "page": page.options.page,
         "pages": page.pages,
         "partial": [
@@ -215,6 +271,6 @@ def story_rows(page: StoryPage) -> list[dict[str, Any]]:
             "outlets": line.outlets,
             "differs": ", ".join(line.kinds),
         }
-        | {outlet: cell.state for outlet, cell in line.row.cells.items()}
+        | {outlet: cell.words for outlet, cell in line.row.cells.items()}
         for line in page.lines
     ]

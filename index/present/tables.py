@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
+from index.analysis.coverage import coverage
 from index.analysis.first import first
 from index.analysis.nearness import only_here
 from index.present.shapes import independents, passage_json
@@ -44,6 +45,7 @@ def coverage_row(row: Row, story: Comparison) -> dict[str, Any]:
     cells = {
         outlet: {
             "state": cell.state,
+            "reason": cell.reason,
             "passages": [passage_json(story.passages[p], story.head(p)) for p in cell.passages],
         }
         for outlet, cell in row.cells.items()
@@ -54,7 +56,8 @@ def coverage_row(row: Row, story: Comparison) -> dict[str, Any]:
 
 
 def timeline_rows(story: Comparison) -> Iterator[dict[str, Any]]:
-    """Who had each claim first, by date."""
+    """Who had each claim first, by date, and who is not known not to have it."""
+    rows = {row.claim.id: row for row in coverage(story).rows}
     for one in ordered(candidates_of(story, story.claims), "date"):
         found = one.facts.first
         yield {
@@ -64,6 +67,7 @@ def timeline_rows(story: Comparison) -> Iterator[dict[str, Any]]:
             "published": found.published,
             "outlets": list(found.outlets),
             "undated": list(found.undated),
+            "reasons": rows[one.subject.id].reasons,
         }
 
 

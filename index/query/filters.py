@@ -28,7 +28,9 @@ class Filter:
     A claim fits if one of its articles is of that outlet, published between those days (both
     included, `YYYY-MM-DD`), in that month (`YYYY-MM`, or `undated`) and in that language (ISO 639, or
     `unknown`), all at once; and if its passages differ in that kind (see
-    `index.records.DifferenceKind`), and the seed has it (`yes`) or not (`no`).
+    `index.records.DifferenceKind`; `facts` and `tone` are all kinds of a tier), an outlet disputes it
+    (`voice` is `disputes`), one outlet had it before all others (`first` is `alone`), and the seed has it
+    (`yes`), has it not (`no`) or is silent on it (`silent`).
     """
 
     outlet: str | None = None
@@ -38,6 +40,8 @@ class Filter:
     language: str | None = None
     kind: str | None = None
     seed: str | None = None
+    voice: str | None = None
+    first: str | None = None
 
     @property
     def restricts(self) -> bool:
@@ -51,8 +55,10 @@ EVERYTHING: Final = Filter()
 def fits(facts: Facts, filters: Filter) -> bool:
     """Whether a claim or passage has all that is asked for."""
     return (
-        (filters.kind is None or filters.kind in facts.kinds)
-        and (filters.seed is None or filters.seed == in_seed(facts))
+        (filters.kind is None or _differs(facts, filters.kind))
+        and (filters.seed is None or _seed_has(facts, filters.seed))
+        and (filters.voice is None or (filters.voice == "disputes" and bool(facts.disputing)))
+        and (filters.first is None or (filters.first == "alone" and facts.first_alone))
         and any(_published(one, filters) for one in facts.publications)
     )
 
@@ -60,6 +66,17 @@ def fits(facts: Facts, filters: Filter) -> bool:
 def fitting(candidates: Iterable[Candidate[Subject]], filters: Filter) -> list[Candidate[Subject]]:
     """Those that fit, in the order given."""
     return [one for one in candidates if fits(one.facts, filters)]
+
+
+def _differs(facts: Facts, kind: str) -> bool:
+    """Whether passages differ in that kind, or in any of the tier `facts` or `tone`."""
+    kinds = set(facts.kinds)
+    tiers = {"facts": kinds - TONE, "tone": kinds & TONE}
+    return bool(tiers[kind]) if kind in tiers else kind in kinds
+
+
+def _seed_has(facts: Facts, asked: str) -> bool:
+    return facts.seed_silent if asked == "silent" else asked == in_seed(facts)
 
 
 def _published(one: Publication, filters: Filter) -> bool:

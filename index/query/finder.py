@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from corpus.store import lists
+from index.analysis.comparable import in_other_languages
 from index.analysis.comparison import Comparison, Head
-from index.analysis.coverage import Row, coverage
+from index.analysis.coverage import Reason, Row, coverage
+from index.query.facts import Candidate, seed_silent
 from index.query.facts_reader import FactsReader
 from index.query.fields import passages_with
 from index.query.filters import facets, fitting
@@ -25,7 +27,7 @@ from index.search.retrieval import POOL, answer, candidates, parted, restricted
 from index.search.similarity import Pool
 from index.search.spelling import suggestion
 from index.store import ledger
-from index.store.comparison import HEAD_OF, load_claims
+from index.store.comparison import HEAD_OF, judged_languages, load_claims
 from index.store.search_index import documents_of
 
 if TYPE_CHECKING:
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
 
     from corpus.records import Passage
     from corpus.store.database import Database
-    from index.query.facts import Candidate
     from index.query.request import Around, Request, Spans
     from index.records import Claim
     from index.search.engine import Document, Engine
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 NEAR: Final = 3
 STORY_NUMBERS: Final = """
 SELECT number FROM passages WHERE article IN (SELECT id FROM articles WHERE story = ?) LIMIT ?"""
+LANGUAGES: Final = "SELECT DISTINCT outlet, language FROM articles WHERE story = ?"
 
 # The story that has all articles, if there is such a one.
 ONLY_STORY: Final = """
@@ -72,11 +74,14 @@ class Finder:
         self.whole = cache(self._whole)
         self.scope = cache(self._scope)
         self.within = cache(lambda filters: passages_within(database, filters))
+        self.languages = cache(lambda story: list(database.rows(LANGUAGES, [story])))
         self.texts = cache(lambda article: [one.text for one in lists.passages_of(database, article)])
 
     def find(self, query: Query, request: Request, notice: str = "") -> Answer:
         """The results that were asked for; only these are loaded whole."""
         ranking = self._ranking(query, request)
+        if request.filters.seed == "silent":
+            ranking = self._with_silence(ranking)
         kept = ordered(fitting(ranking, request.filters), request.order)
         end = None if request.limit is None else request.offset + request.limit
         shown = kept[request.offset : end]
@@ -107,6 +112,20 @@ class Finder:
         share = ANSWERS if parted(query.root)[1] else 0.0
         ranked = folded(answer(query, found, scope.pool, scope.claims), share)
         return self.facts.candidates(ranked, scope.pool.documents)
+
+    def _with_silence(self, ranking: Ranking) -> Ranking:
+        """The same, with whether the seed is silent: that is looked for only where it is asked."""
+        stories = self._stories(one.subject.claim for one in ranking if one.subject.claim)
+        silent = {claim for story, _ in stories.values() for claim in seed_silent(story)}
+        return [
+            Candidate(
+                one.subject,
+                replace(
+                    one.facts, seed_silent=one.subject.claim is not None and one.subject.claim.id in silent
+                ),
+            )
+            for one in ranking
+        ]
 
     def _read(self, number: int) -> tuple[str, str | None]:
         (document,) = documents_of(self.database, [number])
@@ -181,6 +200,7 @@ class Finder:
         return Result(
             row=None,
             story=None,
+            reason=None if near else self._not_looked_for(found),
             passages=(found,),
             heads={other.article: self._head(other.article) for other in (found, *near)},
             facts=one.facts,
@@ -188,6 +208,13 @@ class Finder:
             near=near,
             around=self._around((found,), context),
         )
+
+    def _not_looked_for(self, passage: Passage) -> Reason | None:
+        """Why nobody can say that no other outlet of the story has this passage."""
+        rows = self.languages(passage.story)
+        others = frozenset(row["language"] for row in rows if row["outlet"] != passage.outlet)
+        mine, judged = frozenset({passage.language}), judged_languages(self.database, passage.story)
+        return "other language" if others and in_other_languages(mine, others, judged) else None
 
     def _around(self, passages: Iterable[Passage], sentences: int) -> dict[str, Around]:
         """The sentences before and after each passage in its article, where any are asked for."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from corpus.records import Passage
     from index.analysis.comparison import Comparison, Head
-    from index.analysis.coverage import Row
+    from index.analysis.coverage import Reason, Row
     from index.query.facts import Facts
     from index.query.filters import Filter
     from index.query.order import Order
@@ -46,7 +46,8 @@ class Result:
 
     `passages` are those that answer, best first; `matched` are the spans of the query's words by
     passage id; `near` are passages of other outlets that come near one that stands alone; `around`
-    are the sentences before and after each of `passages`, by id, where they were asked for.
+    are the sentences before and after each of `passages`, by id, where they were asked for. `reason` says
+    why it is unknown whether others have a passage that stands alone; None where it was looked for.
     """
 
     row: Row | None
@@ -57,6 +58,7 @@ class Result:
     matched: Mapping[str, Spans] = field(default_factory=dict)
     near: tuple[Passage, ...] = ()
     around: Mapping[str, Around] = field(default_factory=dict)
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)

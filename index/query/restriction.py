@@ -22,11 +22,18 @@ ARTICLES: Final = {
     "language": "coalesce(nullif(language, ''), 'unknown') = :language",
 }
 CLAIMS: Final = {
-    "kind": "claim IN (SELECT claim FROM differences WHERE kind = :kind)",
+    "kind": (
+        "claim IN (SELECT claim FROM differences WHERE CASE :kind WHEN 'facts' "
+        "THEN kind NOT IN ('attribution', 'hedge') WHEN 'tone' THEN kind IN ('attribution', 'hedge') "
+        "ELSE kind = :kind END)"
+    ),
+    # Silence, and who was first, are looked for in what is left: see `index.query.filters`.
     "seed": "(:seed = 'yes') = (claim IN (SELECT claim FROM in_seed))",
+    "voice": "claim IN (SELECT claim FROM claim_passages WHERE voice = :voice)",
 }
 ALONE: Final = {
     "kind": ":kind IS NULL",
+    "voice": ":voice IS NULL",
     "seed": "(:seed = 'yes') = (id IN (SELECT id FROM seeded))",
 }
 NUMBERS: Final = """

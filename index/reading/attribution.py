@@ -54,12 +54,15 @@ def _attributed(found: Sequence[Word], given: Sequence[Cue]) -> list[Attribution
     source: Run | None = None
     floor = 0
     for cue in given:
-        source, follows = speakers.source(found, cue, floor, source)
+        who, follows = speakers.source(found, cue, floor, source)
+        if who and speakers.is_an_event(found, who):
+            continue
+        source = who
         content = said_content.content(found, cue, source, follows=follows)
         if content:
-            who = _span(found, source) if source else None
+            speaker = _span(found, source) if source else None
             claimed.append(
-                Attribution(who, _span(found, (cue.first, cue.last)), _span(found, content), cue.chance)
+                Attribution(speaker, _span(found, (cue.first, cue.last)), _span(found, content), cue.chance)
             )
         floor = cue.last
     return claimed

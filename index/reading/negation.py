@@ -57,6 +57,9 @@ _STOP = re.compile(
     r"\b(?:and|but|because|although|while|which|who|after|before)\b"
 )
 _WOULD = re.compile(r"\bwould\s?$", re.IGNORECASE)
+# "Should never have cleared the room", "never should have": it happened, and is blamed.
+_BLAMED = re.compile(r"\b(?:should|ought to)\s?$", re.IGNORECASE)
+_BLAMES = re.compile(r" (?:should|ought to) have ")
 # "Denied that" and "doubts whether" reach to the end of their clause, "denied arson" only over a phrase.
 _CLAUSE = re.compile(
     r"\s(?:that|having|whether|if|in|know|clear|certain|sure|\w+ing|is|"
@@ -78,8 +81,10 @@ def negations(text: str) -> tuple[Negation, ...]:
         if _denies_nothing(text, match):
             continue
         # "It would not have been" tells of something that was.
-        before = text[max(0, match.start() - 8) : match.start()]
-        if _WOULD.search(before) and text.startswith(" have ", match.end()):
+        before = text[max(0, match.start() - 10) : match.start()]
+        if text.startswith(" have ", match.end()) and (_WOULD.search(before) or _BLAMED.search(before)):
+            continue
+        if _BLAMES.match(text, match.end()):
             continue
         cue = " ".join(word.lower().split()) if word else "not"
         rest = text[match.end() :]

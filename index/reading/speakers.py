@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.reading.languages.english_days import WEEKDAYS
+from index.reading.languages.reporting_verbs import EVENTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,6 +157,12 @@ def owner(words: Sequence[Word], at: int) -> Run | None:
     if at + 2 < len(words) and words[at + 1].kind in {"by", "from"}:
         return after(words, at + 2)
     return None
+
+
+def is_an_event(words: Sequence[Word], run: Run) -> bool:
+    """Whether the phrase names what happens and cannot speak: "the storm", "the fire in the tunnel"."""
+    ends = (at for at in range(run[0] + 1, run[1]) if words[at].kind in _NOUN_LINKS | {"by", ","})
+    return words[next(ends, run[1]) - 1].key in EVENTS
 
 
 def subject(words: Sequence[Word], end: int) -> Run | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from index.analysis.comparison import Head
-    from index.analysis.coverage import Row, State
+    from index.analysis.coverage import Row
     from index.present.indexed_story import IndexedStory
     from index.records import Claim
 
@@ -33,7 +33,6 @@ COLUMNS: Final = (
 ARTICLE: Final = (
     "id", "url", "outlet", "kind", "title", "published", "language", "capture", "capture_reason", "snapshot",
 )  # fmt: skip
-UNREPORTED: Final[tuple[State, ...]] = ("silent", "unclear", "unknown")
 # What Markdown gives a meaning to (CommonMark 0.31, "Backslash escapes").
 SPECIAL: Final = re.compile(r"([\\`*_{}\[\]#|~])")
 OPENING: Final = re.compile(r"^(\d*)([.)+=-])")
@@ -124,11 +123,9 @@ def _claim(indexed: IndexedStory, row: Row) -> str:
     ]
     kinds = indexed.kinds(row.claim)
     differs = [f"Differs in: {', '.join(kinds)}."] if kinds else []
-    named = ((state, row.outlets(state)) for state in UNREPORTED)
     others = [
-        f"{state.capitalize()}: {', '.join(map(escape_markdown, outlets))}."
-        for state, outlets in named
-        if outlets
+        f"{words.capitalize()}: {', '.join(map(escape_markdown, outlets))}."
+        for words, outlets in row.missing.items()
     ]
     head = f"## {escape_markdown(indexed.text(row.claim.label))}"
     return "\n\n".join([head, "\n\n".join(quotations), *differs, *others])

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from index.present.claim_choice import StoryOptions, sorted_claims
 from index.present.claim_page import claim_page
+from index.present.findings_page import finding_lists
 from index.present.html import render, static
 from index.present.reprints_page import reprint_groups
 from index.present.story_page import story_page
@@ -18,11 +19,14 @@ from index.present.story_page import story_page
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.analysis.findings import Finding
     from index.present.indexed_story import IndexedStory
     from index.records import Claim
 
 # Bytes that can be mailed; where no claims were chosen, those of the fewest outlets are left out to fit.
 MAX_BYTES: Final = 1_000_000
+# Findings of each kind that a report tells.
+MOST_FINDINGS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +46,30 @@ class Anchors:
         return f"#a-{article}"
 
 
-def report_html(indexed: IndexedStory, made: str, chosen: Sequence[Claim] = ()) -> str:
-    """The whole file. `made` is the day it was made; `chosen` keeps to these claims, in this order."""
+def report_html(
+    indexed: IndexedStory, made: str, chosen: Sequence[Claim] = (), found: Sequence[Finding] = ()
+) -> str:
+    """The whole file. `made` is the day it was made; `chosen` keeps to these claims, in this order.
+
+    `found` are the story's findings; the first of each kind stand above all else.
+    """
     claims = list(chosen) or sorted_claims(indexed, "spread")
-    html = _render(indexed, made, claims)
+    html = _render(indexed, made, claims, found)
     while not chosen and len(claims) > 1 and (size := len(html.encode())) > MAX_BYTES:
         claims = claims[: max(1, int(len(claims) * MAX_BYTES / size * 0.95))]
-        html = _render(indexed, made, claims)
+        html = _render(indexed, made, claims, found)
     return html
 
 
-def _render(indexed: IndexedStory, made: str, claims: Sequence[Claim]) -> str:
+def _render(indexed: IndexedStory, made: str, claims: Sequence[Claim], found: Sequence[Finding]) -> str:
     style = static("crossread.css").decode()
     return render(
         "report.html",
         page=story_page(indexed, StoryOptions(claims=tuple(claim.id for claim in claims))),
         claims=[claim_page(indexed, claim) for claim in claims],
         left=len(indexed.claims) - len(claims),
+        lists=finding_lists(found, has_seed=indexed.seed is not None, most=MOST_FINDINGS),
+        linked=frozenset(claim.id for claim in claims),
         reprints=reprint_groups(indexed),
         numbers={article: n for n, article in enumerate(indexed.story.articles, 1)},
         made=made,

@@ -8,6 +8,8 @@ from corpus.store import lists
 from index.analysis.comparison import Comparison, Head
 from index.store import ledger
 from index.store.outlet_labels import labels
+from index.store.passage_vectors import StoredJudge
+from index.store.refresh import METHOD
 from index.store.reprints import reprints
 
 if TYPE_CHECKING:
@@ -64,4 +66,11 @@ def _load(
         reprints=reprints(database, story),
         labels=labels(database),
         failed=tuple((row["url"], row["reason"]) for row in failed),
+        judged=judged_languages(database, story),
     )
+
+
+def judged_languages(database: Database, story: str) -> frozenset[str]:
+    """The languages that the model knows by which the story's pairs were judged; none by words alone."""
+    method = database.value("SELECT method FROM alignments WHERE story = ?", [story])
+    return StoredJudge(database).languages if method == METHOD else frozenset()

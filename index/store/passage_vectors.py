@@ -46,11 +46,13 @@ class StoredJudge:
     def encoded(self, texts: Sequence[str], /) -> Encoded:
         """At least one text, in order; those that the corpus does not have are encoded and remembered."""
         digests = [_digest(text) for text in texts]
-        found = self._stored(digests)
+        found = {digest: self._new[digest] for digest in digests if digest in self._new}
+        found |= self._stored([digest for digest in digests if digest not in found])
         missing = {digest: text for digest, text in zip(digests, texts, strict=True) if digest not in found}
         fresh = shipped().encode(list(missing.values()))
-        self._new |= dict(zip(missing, fresh, strict=True))
-        found |= self._new
+        new = dict(zip(missing, fresh, strict=True))
+        self._new |= new
+        found |= new
         return stacked([found[digest] for digest in digests])
 
     def keep(self) -> None:

@@ -28,9 +28,9 @@ APPLIED_MIGRATIONS: Final = (
     ("m001_tables", "m002_judged", "m003_judge", "m004_label_span"),
 )
 # The version of the aligner: it grows with every change to its results, so that older ones are stale.
-METHOD: Final = "6"
+METHOD: Final = "7"
 # The same by words alone: how archives are aligned; a story that came from one stays so.
-WORDS_METHOD: Final = "5 words"
+WORDS_METHOD: Final = "7 words"
 METHODS: Final = (METHOD, WORDS_METHOD)
 # Attempts to align a story that other processes change meanwhile.
 MAX_ATTEMPTS: Final = 3
@@ -79,7 +79,7 @@ def _align_story(database: Database, story: str) -> bool:
         )
         if judge is not None:
             judge.keep()
-        ledger.put_compared(database, compare(claims, readings))
+        ledger.put_compared(database, compare(claims, readings, judge=judge))
         update_reprints(database, story, passages)
     return True
 

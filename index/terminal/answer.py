@@ -15,6 +15,7 @@ from index.terminal.claims import MATCHED, highlighted, print_claim, print_passa
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from index.analysis.coverage import Reason
     from index.query.request import Answer, Result
     from index.terminal.claims import Detail
 
@@ -39,13 +40,22 @@ def print_answer(answer: Answer, detail: Detail) -> None:
         say(f"Nothing in the corpus answers {answer.request.query!r}.")
 
 
+def alone(reason: Reason | None) -> str:
+    """What is said of a passage that no other outlet comes near.
+
+    >>> alone(None), alone("other language")
+    ('only here', 'elsewhere unknown: other language')
+    """
+    return f"elsewhere unknown: {reason}" if reason else "only here"
+
+
 def _print_passage(number: int, result: Result) -> None:
     """A passage that stands alone in an answer, and those of other outlets that come near it."""
     out = console()
     (passage,) = result.passages
     matched = result.matched
     out.print(Text.assemble((f"{number}. ", "dim"), highlighted(passage.text, matched.get(passage.id, ()))))
-    state = "unclear: near it, but not joined" if result.near else "only here"
+    state = "unclear: near it, but not joined" if result.near else alone(result.reason)
     head = result.heads[passage.article]
     out.print(Text(harmless(f"   {source(head)} · {state}"), style="dim"))
     styled = {one: [(start, end, MATCHED) for start, end in spans] for one, spans in matched.items()}

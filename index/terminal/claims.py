@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from corpus.records import Passage
     from index.analysis.comparison import Comparison, Head
-    from index.analysis.coverage import Row, State
+    from index.analysis.coverage import Row
     from index.analysis.points import Point
     from index.records import Link
 
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 MATCHED: Final = "bold yellow"
 DIFFERING: Final = "underline red"
 MOST_POINTS: Final = 4
-UNSAID: Final[tuple[State, ...]] = ("silent", "unclear", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def print_claim(number: int, row: Row, story: Comparison, matched: Matches, deta
         out.print(Padding(line, (0, 0, 0, 3), expand=False) if out.is_terminal else Text("   ") + line)
     shown, left = _shown(row, story, matched, detail)
     print_passages(out, [(p, story.articles[p.article]) for p in shown], _marked(row, story, matched))
-    unsaid = [f"{state}: {_named(outlets, detail.named)}" for state, outlets in _unsaid(row)]
+    unsaid = [f"{state}: {_named(outlets, detail.named)}" for state, outlets in row.missing.items()]
     for words in [*([f"and {left}"] if left else []), *([" · ".join(unsaid)] if unsaid else [])]:
         line = Text(harmless(words), style="dim")
         out.print(Padding(line, (0, 0, 0, 3), expand=False) if out.is_terminal else Text("   ") + line)
@@ -199,11 +198,6 @@ def _table(rows: Iterable[tuple[Passage, Head]], matched: Marks) -> RenderableTy
 def source(head: Head) -> str:
     """The outlet and date of a passage."""
     return f"{head.byline}, {dates.full(head.published)}"
-
-
-def _unsaid(row: Row) -> list[tuple[State, tuple[str, ...]]]:
-    named = ((state, row.outlets(state)) for state in UNSAID)
-    return [(state, outlets) for state, outlets in named if outlets]
 
 
 def _named(outlets: Sequence[str], most: int) -> str:

@@ -12,16 +12,15 @@ from rich.padding import Padding
 from rich.text import Text
 
 from corpus.terminal import console, harmless, say
-from index.present.findings import heading
+from index.present.findings import COLUMNS, finding_rows, heading
 from index.terminal.claims import source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from index.analysis.findings import Evidence, Finding
+    from index.analysis.findings import Evidence
     from index.present.findings import FindingGroup
 
-COLUMNS: Final = ("kind", "claim", "finding", "outlet", "published", "url", "text")
 NOTHING: Final = (
     "Nothing found: by the rules, no outlet differs, is alone, was first, or has what the seed leaves out."
 )
@@ -35,7 +34,8 @@ def print_findings(groups: Sequence[FindingGroup]) -> None:
         for group in groups:
             _print_group(group)
     else:
-        for line in (COLUMNS, *(row for group in groups for one in group.findings for row in _rows(one))):
+        found = [one for group in groups for one in group.findings]
+        for line in (COLUMNS, *(row.values() for row in finding_rows(found))):
             print("\t".join(harmless(" ".join(cell.split())) for cell in line))
 
 
@@ -48,12 +48,6 @@ def say_findings(groups: Sequence[FindingGroup]) -> None:
         say(f"{group.title} ({group.total}): {what}: {' '.join(first.passage.text.split())}")
     if groups:
         say("All with their passages: crossread findings")
-
-
-def _rows(finding: Finding) -> Iterable[tuple[str, ...]]:
-    for one in finding.evidence:
-        columns = (finding.kind, finding.claim or "", heading(finding))
-        yield (*columns, one.head.byline, one.head.published or "", one.head.url, one.passage.text)
 
 
 def _print_group(group: FindingGroup) -> None:

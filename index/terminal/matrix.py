@@ -6,6 +6,7 @@ Knows Rich and the coverage; decides nothing of what is shown.
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
@@ -18,15 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.analysis.comparison import Comparison
-    from index.analysis.coverage import Row, State
+    from index.analysis.coverage import Row
 
-MARKS: Final[dict[State, str]] = {
+# By the words of a cell, in the order of the legend.
+MARKS: Final = {
     "reports": "●",
     "attributes": "○",
     "disputes": "⊘",
     "unclear": "◌",
     "silent": "–",
-    "unknown": "⁄",
+    "unknown: cut": "⁄",
+    "unknown: other language": "□",
 }
 NAMED: Final = 3
 LEAST: Final = 24  # columns for a label, below which the matrix is given in numbers
@@ -44,13 +47,13 @@ def print_matrix(outlets: Sequence[str], rows: Sequence[Row], story: Comparison)
         _print_counts(rows, story)
     else:
         _print_marks(outlets, rows, story, width)
-    out.print(Text("   ".join(f"{mark} {state}" for state, mark in MARKS.items()), style="dim"))
+    out.print(Text("   ".join(f"{mark} {words}" for words, mark in MARKS.items()), style="dim"))
     say("" if rows else "No claims: no passages of two outlets say the same yet.")
 
 
 def _plain(row: Row, outlets: Sequence[str], story: Comparison) -> list[str]:
     label = story.passages[row.claim.label].text
-    return [row.claim.id, *(row.cells[outlet].state for outlet in outlets), label]
+    return [row.claim.id, *(row.cells[outlet].words for outlet in outlets), label]
 
 
 def _print_marks(outlets: Sequence[str], rows: Sequence[Row], story: Comparison, width: int) -> None:
@@ -60,8 +63,8 @@ def _print_marks(outlets: Sequence[str], rows: Sequence[Row], story: Comparison,
     for row in rows:
         line = Text(no_wrap=True, overflow="ellipsis")
         for outlet in outlets:
-            state = row.cells[outlet].state
-            line.append(MARKS[state] + " ", style="red" if state == "disputes" else "")
+            words = row.cells[outlet].words
+            line.append(MARKS[words] + " ", style="red" if words == "disputes" else "")
         line.append(f"{row.claim.id} ", style="dim")
         kinds = differing_kinds(row, story)
         line.append(f"≠ {', '.join(kinds)} " if kinds else "", style="red")
@@ -80,7 +83,8 @@ def _print_counts(rows: Sequence[Row], story: Comparison) -> None:
     out = console()
     for row in rows:
         out.print(Text(harmless(" ".join(story.passages[row.claim.label].text.split()))))
-        counts = [f"{MARKS[state]} {len(row.outlets(state))}" for state in MARKS if row.outlets(state)]
+        found = Counter(cell.words for cell in row.cells.values())
+        counts = [f"{mark} {found[words]}" for words, mark in MARKS.items() if found[words]]
         line = Text(
             f"  {row.claim.id}  " + "  ".join(counts) + f"   {_first_named(reporting(row))}", style="dim"
         )

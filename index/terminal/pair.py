@@ -38,8 +38,9 @@ def print_pair(page: PairPage) -> None:
             out.print(Text(harmless(f"{page.left.byline}: ")).append(_side(aligned, left=True)))
             out.print(Text(harmless(f"{page.right.byline}: ")).append(_side(aligned, left=False)))
             out.print(Text(_differences(aligned), style="dim"))
-    _print_rest(page.left, page.left_side)
-    _print_rest(page.right, page.right_side)
+    unknown = "" if page.compared else " (unknown in the other: other language)"
+    _print_rest(page.left, page.left_side, unknown)
+    _print_rest(page.right, page.right_side, unknown)
 
 
 def _table(page: PairPage, aligned_pairs: Iterable[AlignedPair]) -> Table:
@@ -64,11 +65,11 @@ def _differences(aligned: AlignedPair) -> str:
     return harmless("; ".join(named))
 
 
-def _print_rest(head: Head, side: Iterable[PassageRun]) -> None:
+def _print_rest(head: Head, side: Iterable[PassageRun], unknown: str) -> None:
     rest: list[Passage] = [p for stretch in side if stretch.state != "aligned" for p in stretch.passages]
     if not rest:
         return
     out = console()
-    out.print(Text(f"\nOnly in {harmless(head.byline)}", style="bold"))
+    out.print(Text(f"\n{'In' if unknown else 'Only in'} {harmless(head.byline)}{unknown}", style="bold"))
     for passage in rest:
         out.print(Text("  ").append(highlighted(passage.text, ())))

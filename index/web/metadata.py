@@ -14,6 +14,8 @@ URL = "The address exactly as first given."
 SIDE_LEFT = "One of the two passages; the smaller id."
 SIDE_RIGHT = "The other passage."
 
+# Tables of the libraries that crossread keeps its file with: nothing in them is for readers.
+INTERNAL: Final = ("_sqlite_migrations",)
 TABLES: Final[dict[str, dict[str, Any]]] = {
     "stories": {
         "description": "What is being compared: a seed article and its coverage elsewhere.",

@@ -7,13 +7,15 @@ its catalogue at startup). Never imports `datasette.app`: that import would be c
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from jinja2 import FileSystemLoader
 from pluggy import HookimplMarker
 
-from index.present.html import compile_templates
+from index.present.html import compile_templates, content_hash
 from index.web.corpora import corpora, corpus_tables, tables_of
-from index.web.metadata import TABLES
+from index.web.metadata import INTERNAL, TABLES
 from index.web.queries import available
 from index.web.table_links import addresses, cell
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 hookimpl = HookimplMarker("datasette")
 
+TEMPLATES: Final = str(Path(__file__).parent / "templates")
 ABOUT: Final = "A crossread corpus: one story across many outlets. Every word is a source's own."
 # In 1.0 these are configuration; the rest is metadata.
 CONFIGURATION_KEYS: Final = ("label_column", "facets", "sort", "sort_desc", "fts_table", "fts_pk", "hidden")
@@ -36,7 +39,8 @@ def get_metadata(datasette: Any) -> dict[str, Any]:
 
 def _copy_of_tables() -> dict[str, Any]:
     """A new copy for each call, because Datasette writes into what it is given."""
-    return {table: entry | {"columns": dict(entry["columns"])} for table, entry in TABLES.items()}
+    described = {table: entry | {"columns": dict(entry["columns"])} for table, entry in TABLES.items()}
+    return described | {table: {"hidden": True} for table in INTERNAL}
 
 
 @hookimpl(optionalhook=True)
@@ -70,6 +74,8 @@ async def _catalogue(datasette: Any) -> None:
         tables = _table_settings(datasette, name)
         if "description" not in await datasette.get_database_metadata(name):
             await datasette.set_database_metadata(name, "description", ABOUT)
+        for table in INTERNAL:
+            tables.setdefault(table, {}).setdefault("hidden", True)
         for table, entry in TABLES.items():
             for key in CONFIGURATION_KEYS:
                 if key in entry:
@@ -130,6 +136,41 @@ def table_actions(datasette: Any, database: str, table: str) -> list[dict[str, s
         {"href": at.stories(), "label": "Read the stories"},
         {"href": at.search(), "label": "Ask the corpus"},
     ]
+
+
+@hookimpl
+def extra_css_urls(datasette: Any, database: str | None) -> list[str]:
+    """Our colours on Datasette's own pages of a corpus."""
+    return [] if _stories_of(datasette, database) is None else [_colours(datasette)]
+
+
+@hookimpl
+def extra_template_vars(datasette: Any, database: str | None) -> dict[str, str | None]:
+    """Where the stories are that Datasette's own pages lead back to."""
+    return {"crossread_stories": _stories_of(datasette, database)}
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
+    """Put our frame of Datasette's pages before its own, and behind those that a person gave.
+
+    Pages of errors are set without the other hooks, and ask for their way home themselves.
+    """
+    env.globals["crossread_home"] = lambda: _stories_of(datasette, None)
+    env.globals["crossread_colours"] = lambda: _colours(datasette)
+    for loader in getattr(env.loader, "loaders", ()):
+        if isinstance(loader, FileSystemLoader) and TEMPLATES not in loader.searchpath:
+            loader.searchpath.insert(len(loader.searchpath) - 1, TEMPLATES)
+
+
+def _colours(datasette: Any) -> str:
+    return str(datasette.urls.path(f"/-/crossread/datasette.css?v={content_hash('datasette.css')}"))
+
+
+def _stories_of(datasette: Any, database: str | None) -> str | None:
+    """The address of a corpus' stories, without a database that of the only corpus; None for others."""
+    names = [name for name, _ in corpora(datasette) if database in (None, name)]
+    return addresses(datasette, names[0]).stories() if len(names) == 1 else None
 
 
 @hookimpl

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 VIEWS: Final[dict[str, Callable[[Database, dict[str, str]], View]]] = {
     "": views.stories_view,
     "/story/(?P<story>[^/.]+)": views.story_view,
+    "/story/(?P<story>[^/.]+)/findings": views.findings_view,
     "/story/(?P<story>[^/.]+)/timeline": views.timeline_view,
     "/story/(?P<story>[^/.]+)/outlets": views.outlets_view,
     "/story/(?P<story>[^/.]+)/reprints": views.reprints_view,
@@ -142,6 +143,7 @@ def page_html(view: View, reader: Reader, twins: dict[str, str] | None) -> str:
         notice=view.notice,
         seed=view.seed,
         story=view.story,
+        suggested=view.suggested,
         twins=twins,
         versions={name: content_hash(name) for name in STATIC},
         writing=reader.writing,

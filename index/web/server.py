@@ -123,7 +123,21 @@ def writable_application(path: Path, session: WriteSession, queue: AddQueue, hos
 def _read_only_application(path: Path) -> App:
     from datasette.app import Datasette
 
-    return refuse_writes(Datasette([str(path)], settings=SETTINGS).app())
+    return refuse_writes(lead_home(Datasette([str(path)], settings=SETTINGS).app(), path))
+
+
+def lead_home(app: App, path: Path) -> App:
+    """Let `/` lead to the stories: of one corpus there is nothing to choose before."""
+
+    async def guarded(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] == "http" and scope["path"] == "/":
+            where = start_page(path).encode()
+            await send({"type": "http.response.start", "status": 302, "headers": [(b"location", where)]})
+            await send({"type": "http.response.body", "body": b""})
+            return
+        await app(scope, receive, send)
+
+    return guarded
 
 
 def refuse_writes(app: App) -> App:

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
+from index.present.findings_page import IN_BRIEF, finding_lists
 from index.present.indexed_story import index_story
 from index.present.reprints_page import reprint_groups
+from index.present.suggested import suggested
 from index.store import ledger
 from index.store.comparison import load
+from index.store.findings import findings_of
 from index.store.refresh import METHODS
 from index.web.queries import COMPARED
 
@@ -21,10 +24,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.store.database import Database
+    from index.analysis.findings import Finding
+    from index.present.findings_page import FindingList
     from index.present.indexed_story import IndexedStory
     from index.present.reprints_page import ReprintGroup
+    from index.records import FindingKind
+
+    Lists = dict[FindingKind, FindingList]
 
 MAX_STORIES: Final = 6
+# First findings are small, so that those of many stories are kept.
+MAX_BRIEFS: Final = 500
 # The cache key: whatever changes a page changes one of these values.
 STORY_STATE: Final = """
 SELECT stories.generation, alignments.generation AS aligned, alignments.method, alignments.judged,
@@ -43,11 +53,16 @@ UNCOMPARED_NOTICE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class CachedStory:
-    """A story with its indexes and reprint groups, and the notice for its pages."""
+    """A story with its indexes, findings and reprint groups, and the notice for its pages.
+
+    `suggested` is what its search field suggests.
+    """
 
     indexed: IndexedStory
+    findings: tuple[Finding, ...]
     reprints: tuple[ReprintGroup, ...]
     notice: str
+    suggested: tuple[str, ...]
 
 
 class StoryCache:
@@ -55,6 +70,7 @@ class StoryCache:
 
     def __init__(self) -> None:
         self._stories: OrderedDict[tuple[Any, ...], CachedStory] = OrderedDict()
+        self._briefs: OrderedDict[tuple[Any, ...], Lists] = OrderedDict()
         self._lock = Lock()
 
     def story(self, database: Database, story: str) -> CachedStory | None:
@@ -71,6 +87,29 @@ class StoryCache:
         self._put(key, database.path, story, cached)
         return cached
 
+    def suggested(self, database: Database, story: str) -> tuple[str, ...]:
+        """What the search field of a story suggests; nothing where there is none of that name."""
+        cached = self.story(database, story)
+        return cached.suggested if cached else ()
+
+    def brief(self, database: Database, story: str) -> Lists:
+        """The first findings of a story as it is now; none if there is none of that name."""
+        state = _state(database, story)
+        if state is None:
+            return {}
+        key = (database.path, story, *state.values())
+        with self._lock:
+            known = self._briefs.get(key)
+        if known is None:
+            cached = self.story(database, story)
+            found, seed = (cached.findings, cached.indexed.seed) if cached else ((), None)
+            known = finding_lists(found, has_seed=seed is not None, most=IN_BRIEF)
+            with self._lock:
+                self._briefs[key] = known
+                while len(self._briefs) > MAX_BRIEFS:
+                    self._briefs.popitem(last=False)
+        return known
+
     def _put(self, key: tuple[Any, ...], path: Path, story: str, cached: CachedStory) -> None:
         with self._lock:
             for old in [old for old in self._stories if old[:2] == (path, story)]:
@@ -82,7 +121,8 @@ class StoryCache:
 
 def _cached(database: Database, story: str) -> CachedStory:
     made = index_story(load(database, story))
-    return CachedStory(made, reprint_groups(made), _notice(database, story))
+    notice = _notice(database, story)
+    return CachedStory(made, findings_of(made.story), reprint_groups(made), notice, suggested(made.story))
 
 
 def has_comparison(database: Database) -> bool:

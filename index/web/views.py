@@ -6,6 +6,7 @@ Runs in a reading thread of Datasette; the connection is read-only and the page 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from corpus.errors import UsageError
@@ -16,15 +17,18 @@ from index.present import article_page as article
 from index.present import claim_choice as choosing
 from index.present import claim_page as claim
 from index.present import decisions as deciding
+from index.present import findings_page as finding
 from index.present import outlets_page as outlets
 from index.present import pair_page as pair
 from index.present import reprints_page as reprints
 from index.present import search_page as search
 from index.present import story_page as story
+from index.present.findings import finding_json, finding_rows
 from index.present.shapes import answer_json
 from index.query.filters import Filter
 from index.query.order import Order
 from index.query.request import Answer, Request
+from index.query.without import without_each_word
 from index.store.claim_redirects import current_id
 from index.store.comparison import HEAD_OF
 from index.store.judgements import decisions_on, every_pair, judged_passages
@@ -43,6 +47,16 @@ STORY_CACHE: Final = StoryCache()
 SESSIONS: Final = SearchSessions()
 # What the address of a search may name; each filter by the name of its field.
 SEARCHED: Final = ("q", "story", "sort", *(field.name for field in fields(Filter)), "page")
+# Stories on one page; the findings of each are looked for when it is first shown.
+STORIES_SHOWN: Final = 12
+STORIES: Final = """
+SELECT stories.id AS story, seeds.title, seeds.language, stories.seed AS article, seeds.url AS seed,
+  stories.created,
+  (SELECT count(*) FROM articles WHERE story = stories.id) AS articles,
+  (SELECT count(DISTINCT outlet) FROM articles WHERE story = stories.id) AS outlets,
+  {} AS claims, (SELECT count(*) FROM failures WHERE story = stories.id) AS failed,
+  max(stories.created, coalesce((SELECT max(added) FROM articles WHERE story = stories.id), '')) AS changed
+FROM stories LEFT JOIN articles AS seeds ON seeds.id = stories.seed ORDER BY changed DESC, stories.id"""
 # Orders that had another name in addresses before.
 FORMER_NAMES: Final = {"time": "date", "difference": "disagreement"}
 
@@ -59,6 +73,7 @@ class View:
     seed: str | None = None
     notice: str = ""
     here: str = ""
+    suggested: tuple[str, ...] = ()
 
 
 class MissingError(Exception):
@@ -69,29 +84,43 @@ class MovedError(Exception):
     """The claim has another id now, which this error carries."""
 
 
-def stories_view(database: Database, _parameters: Parameters) -> View:
-    """All stories of the corpus."""
-    claims = (
-        "(SELECT count(*) FROM claims WHERE claims.story = stories.id)" if has_comparison(database) else "0"
-    )
-    rows = list(
-        database.rows(
-            f"SELECT stories.id AS story, seeds.title, seeds.url AS seed, stories.created, "  # noqa: S608 (ours)
-            f"(SELECT count(*) FROM articles WHERE story = stories.id) AS articles, "
-            f"(SELECT count(DISTINCT outlet) FROM articles WHERE story = stories.id) AS outlets, "
-            f"{claims} AS claims, (SELECT count(*) FROM failures WHERE story = stories.id) AS failed "
-            f"FROM stories LEFT JOIN articles AS seeds ON seeds.id = stories.seed ORDER BY stories.id"
-        )
-    )
-    loose = database.value("SELECT count(*) FROM articles WHERE story IS NULL")
-    return View("stories.html", {"stories": rows, "loose": loose}, lambda: {"stories": rows}, lambda: rows)
+def stories_view(database: Database, parameters: Parameters) -> View:
+    """All stories of the corpus, the latest change first; each with its first findings."""
+    compared = has_comparison(database)
+    claims = "(SELECT count(*) FROM claims WHERE claims.story = stories.id)" if compared else "0"
+    rows = list(database.rows(STORIES.format(claims)))
+    pages = max(1, -(-len(rows) // STORIES_SHOWN))
+    page = min(_page(parameters.get("page", "")), pages)
+    shown = rows[(page - 1) * STORIES_SHOWN : page * STORIES_SHOWN]
+    values = {
+        "stories": [(row, _brief(database, row["story"]) if compared else []) for row in shown],
+        "count": len(rows),
+        "articles": database.value("SELECT count(*) FROM articles"),
+        "loose": database.value("SELECT count(*) FROM articles WHERE story IS NULL"),
+        "page": page,
+        "pages": pages,
+    }
+    return View("stories.html", values, lambda: {"stories": rows}, lambda: rows, here="stories")
+
+
+def _brief(database: Database, name: str) -> list[tuple[finding.FindingList, finding.FindingLine]]:
+    return finding.brief(STORY_CACHE.brief(database, name))
 
 
 def story_view(database: Database, parameters: Parameters) -> View:
     """The coverage of a story."""
     cached = _cached(database, parameters["story"])
     page = story.story_page(cached.indexed, _story_options(cached.indexed, parameters))
-    values = {"page": page, "sorts": choosing.SORTS, "groups": choosing.groups(cached.indexed)}
+    values = {
+        "page": page,
+        "lists": finding.finding_lists(
+            cached.findings, has_seed=bool(cached.indexed.seed), most=finding.ABOVE
+        ),
+        "sorts": choosing.SORTS,
+        "groups": choosing.groups(cached.indexed),
+        "query": choosing.query_of(page.options),
+        "given": choosing.given(page.options.filters),
+    }
     return _view(
         cached, "story.html", values, lambda: story.story_json(page), lambda: story.story_rows(page), "story"
     )
@@ -122,6 +151,25 @@ def _filters(parameters: Parameters) -> Filter:
     given = {field.name: parameters.get(field.name) or None for field in fields(Filter)}
     days = {name: day(given[name], name) for name in ("since", "until")}
     return Filter(**given | days)
+
+
+def findings_view(database: Database, parameters: Parameters) -> View:
+    """What is worth knowing of a story, all of it or of one kind."""
+    cached = _cached(database, parameters["story"])
+    indexed = cached.indexed
+    lists = finding.finding_lists(cached.findings, has_seed=bool(indexed.seed))
+    chosen = next((kind for kind in lists if kind == parameters.get("kind")), None)
+    shown = [one for one in cached.findings if chosen in (None, one.kind)]
+    rows = [finding_json(one, indexed.story.story) for one in shown]
+    values = {
+        "indexed": indexed,
+        "lists": {kind: one for kind, one in lists.items() if chosen in (None, kind)},
+        "kinds": [(kind, one.total, one.title) for kind, one in lists.items()],
+        "total": len(cached.findings),
+        "chosen": chosen,
+    }
+    data = {"story": indexed.story.story, "findings": rows}
+    return _view(cached, "story_findings.html", values, lambda: data, lambda: finding_rows(shown), "story")
 
 
 def timeline_view(database: Database, parameters: Parameters) -> View:
@@ -233,14 +281,19 @@ def search_view(database: Database, parameters: Parameters) -> View:
         raise MissingError(UNCOMPARED_NOTICE)
     answer = _answer(database, parameters)
     page = search.search_page(answer, {name: parameters.get(name, "") for name in SEARCHED})
+    ask = partial(SESSIONS.answer, database.path)
+    is_empty = bool(answer.request.query) and not answer.total and not answer.error and not answer.notice
+    found = answer.request.story
     return View(
         "search.html",
-        {"page": page},
+        {"page": page, "without": without_each_word(ask, answer.request) if is_empty else ()},
         lambda: answer_json(answer),
         lambda: search.search_rows(answer),
-        story=answer.request.story,
+        story=found,
+        seed=database.value("SELECT seed FROM stories WHERE id = ?", [found]) if found else None,
         notice=answer.notice,
         here="search",
+        suggested=STORY_CACHE.suggested(database, found) if found else (),
     )
 
 
@@ -293,4 +346,5 @@ def _view(
     here: str = "",
 ) -> View:
     indexed = cached.indexed
-    return View(template, values, data, rows, indexed.story.story, indexed.story.seed, cached.notice, here)
+    shown = (indexed.story.story, indexed.story.seed, cached.notice, here, cached.suggested)
+    return View(template, values, data, rows, *shown)

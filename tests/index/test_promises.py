@@ -180,6 +180,24 @@ def test_silent_is_said_only_of_articles_captured_whole(bridge: Run, tmp_path: P
     assert all("d.example" in row["unknown"] for row in now)
 
 
+def test_silent_is_never_said_of_a_text_in_a_language_that_was_not_compared(
+    bridge: Run, tmp_path: Path
+) -> None:
+    query(tmp_path, "UPDATE articles SET language = 'de' WHERE outlet = 'd.example'")
+    found = rows(bridge("claims", "--json"))
+    assert any("d.example" in row["unknown"] for row in found)
+    assert all("d.example" not in row["silent"] for row in found)
+    assert {row["reasons"].get("d.example") for row in found} <= {"other language", None}
+    words = "unknown: other language: d.example"
+    assert words in bridge("claims").stdout
+    assert "unknown: other language" in bridge("coverage").stdout
+    assert "d.example" in bridge("timeline").stdout
+    bridge("export", tmp_path / "story.md")
+    assert "Unknown: other language: d.example" in (tmp_path / "story.md").read_text()
+    bridge("report", tmp_path / "story.html")
+    assert "unknown: other language</i>" in (tmp_path / "story.html").read_text()
+
+
 # 3. Why is always shown
 
 

@@ -55,8 +55,9 @@ if (matrix) matrix.addEventListener("keydown", (e) => {   // arrow keys go from 
   const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[e.key];
   const cell = e.target.closest("tbody td, tbody th");
   if (!step || !cell) return;
-  let row = cell.parentElement.rowIndex, col = cell.cellIndex, next;
-  do { row += step[0]; col += step[1]; next = matrix.rows[row] && matrix.rows[row].cells[col]; }
+  const rows = [...matrix.rows].filter((one) => !one.classList.contains("ten"));
+  let row = rows.indexOf(cell.parentElement), col = cell.cellIndex, next;
+  do { row += step[0]; col += step[1]; next = rows[row] && rows[row].cells[col]; }
   while (next && !next.querySelector("a"));
   if (next) { e.preventDefault(); next.querySelector("a").focus(); }
 });
@@ -70,13 +71,18 @@ if (matrix && passages) {
   const by = line.appendChild(document.createElement("small")), text = line.appendChild(document.createElement("bdi"));
   text.dir = "auto";
   const show = (e) => {
-    const mark = e.target.closest && e.target.closest("a[data-p]");
+    const mark = e.target.closest && e.target.closest("a[data-p], .o a");
     line.hidden = !mark;
     if (!mark) return;
+    if (!mark.dataset.p) {                     // the head of a column: the whole name, and its day
+      by.textContent = mark.textContent + ", " + mark.nextElementSibling.dataset.on;
+      text.textContent = "";
+      return;
+    }
     const passage = passages.children[mark.dataset.p], state = mark.querySelector(".m");
     const odd = mark.querySelector(".odd") ? ", differs" : "";
     const how = state ? " · " + (state.textContent === "unclear" ? "unclear: the nearest passage" : state.textContent) + odd : "";
-    by.textContent = passage.dataset.by + how;
+    by.textContent = document.getElementById("articles").children[passage.dataset.a].textContent + how;
     text.textContent = passage.textContent;
   };
   for (const kind of ["pointerover", "focusin"]) matrix.addEventListener(kind, show);
@@ -118,3 +124,27 @@ if (queue && queue.dataset.busy) {
   };
   setTimeout(again, 1000);
 }
+// Keys of every page: / goes to the search, ? lists the keys.
+const KEYS = [["/", "search"], ["?", "these keys"], ["arrows", "from mark to mark, in the matrix"],
+  ["j k", "next and previous passage, side by side and where one decides"], ["y n u", "same claim, not the same, undo"]];
+const help = () => {
+  const box = document.body.appendChild(document.createElement("dialog"));
+  box.className = "keylist";
+  box.setAttribute("aria-label", "Keys");
+  const list = box.appendChild(document.createElement("dl"));
+  for (const [key, words] of KEYS) {
+    list.appendChild(document.createElement("dt")).appendChild(document.createElement("kbd")).textContent = key;
+    list.appendChild(document.createElement("dd")).textContent = words;
+  }
+  const close = box.appendChild(document.createElement("form"));
+  close.method = "dialog";
+  close.appendChild(document.createElement("button")).textContent = "Close";
+  box.addEventListener("close", () => box.remove());
+  box.showModal();
+};
+addEventListener("keydown", (e) => {
+  if (e.target.closest("input, textarea") || e.ctrlKey || e.metaKey || e.altKey || document.querySelector("dialog")) return;
+  const field = document.getElementById("q");
+  if (e.key === "/" && field) { e.preventDefault(); field.focus(); field.select(); }
+  if (e.key === "?") help();
+});

@@ -55,6 +55,16 @@ ACTS = lexicon("""
 """)
 # English verbs that do so where what is counted follows: "claimed four lives".
 ACTS_ON_COUNTS = lexicon("add added adds claim claimed claims")
+# English nouns for what happens: "the storm claimed nine lives" is nobody's word.
+EVENTS = lexicon("""
+    storm storms hurricane hurricanes typhoon typhoons cyclone cyclones tornado tornadoes blizzard quake
+    quakes earthquake earthquakes aftershock tsunami eruption volcano avalanche landslide landslides
+    mudslide fire fires wildfire wildfires blaze blazes flood floods flooding drought heatwave heat wave
+    waves wind winds rain rains snow virus disease diseases outbreak epidemic pandemic cancer war wars
+    attack attacks bombing bombings blast blasts explosion explosions crash crashes accident accidents
+    collapse strike strikes airstrike airstrikes violence fighting shooting shootings illness famine
+    disaster disasters bomb bombs shelling stampede prices temperatures
+""")
 # English words about telling: what stands near them is when and where something was said.
 TELLING_WORDS = lexicon("""
     said says say told tell tells reported reporting statement conference briefing interview tweeted

@@ -131,3 +131,45 @@ def test_a_headline_that_was_cut_is_told_whole() -> None:
         == "The night ferry ends in June"
     )
     assert headline(og_title="So it ends…", h1="The night ferry ends")[0] == "So it ends…"
+
+
+def test_an_apostrophe_is_the_heading_s() -> None:
+    given = {"stated": "The harbour’s ferry", "og_title": "The harbour’s ferry", "h1": "The harbour's ferry"}
+    assert headline(**given) == ("The harbour's ferry", "h1")
+
+
+def test_another_letter_is_not_taken_from_the_heading() -> None:
+    given = {
+        "stated": "The harbour’s ferry ends",
+        "og_title": "The harbour’s ferry ends",
+        "h1": "The harbour's ferry",
+    }
+    assert headline(**given)[1] == "json-ld"
+
+
+def test_a_longer_headline_for_search_engines_gives_way_to_the_one_shown() -> None:
+    given = {
+        "stated": "Ferry: why the night boat to the isles ends",
+        "og_title": "Night boat ends",
+        "h1": "Night boat ends",
+    }
+    assert headline(**given) == ("Night boat ends", "og:title")
+
+
+def test_the_year_behind_an_old_headline_goes() -> None:
+    assert headline(og_title="Night ferry ends (Published 2017)")[0] == "Night ferry ends"
+    assert headline(og_title="Night ferry ends (2017)")[0] == "Night ferry ends (2017)"
+
+
+def test_the_site_s_name_before_a_headline_goes_where_the_title_parts_it_off() -> None:
+    given = {
+        "stated": "Tide Daily Night ferry ends",
+        "og_title": "Night ferry ends",
+        "h1": "Night ferry ends",
+    }
+    assert headline(**given, title="Tide Daily - Night ferry ends") == ("Night ferry ends", "json-ld")
+
+
+def test_a_kicker_before_a_headline_stays_where_the_title_parts_nothing_off() -> None:
+    given = {"stated": "Tide Daily Night ferry ends", "h1": "Night ferry ends"}
+    assert headline(**given, title="Night ferry ends")[0] == "Tide Daily Night ferry ends"

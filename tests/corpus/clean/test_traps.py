@@ -254,3 +254,21 @@ def test_a_quotation_that_runs_over_paragraphs_is_one(page, story) -> None:
     said = "<p>Ada Brandt, who chairs the board, told the islanders:</p><p>“We tried.</p><p>We failed.”</p>"
     text = clean(page(html(f"<article>{story}{said}</article>"))).text
     assert text.endswith("Ada Brandt, who chairs the board, told the islanders: “We tried. We failed.”")
+
+
+def test_a_front_page_without_prose_is_no_article_even_if_it_says_so(page) -> None:
+    head = '<meta property="og:type" content="article">'
+    body = "<h1>Harbour Radio</h1>" + "".join(
+        f"<div>Tide show {n} listen now to the best music</div>" for n in range(40)
+    )
+    assert reason(page, html(body, head), url="https://harbour-radio.example/") == "listing"
+
+
+def test_an_article_at_a_front_page_s_address_is_one(page, story) -> None:
+    assert clean(page(html(f"<h1>Ferry</h1><article>{story}</article>"), url="https://ferry.example/")).text
+
+
+def test_a_box_that_is_a_component_asks_for_no_consent(page, story) -> None:
+    menu = "".join(f"<p>Tide table number {n} and the harbour news of it</p>" for n in range(60))
+    box = f'<div class="ls-cmp-wrap"><h1>Ferry</h1><div>{story}</div></div><div class="cmp-text">{menu}</div>'
+    assert "The night ferry between" in clean(page(html(box))).text

@@ -5,7 +5,16 @@ import pytest
 from corpus.blocks import Piece
 from corpus.clean.offers import has_offer
 from corpus.clean.tree import parse
-from corpus.clean.wholeness import Evidence, declared, full_cell, judge, locked_words, text_of_story, words
+from corpus.clean.wholeness import (
+    Evidence,
+    declared,
+    ends_a_sentence,
+    full_cell,
+    judge,
+    locked_words,
+    text_of_story,
+    words,
+)
 
 
 def story(count: int, end: str = ".") -> list[Piece]:
@@ -170,3 +179,15 @@ def test_a_text_of_fewer_words_than_an_article_has_is_partial() -> None:
 def test_a_full_cell_is_known_by_its_length(length: int, *, full: bool) -> None:
     assert bool(full_cell("x" * length)) == full
     assert not full_cell("x" * (length - 1) + ".")
+
+
+def test_paragraphs_that_got_lost_make_a_text_partial() -> None:
+    reason = "60 words of the article's own paragraphs could not be taken over"
+    assert capture(story(300), {}, lost=60) == ("partial", reason)
+    assert capture(story(300), {}, lost=39) == ("full", "")
+    assert capture(story(900), {}, lost=60) == ("full", "")
+
+
+@pytest.mark.parametrize(("line", "ends"), [("It ends.", True), ("เรือเฟอร์รี่จะหยุด", True), ("It goes", False)])
+def test_a_line_ends_a_sentence_by_its_mark_or_in_a_script_without_one(line: str, ends: bool) -> None:
+    assert ends_a_sentence(line) == ends

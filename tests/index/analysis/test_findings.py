@@ -49,7 +49,16 @@ def test_where_they_differ_the_readings_have_their_outlets():
     (one,) = found(story(*map(head, "abc"), members=("a#0", "b#0", "c#0"), differences=rows), "differ")
     assert [(side.text, side.outlets) for side in one.readings] == [("54", ("a", "c")), ("45", ("b",))]
     assert [row.passage.id for row in one.evidence] == ["a#0", "b#0"]
+    assert [side.span for side in one.readings] == [(0, 3), (0, 3)]
     assert (one.claim, one.evidence[0].head.url) == ("c", "https://a/")
+
+
+def test_a_reading_is_shown_by_its_shortest_passage():
+    long = f"{CRACKS[:-1]}, who came by boat."
+    rows = tuple(number(left, "c#0", ("eleven", "four")) for left in ("a#1", "b#0"))
+    three = story(*map(head, "abc"), texts={"a": [long]}, members=("a#1", "b#0", "c#0"), differences=rows)
+    (one,) = found(three, "differ")
+    assert [row.passage.id for row in one.evidence] == ["b#0", "c#0"]
 
 
 def test_tone_is_no_difference_of_facts():

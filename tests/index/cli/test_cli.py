@@ -359,3 +359,19 @@ def test_products_of_matrices_use_one_thread_unless_somebody_says_otherwise(chos
         text=True,
     )
     assert done.stdout.splitlines()[-1] == used
+
+
+# Help
+
+
+def test_help_begins_with_what_to_do_first_and_has_every_command_in_one_section(crossread):
+    from typer.main import get_command
+
+    from index.cli.groups import FIRST, SECTIONS
+    from index.cli.main import app
+
+    named = [name for names in SECTIONS.values() for name in names]
+    assert sorted(named) == sorted(get_command(app).commands)
+    shown = crossread("--help").stdout
+    assert shown.index(FIRST) < min(shown.index(f"{title}:") for title in SECTIONS)
+    assert all(f"\n  {name} " in shown for name in named)

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from index.align.model.judge import Judge
+
 
 def rows(result) -> list[dict]:
     return [json.loads(line) for line in result.stdout.splitlines()]
@@ -199,6 +201,17 @@ def test_contrast_answers_a_row_a_pair(crossread, tmp_path):
     ]
 
 
+def test_contrast_fast_asks_no_judge(crossread, tmp_path, monkeypatch):
+    def encode(*_):
+        raise AssertionError("the judge was asked")
+
+    monkeypatch.setattr(Judge, "encode", encode)
+    source = tmp_path / "pairs.jsonl"
+    source.write_text(json.dumps({"left": "It killed 10 people.", "right": "It killed 15 people."}))
+    (row,) = rows(crossread("contrast", source, "--fast"))
+    assert [difference["left"] for difference in row["differences"]] == ["10 people"]
+
+
 def test_contrast_says_nothing_of_equal_texts(crossread, tmp_path):
     assert (
         rows(contrasted(crossread, tmp_path, left="It rained.", right="It rained."))[0]["differences"] == []
@@ -232,3 +245,16 @@ def test_nothing_found_says_so(bridge):
     result = bridge("findings", "--kind", "seed-omits")
     assert (result.exit_code, result.stdout) == (0, "")
     assert "Nothing found" in result.stderr
+
+
+def test_a_timeline_shows_only_who_is_known_to_be_first_unless_all_is_asked(bridge):
+    every = rows(bridge("timeline", "--json"))
+    known = [row for row in every if row["order"] == "first"]
+    brief, whole = bridge("timeline"), bridge("timeline", "--all")
+    assert [line.split("\t")[3] for line in brief.stdout.splitlines()[1:]] == [row["claim"] for row in known]
+    assert len(whole.stdout.splitlines()) == 1 + len(every)
+    assert ("--all" in brief.stderr) == (len(known) < len(every))
+
+
+def test_claims_can_be_narrowed_to_exchanged_roles(bridge):
+    assert bridge("search", "bridge", "--kind", "roles").exit_code == 0

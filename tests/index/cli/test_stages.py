@@ -152,3 +152,12 @@ def test_a_number_beyond_all_decisions_is_none(bridge):
 def test_a_question_that_is_no_utf8_is_asked_without_its_bytes(bridge):
     result = bridge("search", "-", stdin=b"bridge \xff\nferry\n")
     assert [json.loads(line)["results"] != [] for line in result.stdout.splitlines()] == [True, True]
+
+
+def test_passages_tell_how_sure_each_attribution_is(tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text("The bridge is safe, the mayor said.", "utf-8")
+    (row,) = map(json.loads, run("passages", page, "--json").stdout.splitlines())
+    (found,) = row["attribution"]
+    assert (found["source"], found["cue"], found["content"]) == ([20, 29], [30, 34], [0, 18])
+    assert 0.4 <= found["chance"] <= 1

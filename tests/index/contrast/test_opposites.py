@@ -24,6 +24,9 @@ STEMS = st.sampled_from(sorted({stem(word) for word in PAIRS.replace("|", " ").s
         ("der", "under", False),  # too short to be denied by a beginning
         ("rose", "increased", False),  # on one side of a line
         ("law", "legal", False),
+        ("won", "lost", True),
+        ("defeated", "defeat", False),  # one stem for who won and for who lost
+        ("won", "defeated", False),
     ],
 )
 def test_which_words_are_opposites(one, other, opposed):
@@ -33,6 +36,11 @@ def test_which_words_are_opposites(one, other, opposed):
 @given(STEMS, STEMS, st.sampled_from(["", "un", "in", "dis"]))
 def test_opposites_are_mutual(one, other, prefix):
     assert opposite(prefix + one, other) == opposite(other, prefix + one)
+
+
+@given(STEMS, st.sampled_from(["", "un", "in", "dis"]))
+def test_no_word_is_its_own_opposite(one, prefix):
+    assert not opposite(prefix + one, prefix + one)
 
 
 def test_the_words_of_a_long_passage_are_looked_up_once_each(monkeypatch):

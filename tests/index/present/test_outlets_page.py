@@ -1,5 +1,7 @@
 """Outlets and days."""
 
+from dataclasses import replace
+
 from index.present.outlets_page import days, days_rows, entries, entries_rows
 
 
@@ -25,3 +27,10 @@ def test_the_tables_have_a_row_each(bridge):
     # What the fourth says in no claim comes near what another says: it is not only there.
     assert [row["only_here"] for row in entries_rows(bridge)] == [0, 1, 1, 0]
     assert [row["brought_first"] for row in days_rows(bridge)] == [2, 0, 0, 0]
+
+
+def test_what_is_only_here_is_unknown_of_a_language_that_no_other_outlet_has(bridge, make):
+    heads = {**bridge.story.articles, "d": replace(bridge.story.articles["d"], language="de")}
+    found = {entry.outlet: entry.compared for entry in entries(make(articles=heads))}
+    assert found == {"a.example": True, "b.example": True, "c.example": True, "d.example": False}
+    assert all(entry.compared for entry in entries(bridge))

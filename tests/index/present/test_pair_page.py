@@ -1,5 +1,7 @@
 """Two articles side by side."""
 
+from dataclasses import replace
+
 from index.present.pair_page import aligned_pairs, pair_json, pair_page, pair_rows
 
 
@@ -55,3 +57,10 @@ def test_the_data_has_every_meeting(bridge):
         ("a0", "b0", ["cracks"]), ("a1", "b1", ["ferry"]),
     ]  # fmt: skip
     assert pair_rows(page(bridge))[0]["differs"] == "number: eleven cracks / four cracks"
+
+
+def test_two_languages_that_cannot_be_compared_are_told(bridge, make):
+    heads = {**bridge.story.articles, "d": replace(bridge.story.articles["d"], language="de")}
+    assert not page(make(articles=heads), "a", "d").compared
+    assert page(make(articles=heads, judged=frozenset({"de", "en"})), "a", "d").compared
+    assert page(bridge, "a", "d").compared

@@ -43,6 +43,35 @@ def test_silent_is_said_of_whole_captures_only(make):
     assert [head.outlet for head in page.partial] == ["d.example"]
 
 
+def in_german(make, **changes):
+    """The story, with the outlet that only comes near in German, and no longer near."""
+    story = make().story
+    heads = {**story.articles, "d": replace(story.articles["d"], language="de")}
+    return make(articles=heads, links=story.links[:-1], **changes)
+
+
+def test_another_language_is_unknown_with_that_reason(make):
+    page = story_page(in_german(make), StoryOptions())
+    assert [(mark.state, mark.reason) for mark in page.lines[0].marks][2] == ("unknown", "other language")
+    assert [head.outlet for head in page.uncompared] == ["d.example"]
+    (cracks, _) = story_json(page)["claims"]
+    assert cracks["cells"]["d.example"] == "unknown"
+    assert (cracks["silent"], cracks["unknown"]) == ([], ["d.example"])
+    assert cracks["reasons"] == {"d.example": "other language"}
+    assert story_rows(page)[0]["d.example"] == "unknown: other language"
+
+
+def test_with_a_model_of_both_languages_it_is_silent(make):
+    page = story_page(in_german(make, judged=frozenset({"de", "en"})), StoryOptions())
+    assert (states(page.lines[0])[2], page.uncompared) == ("silent", ())
+
+
+def test_in_one_language_everything_is_compared(bridge):
+    page = story_page(bridge, StoryOptions())
+    assert page.uncompared == ()
+    assert all(mark.reason is None for line in page.lines for mark in line.marks)
+
+
 def test_a_digest_says_so_in_its_column(make):
     story = make().story
     heads = {**story.articles, "b": replace(story.articles["b"], kind="digest")}
@@ -115,7 +144,63 @@ def test_who_disputes_shows_the_passage_that_disputes(make):
     page = story_page(make(claims=claims, voices=voices, differences={}), StoryOptions())
     mark = page.lines[0].marks[1]
     assert (mark.state, mark.passage.id) == ("disputes", "a1")
-    assert page.passages[mark.number][0].id == "a1"
+    passage, of = page.passages[mark.number]
+    assert (passage.id, page.heads[of].id) == ("a1", "a")
+
+
+def test_the_links_above_say_how_many_claims_fit(make):
+    claims = (
+        Claim("x", "bridge", "a0", ("a0", "b0")),
+        Claim("y", "bridge", "b1", ("b1", "c1")),
+        Claim("z", "bridge", "a1", ("a1", "b0", "d0")),
+    )
+    tone = ("b1", "c1", Difference("hedge", "may", None, (0, 3), None))
+    fact = ("a0", "b0", Difference("number", "11", "4", (0, 2), (0, 1)))
+    indexed = make(
+        claims=claims, links=(), differences={"x": (fact,), "y": (tone,)}, voices={("y", "c1"): "disputes"}
+    )
+    chips = story_page(indexed, StoryOptions(filters=Filter(kind="tone"))).chips
+    assert {chip.words: chip.count for chip in chips} == {
+        "all": 3, "≠ facts": 1, "tone": 1, "first alone": 1, "disputed": 1, "seed silent": 1,
+    }  # fmt: skip
+    assert [chip.words for chip in chips if chip.is_chosen] == ["tone"]
+    for chip in chips:
+        page = story_page(indexed, StoryOptions(filters=Filter(**chip.query)))
+        assert (page.found, len(page.lines)) == (chip.count, chip.count)
+
+
+def test_without_a_seed_nothing_asks_for_its_silence(make):
+    words = [chip.words for chip in story_page(make(seed=None), StoryOptions()).chips]
+    assert "seed silent" not in words
+
+
+def test_a_phone_names_few_outlets_but_always_the_seed_and_who_disputes(make):
+    story = make().story
+    members = ("b0", "a0", "d0", "c0")
+    extra = {
+        f"{name}0": replace(story.passages["b0"], id=f"{name}0", article=name, outlet=f"{name}.example")
+        for name in "efgh"
+    }
+    heads = story.articles | {
+        name: replace(story.articles["b"], id=name, outlet=f"{name}.example", published=f"2024-02-0{n}")
+        for n, name in enumerate("efgh", 1)
+    }
+    order = dict(sorted(heads.items(), key=lambda row: row[1].published or "9999"))
+    claims = (Claim("x", "bridge", "b0", (*members, *extra)),)
+    voices = {("x", "d0"): "disputes"}
+    page = story_page(
+        make(passages=story.passages | extra, articles=order, claims=claims, voices=voices), StoryOptions()
+    )
+    (line,) = page.lines
+    late = [mark.column.outlet for mark in line.marks if mark.late]
+    assert late == ["b.example", "c.example"]  # not a, the seed, nor d, who disputes
+    assert line.late == 2
+
+
+def test_claims_stand_in_tens(make):
+    claims = tuple(Claim(f"c{n}", "bridge", "a0", ("a0", "b0")) for n in range(23))
+    page = story_page(make(claims=claims, differences={}), StoryOptions())
+    assert [len(ten) for ten in page.tens] == [10, 10, 3]
 
 
 def test_a_page_beyond_the_last_is_the_last(bridge):

@@ -23,6 +23,9 @@ DECEMBER = Publication("b.example", "2023-12-01", "de")
 UNDATED = Publication("c.example", None, None)
 CLAIM = Facts((NOVEMBER, DECEMBER), ("number", "hedge"), place_in_seed=3)
 ALONE = Facts((UNDATED,))
+EARLIER = Publication("a.example", "2023-11-28", "en")
+LATER = Publication("c.example", "2023-12-02", "en")
+DISPUTED = Facts((EARLIER, DECEMBER, LATER), ("hedge",), frozenset({"b.example"}), seed_silent=True)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +57,38 @@ ALONE = Facts((UNDATED,))
 def test_fits(filters, claim, alone):
     assert (fits(CLAIM, filters), fits(ALONE, filters)) == (claim, alone)
     assert filters.restricts == (filters != Filter())
+
+
+@pytest.mark.parametrize(
+    ("filters", "disputed", "claim"),
+    [
+        (Filter(kind="facts"), False, True),
+        (Filter(kind="tone"), True, True),
+        (Filter(kind="facts", seed="yes"), False, True),
+        (Filter(seed="silent"), True, False),
+        (Filter(seed="no"), True, False),
+        (Filter(voice="disputes"), True, False),
+        (Filter(voice="reports"), False, False),
+        (Filter(first="alone"), True, False),
+        (Filter(first="first"), False, False),
+    ],
+)
+def test_what_the_links_above_a_story_ask_for(filters, disputed, claim):
+    assert (fits(DISPUTED, filters), fits(CLAIM, filters)) == (disputed, claim)
+
+
+@pytest.mark.parametrize(
+    ("publications", "alone"),
+    [
+        ((EARLIER, DECEMBER, LATER), True),
+        ((NOVEMBER, DECEMBER, LATER), False),  # a moment beside a bare day may be later,
+        ((EARLIER, DECEMBER), False),  # two are few
+        ((EARLIER, DECEMBER, UNDATED), False),  # who can say when the third was
+        ((DECEMBER, LATER, Publication("d.example", "2023-12-01", "en")), False),  # two on one day
+    ],
+)
+def test_first_alone_needs_many_outlets_whose_dates_tell(publications, alone):
+    assert Facts(publications).first_alone == alone
 
 
 def test_facets_count_each_result_once_for_each_of_its_values():

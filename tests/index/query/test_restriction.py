@@ -18,8 +18,9 @@ VALUES = {
     "until": ("2024-03-02", "2024-03"),
     "month": ("2024-03", "undated"),
     "language": ("en", "de"),
-    "kind": ("negation", "place"),
+    "kind": ("negation", "place", "facts", "tone"),
     "seed": ("yes", "no"),
+    "voice": ("disputes",),
 }
 ONE = [Filter(**{name: value}) for name, values in VALUES.items() for value in values]
 TWO = [

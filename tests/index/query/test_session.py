@@ -99,6 +99,23 @@ def test_a_lone_passage_comes_with_what_is_near_it_and_not_joined(ask, store):
     assert mice.heads[mice.near[0].article].outlet == "b.example"
 
 
+def test_only_here_is_not_said_where_all_others_are_in_another_language(ask):
+    (mice, *_) = ask("mice Tallow Mill", "mill").results
+    (flour, *_) = ask("Mehl", "mill").results
+    assert (mice.reason, flour.reason) == ("other language", "other language")
+
+
+def test_only_here_is_said_where_another_outlet_has_that_language(ask):
+    (eels, *_) = ask("eels", "quay").results
+    assert (eels.row, eels.near, eels.reason) == (None, (), None)
+
+
+def test_a_claim_needs_no_reason(ask):
+    (cracks, *_) = ask("cracks", "quay").results
+    assert cracks.row is not None
+    assert cracks.reason is None
+
+
 def test_a_word_that_no_passage_has_is_suggested_as_the_corpus_writes_it(ask):
     assert ask("Tellow resigns").suggestion == "Tallow resigns"
     assert ask("Tallow resigns").suggestion is None

@@ -142,6 +142,8 @@ def test_somebody_speaks(name):
     "text",
     [
         "The bridge opened in May.",
+        "The storm claimed the crew of a ferry.",  # what happens has no voice
+        "The fire in the tunnel revealed a lack of exits.",
         "Nine people were hurt when a train left the tracks near Kent.",
         "The bridge is 17 km long and cost 4 million euros.",
         "The “super bridge” is 17 km long.",

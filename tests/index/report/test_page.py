@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from index.analysis.findings import RULES
 from index.records import Claim
 from index.report.page import policy, report_html
+from index.store.findings import findings_of
 
 
 def test_the_policy_lets_this_style_sheet_apply_and_nothing_else(bridge):
@@ -99,3 +101,25 @@ def test_attacks_stay_text(make, attack):
     assert not re.search(r"<(script|svg onload|style)", body)
     assert not set(html) & set("\u202e\x1b")
     assert 'href="javascript' not in html
+
+
+def test_the_findings_stand_above_all_else(bridge):
+    found = findings_of(bridge.story)
+    html = report_html(bridge, "2024-03-05", found=found)
+    assert {one.kind for one in found} >= {"differ"}
+    assert html.index("They differ") < html.index('id="coverage"') < html.index('id="c-cracks"')
+    assert RULES["differ"] in html
+    ids = set(re.findall(r'\sid="([^"]+)"', html))
+    assert {link[1:] for link in re.findall(r'href="(#[^"]+)"', html)} <= ids
+
+
+def test_a_finding_of_a_claim_that_is_left_out_leads_to_its_article(bridge):
+    found = findings_of(bridge.story)
+    assert any(one.claim == "cracks" for one in found)
+    html = report_html(bridge, "2024-03-05", [bridge.claims["ferry"]], found)
+    ids = set(re.findall(r'\sid="([^"]+)"', html))
+    assert {link[1:] for link in re.findall(r'href="(#[^"]+)"', html)} <= ids
+
+
+def test_without_findings_it_says_so(bridge):
+    assert "outlets differ in no fact" in report_html(bridge, "2024-03-05")

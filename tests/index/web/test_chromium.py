@@ -79,6 +79,8 @@ def pages(bridge, bridge_file):
     return {
         "stories": bridge,
         "story": f"{bridge}/story/bridge",
+        "filtered": f"{bridge}/story/bridge?kind=facts&outlets=dated",
+        "findings": f"{bridge}/story/bridge/findings",
         "timeline": f"{bridge}/story/bridge/timeline",
         "outlets": f"{bridge}/story/bridge/outlets",
         "reprints": f"{bridge}/story/bridge/reprints",
@@ -87,10 +89,24 @@ def pages(bridge, bridge_file):
         "beside": f"{bridge}/beside/article000/article001",
         "search": f"{bridge}/search?q=cracks",
         "missing": f"{bridge}/story/nowhere",
+        "tables": bridge.partition("/-/")[0],
+        "table": bridge.partition("/-/")[0] + "/stories",
     }
 
 
-NAMES = ["stories", "story", "timeline", "outlets", "reprints", "claim", "article", "beside", "search"]
+NAMES = [
+    "stories",
+    "story",
+    "filtered",
+    "findings",
+    "timeline",
+    "outlets",
+    "reprints",
+    "claim",
+    "article",
+    "beside",
+    "search",
+]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -111,6 +127,16 @@ def test_axe_finds_nothing(look, pages, width, scheme):
         found = axe.Axe().run(page).response["violations"]
         problems = [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
         assert problems == [], name
+
+
+@pytest.mark.parametrize(("width", "scheme"), [("wide", "light"), ("wide", "dark"), ("phone", "dark")])
+def test_datasettes_own_pages_can_be_read_in_our_colours(look, pages, width, scheme):
+    page = look(width, scheme)
+    for name in ("tables", "table"):
+        page.goto(pages[name])
+        found = axe.Axe().run(page, options={"runOnly": ["color-contrast"]}).response["violations"]
+        assert [node["html"][:120] for one in found for node in one["nodes"][:5]] == [], name
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(248, 250, 251)"
 
 
 @pytest.mark.parametrize("name", ["story", "claim", "article", "beside", "search"])
@@ -143,7 +169,7 @@ def test_a_cell_in_focus_shows_its_passage(look, pages):
     assert said.is_visible()
     assert "Tallow Bridge" in said.inner_text() or "ferry" in said.inner_text()
     assert cell.locator(".m").text_content() in said.inner_text()
-    page.get_by_role("searchbox").focus()
+    page.get_by_role("combobox").focus()
     assert not said.is_visible()
 
 
@@ -169,10 +195,25 @@ def test_everything_is_there_without_script(look, pages):
 def test_a_search_is_typed_and_answered(look, pages):
     page = look("phone")
     page.goto(pages["story"])
-    page.get_by_role("searchbox").fill("ferry")
+    page.get_by_role("combobox").fill("ferry")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?*")
     assert page.locator("mark").count() >= 1
+
+
+def test_a_slash_goes_to_the_search_and_a_question_mark_lists_the_keys(look, pages):
+    page = look()
+    page.goto(pages["claim"])
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.type("?/")
+    assert page.get_by_role("dialog").count() == 0
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("?")
+    assert "search" in page.get_by_role("dialog").inner_text()
+    assert axe.Axe().run(page).response["violations"] == []
+    page.keyboard.press("Escape")
+    assert page.get_by_role("dialog").count() == 0
 
 
 def test_what_is_printed_names_its_addresses(look, pages):

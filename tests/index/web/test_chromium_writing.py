@@ -103,7 +103,7 @@ def test_a_link_is_judged_by_its_button(writable, enter, ferry):
 
 def test_keys_do_nothing_while_one_types(writable, enter, ferry):
     page = enter(f"/claim/{ferry[0]}")
-    page.get_by_role("searchbox").press_sequentially("yn u")
+    page.get_by_role("combobox").press_sequentially("yn u")
     assert judged(writable) == []
 
 
@@ -248,6 +248,7 @@ def busy_desk(writable, enter, ferry):
 # Pages whose only part that writes is their head.
 OTHERS = {
     "stories": "",
+    "findings": "/story/bridge/findings",
     "timeline": "/story/bridge/timeline",
     "outlets": "/story/bridge/outlets",
     "reprints": "/story/bridge/reprints",

@@ -2,13 +2,18 @@
 
 import csv
 import io
+import json
 import re
 import shutil
 import sqlite3
 from contextlib import closing
+from html.parser import HTMLParser
 
 import pytest
 from datasette.app import Datasette
+from typer.testing import CliRunner
+
+from index.cli.main import app
 
 pytestmark = pytest.mark.usefixtures("plugin")
 
@@ -31,6 +36,9 @@ def addresses(cracks):
         BASE,
         f"{BASE}/story/bridge",
         f"{BASE}/story/bridge?sort=time&outlets=dated",
+        f"{BASE}/story/bridge?kind=facts&sort=date",
+        f"{BASE}/story/bridge/findings",
+        f"{BASE}/story/bridge/findings?kind=only-one",
         f"{BASE}/story/bridge/timeline",
         f"{BASE}/story/bridge/outlets",
         f"{BASE}/story/bridge/reprints",
@@ -177,6 +185,24 @@ async def test_a_question_is_answered_as_on_the_command_line(datasette):
     }
 
 
+async def test_where_nothing_is_found_the_page_says_which_word_no_passage_has(datasette):
+    page = (await datasette.client.get(f'{BASE}/search?q="ferry zebra"&story=bridge')).text
+    assert "Nothing in the story bridge answers this." in page
+    assert "No passage has <b>zebra</b>." in page
+    assert "without “zebra”" in page
+    assert "without “ferry”" not in page
+    assert 'placeholder="Who says what?"' in page
+    assert f'href="{BASE}/story/bridge/timeline"' in page
+
+
+async def test_the_search_field_suggests_names_and_outlets_of_the_story(datasette):
+    for path in ("/story/bridge", "/search?story=bridge", "/search?q=ferry&story=bridge"):
+        page = (await datasette.client.get(BASE + path)).text
+        assert 'list="suggested"' in page
+        assert "<option>outlet:a.example</option>" in page
+    assert "<datalist" not in (await datasette.client.get(f"{BASE}/search")).text
+
+
 async def test_a_wrong_value_in_a_field_is_reported_in_a_sentence(datasette):
     page = await datasette.client.get(f"{BASE}/search?q=date:soon")
     assert page.status_code == 200
@@ -203,3 +229,120 @@ async def test_the_tables_lead_to_the_pages(datasette, cracks):
     assert f'<a href="{BASE}/article/article000' in (await datasette.client.get("/crossread/articles")).text
     assert f'<a href="{BASE}/article/article000#' in (await datasette.client.get("/crossread/passages")).text
     assert "Read the stories" in (await datasette.client.get("/crossread")).text
+
+
+async def test_the_home_page_tells_stories_with_their_findings_the_latest_change_first(
+    tmp_path, open_datasette, corpus_at, bridge_file
+):
+    copy = tmp_path / "crossread.db"
+    shutil.copy(bridge_file, copy)
+    with corpus_at(copy) as store:
+        store.new_story("young")
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("UPDATE stories SET created = '2100-01-01T00:00:00+00:00' WHERE id = 'young'")
+        connection.commit()
+    client = open_datasette(copy).client
+    page = (await client.get(BASE)).text
+    young, old = page.split('<article class="story">')[1:]
+    assert "No claims yet" in young
+    assert "last change 1 Jan 2100" in young
+    assert "Eleven cracks close the Tallow Bridge" not in young
+    assert "<b>4</b> articles" in old
+    assert "They differ" in old
+    data = (await client.get(f"{BASE}.json")).json()["stories"]
+    assert [one["story"] for one in data] == ["young", "bridge"]
+    assert data[1]["changed"] >= data[1]["created"]
+
+
+async def test_many_stories_stand_on_pages(tmp_path, open_datasette, corpus_at):
+    with corpus_at(tmp_path / "crossread.db") as store:
+        for n in range(30):
+            store.new_story(f"story{n:02d}")
+    client = open_datasette(tmp_path / "crossread.db").client
+    pages = [(await client.get(f"{BASE}?page={n}")).text for n in (1, 2, 3, 9)]
+    found = [re.findall(r"story/(story\d\d)", page) for page in pages]
+    assert [len(set(one)) for one in found] == [12, 12, 6, 6]
+    assert len(set().union(*found)) == 30
+    assert len((await client.get(f"{BASE}.json")).json()["stories"]) == 30
+
+
+async def test_the_page_of_findings_is_what_the_command_says(datasette, bridge_file):
+    environment = {"CROSSREAD_CORPUS": str(bridge_file)}
+    said = CliRunner().invoke(app, ["findings", "--json"], env=environment).stdout.splitlines()
+    data = (await datasette.client.get(f"{BASE}/story/bridge/findings.json")).json()
+    assert data == {"story": "bridge", "findings": [json.loads(line) for line in said]}
+    assert {one["kind"] for one in data["findings"]} >= {"differ"}
+    only = (await datasette.client.get(f"{BASE}/story/bridge/findings.json?kind=differ")).json()["findings"]
+    assert only == [one for one in data["findings"] if one["kind"] == "differ"]
+    page = (await datasette.client.get(f"{BASE}/story/bridge/findings?kind=differ")).text
+    assert page.count('class="side"') == sum(len(one["readings"]) for one in only)
+
+
+async def test_a_filter_of_a_story_is_the_same_for_page_json_and_command(datasette, bridge_file):
+    for filters in (
+        {"kind": "facts"},
+        {"kind": "tone"},
+        {"kind": "number"},
+        {"seed": "silent"},
+        {"first": "alone"},
+    ):
+        query = "&".join(f"{name}={value}" for name, value in filters.items())
+        words = [word for name, value in filters.items() for word in (f"--{name}", value)]
+        said = CliRunner().invoke(
+            app, ["claims", "--json", *words], env={"CROSSREAD_CORPUS": str(bridge_file)}
+        )
+        expected = [json.loads(line)["id"] for line in said.stdout.splitlines()]
+        data = (await datasette.client.get(f"{BASE}/story/bridge.json?{query}")).json()
+        assert [one["id"] for one in data["claims"]] == expected
+        page = (await datasette.client.get(f"{BASE}/story/bridge?{query}")).text
+        assert re.findall(r'<tr id="(\w+)">', page) == expected
+
+
+async def test_a_page_that_is_not_there_leads_home(datasette):
+    page = (await datasette.client.get(f"{BASE}/story/nowhere")).text
+    assert f'<a href="{BASE}">All stories of this corpus</a>' in page
+
+
+class Undirected(HTMLParser):
+    """Texts with letters written from the right, in no element that has a direction of its own."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.open, self.found = [], []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in ("meta", "link", "input", "br", "wbr", "rect"):
+            self.open.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        is_isolated = any(
+            attrs.get("dir") == "auto" or tag in ("title", "bdi") or "hidden" in attrs
+            for tag, attrs in self.open
+        )
+        if re.search("[\u0590-\u06ff]", data) and not is_isolated:
+            self.found.append(data)
+
+
+async def test_words_written_from_the_right_turn_nothing_round_them(
+    bridge_file, tmp_path, open_datasette, addresses
+):
+    copy = tmp_path / "crossread.db"
+    shutil.copytree(bridge_file.parent / "crossread.index", tmp_path / "crossread.index")
+    shutil.copy(bridge_file, copy)
+    bridge = "\u062c\u0633\u0631 "
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("UPDATE passages SET text = ? || text", [bridge])
+        connection.execute("UPDATE articles SET title = ? || title, text = ? || text", [bridge, bridge])
+        connection.execute("UPDATE differences SET left_text = ?, right_text = ?", [bridge, bridge])
+        connection.execute("UPDATE links SET shared = ?", [json.dumps([bridge])])
+        connection.commit()
+    client = open_datasette(copy).client
+    for address in addresses:
+        page = (await client.get(address)).text
+        assert Undirected(page).found == [], address
+    assert bridge in (await client.get(f"{BASE}/story/bridge/findings")).text

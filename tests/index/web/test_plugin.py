@@ -1,5 +1,6 @@
 """Datasette on a corpus: tables with words, questions with answers, no raw page; and on other files."""
 
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -146,3 +147,52 @@ async def test_two_corpora_are_shown_beside_each_other(bridge_file, tmp_path, op
     datasette = open_datasette(bridge_file, tmp_path / "second.db")
     for name in ("crossread", "second"):
         assert len(await rows_of(datasette, f"/{name}/who_was_first.json?")) > 0
+
+
+@pytest.mark.parametrize(
+    "path", ["/crossread", "/crossread/claims", "/crossread/what_differs", "/", "/nowhere"]
+)
+async def test_datasettes_own_pages_lead_to_the_stories_in_our_colours(datasette, path):
+    page = (await datasette.client.get(path)).text
+    assert '<a href="/crossread/-/crossread">Stories</a>' in page
+    (style,) = re.findall(r'href="(/-/crossread/datasette.css[^"]*)"', page)
+    assert "prefers-color-scheme: dark" in (await datasette.client.get(style)).text
+    assert 'href="/crossread"' in (await datasette.client.get("/crossread/-/crossread")).text
+
+
+async def test_what_is_no_corpus_looks_as_before(tmp_path, open_datasette):
+    with closing(sqlite3.connect(tmp_path / "other.db")) as connection:
+        connection.execute("CREATE TABLE t (x)")
+    client = open_datasette(tmp_path / "other.db").client
+    for path in ("/", "/other", "/other/t", "/nowhere"):
+        assert "crossread" not in (await client.get(path)).text
+
+
+async def test_beside_another_database_only_the_corpus_is_in_our_colours(
+    bridge_file, tmp_path, open_datasette
+):
+    with closing(sqlite3.connect(tmp_path / "other.db")) as connection:
+        connection.execute("CREATE TABLE t (x)")
+    client = open_datasette(bridge_file, tmp_path / "other.db").client
+    assert "datasette.css" in (await client.get("/crossread/claims")).text
+    assert "datasette.css" not in (await client.get("/other/t")).text
+
+
+async def test_a_frame_that_a_person_gave_stands_before_ours(bridge_file, tmp_path, open_datasette):
+    (tmp_path / "base.html").write_text("mine {% block content %}{% endblock %}")
+    client = open_datasette(bridge_file, template_dir=str(tmp_path)).client
+    assert (await client.get("/crossread")).text.startswith("mine")
+
+
+async def test_internal_tables_are_hidden(datasette):
+    tables = {one["name"]: one["hidden"] for one in (await json_of(datasette, "/crossread.json"))["tables"]}
+    hidden = {name for name, is_hidden in tables.items() if is_hidden}
+    assert {
+        "_sqlite_migrations",
+        "state",
+        "claim_ids",
+        "passage_vectors",
+        "removals",
+        "articles_fts",
+    } <= hidden
+    assert not hidden & {"stories", "articles", "passages", "claims", "outlets", "links", "failures"}

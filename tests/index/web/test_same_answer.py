@@ -29,7 +29,8 @@ FILTERS = [
     {"outlet": "b.example"}, {"outlet": "c.example"}, {"outlet": "nobody.example"},
     {"since": "2024-03-02"}, {"until": "2024-03-01"}, {"since": "2024-03-02", "until": "2024-03-03"},
     {"month": "2024-03"}, {"month": "undated"}, {"language": "de"}, {"kind": "number"}, {"kind": "hedge"},
-    {"seed": "yes"}, {"seed": "no"},
+    {"seed": "yes"}, {"seed": "no"}, {"seed": "silent"}, {"kind": "facts"}, {"kind": "tone"},
+    {"voice": "disputes"}, {"first": "alone"}, {"first": "alone", "seed": "silent"},
     {"outlet": "b.example", "month": "2024-04"}, {"kind": "number", "seed": "yes", "outlet": "c.example"},
 ]  # fmt: skip
 CASES = [(filters, "relevance") for filters in FILTERS] + [

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import threading
 import urllib.request
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -124,3 +126,32 @@ def test_the_command_says_where_it_reads_and_ends_cleanly(bridge_file, options):
             process.kill()
     assert process.returncode == 0, rest
     assert "Traceback" not in rest
+
+
+@pytest.mark.parametrize("stories", [1, 2])
+async def test_the_root_is_the_stories_or_the_story_where_there_is_one(
+    bridge_file, tmp_path, plugin, corpus_at, stories
+):
+    copy = Path(shutil.copy(bridge_file, tmp_path / "crossread.db"))
+    if stories > 1:
+        with corpus_at(copy) as store:
+            store.new_story("other")
+    sent = []
+
+    async def receive():
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/",
+        "query_string": b"",
+        "headers": [(b"host", b"localhost")],
+    }
+    await application(copy)(scope, receive, send)
+    home = b"/crossread/-/crossread"
+    assert sent[0]["status"] == 302
+    assert dict(sent[0]["headers"])[b"location"] == (home if stories > 1 else home + b"/story/bridge")
