@@ -74,7 +74,19 @@ def test_no_other_module_could_open_a_socket():
     sources = [path for package in PACKAGES for path in package.rglob("*.py") if FETCH not in path.parents]
     assert len(sources) > 20
     found = {path.name: opened for path in sources if (opened := opens(path.read_text()))}
-    assert found == {"server.py": {"socket"}}  # `browse` listens for the reader's own browser
+    # `browse` listens for the reader's own browser, and waits for its own thread while it writes.
+    assert found == {"server.py": {"socket"}, "write_app.py": {"asyncio"}}
+
+
+def test_writing_in_the_browser_only_waits_for_a_thread():
+    (path,) = (path for package in PACKAGES for path in package.rglob("write_app.py"))
+    tree = ast.parse(path.read_text())
+    used = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "asyncio"
+    }
+    assert used == {"to_thread"}
 
 
 def test_the_web_server_listens_and_connects_to_nothing():
