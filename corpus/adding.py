@@ -20,7 +20,7 @@ from corpus.records import Seed
 from corpus.terminal import harmless, say, with_progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from corpus.fetch import Fetcher
     from corpus.media import ResourceKind
@@ -75,17 +75,25 @@ def add_all(store: Store, request: AddRequest, fetch: Fetcher, story: str | None
     """Read, store and report everything that was named; the number that failed."""
     from corpus.ingest import add_seeds
 
-    seeds = _clearing_failures(store, fetch, lambda get: _requested_seeds(request, get))
-    return report_outcomes(add_seeds(store, seeds, fetch, story), _total(request))
+    in_lists = _in_lists(request)
+    seeds = _clearing_failures(store, fetch, lambda get: _requested_seeds(request, in_lists, get))
+    return report_outcomes(add_seeds(store, seeds, fetch, story), _total(request, in_lists))
 
 
-def _total(request: AddRequest) -> int | None:
+def _in_lists(request: AddRequest) -> list[Seed | CorpusError]:
+    """What the lists name; each is read once, for it may be a pipe."""
+    from corpus.sources.addresses import listed
+
+    return [seed for file in request.lists for seed in listed(Path(file))]
+
+
+def _total(request: AddRequest, in_lists: Sequence[Seed | CorpusError]) -> int | None:
     """How many addresses were named; None where files, feeds or sitemaps may hold any number."""
-    from corpus.sources.addresses import is_address, listed
+    from corpus.sources.addresses import is_address
 
     if request.feeds or request.sitemaps or not all(map(is_address, request.what)):
         return None
-    return len(request.what) + sum(1 for file in request.lists for _ in listed(Path(file)))
+    return len(request.what) + len(in_lists)
 
 
 def _clearing_failures(
@@ -185,21 +193,21 @@ def memento_time(value: str | None) -> datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def _requested_seeds(request: AddRequest, get: Get) -> Iterator[Seed | CorpusError]:
+def _requested_seeds(
+    request: AddRequest, in_lists: Sequence[Seed | CorpusError], get: Get
+) -> Iterator[Seed | CorpusError]:
     from corpus.sources.memento import captured
 
-    named = _listed_seeds(request, get)
+    named = chain(in_lists, _listed_seeds(request, get))
     yield from captured(named, request.memento, get) if request.memento else named
 
 
 def _listed_seeds(request: AddRequest, get: Get) -> Iterator[Seed | CorpusError]:
     from corpus.sources import read
-    from corpus.sources.addresses import is_address, listed
+    from corpus.sources.addresses import is_address
     from corpus.sources.feed import feed
     from corpus.sources.sitemap import sitemap
 
-    for file in request.lists:
-        yield from listed(Path(file))
     for address in request.feeds:
         yield from feed(address, get) if is_address(address) else read(address)
     for address in request.sitemaps:
