@@ -33,6 +33,16 @@ def standings(totals: Floats, left: Index, right: Index, group: NDArray[np.int64
     return np.asarray(totals - LEAD_LOST * (one + other))
 
 
+def ranked(values: NDArray[np.floating], group: Index) -> tuple[Index, Index]:
+    """The places group by group, the largest value of each first, and their ranks in it from 0.
+
+    >>> [column.tolist() for column in ranked(np.array([1.0, 9.0, 3.0]), np.array([0, 1, 0]))]
+    [[2, 0, 1], [0, 1, 0]]
+    """
+    order = np.lexsort((-values, group))
+    return order, np.arange(len(order)) - np.searchsorted(group[order], group[order])
+
+
 def leads(values: Floats, left: Index, right: Index, group: NDArray[np.int64]) -> tuple[Floats, Floats]:
     """How far the best partner in the other article is ahead of each pair, on its left and its right."""
     ahead = best(values, left, right, group)[1] - np.tile(values, 2)

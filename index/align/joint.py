@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.special import expit
 
-from index.align.competition import best, leads
+from index.align.competition import best, leads, ranked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,8 +90,7 @@ def mean_of_best(values: Floats, group: Index, groups: int) -> Floats:
     >>> mean_of_best(np.array([1.0, 9.0, 3.0]), np.array([0, 1, 0]), 2).tolist()
     [2.0, 9.0]
     """
-    order = np.lexsort((-values, group))
-    rank = np.arange(len(order)) - np.searchsorted(group[order], group[order])
+    order, rank = ranked(values, group)
     top = order[rank < BEST_PAIRS]
     sums = np.bincount(group[top], values[top], minlength=groups)
     return np.asarray(sums / np.bincount(group[top], minlength=groups))

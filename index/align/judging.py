@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from index.align.competition import ranked
 from index.align.joint import certainty, evidence, level, probability
 from index.align.transitivity import revised
 
@@ -31,22 +32,26 @@ NEAREST = 40
 UNLIKELY = -9.0
 
 
-class PairJudge(Protocol):
-    """What encodes passages and says how likely two of them make one claim."""
+class PairEncoder(Protocol):
+    """What encodes passages and compares two of them."""
 
     @property
     def languages(self) -> frozenset[str]:
         """The languages that it knows (ISO 639-1)."""
 
-    @property
-    def scale(self) -> Sequence[float]:
-        """The three numbers that make a probability of the joint evidence."""
-
     def encoded(self, texts: Sequence[str], /) -> Encoded:
         """At least one text, in order."""
 
     def logits(self, passages: Encoded, left: Index, right: Index, /) -> NDArray[np.float32]:
-        """The log odds of each pair."""
+        """The log odds, before calibration, that each pair makes one claim."""
+
+
+class PairJudge(PairEncoder, Protocol):
+    """What says besides how likely two passages make one claim, and by which of their words."""
+
+    @property
+    def scale(self) -> Sequence[float]:
+        """The three numbers that make a probability of the joint evidence."""
 
     def explain(self, passages: Encoded, left: int, right: int, /) -> Match:
         """Where two passages match best."""
@@ -82,7 +87,6 @@ def near(values: NDArray[np.floating], left: Index, right: Index, most: int = NE
     """
     kept = np.zeros(len(left), dtype=np.bool_)
     for side in (left, right):
-        order = np.lexsort((-values, side))
-        rank = np.arange(len(order)) - np.searchsorted(side[order], side[order])
+        order, rank = ranked(values, side)
         kept[order[rank < most]] = True
     return kept

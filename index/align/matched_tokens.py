@@ -30,7 +30,7 @@ class MatchedTokens:
         self._found: dict[tuple[str, str], Floats] = {}
 
     def _rows(self, passage: str) -> slice:
-        return slice(*self._passages.starts[self._places[passage] :][:2].tolist())
+        return self._passages.rows(self._places[passage])
 
     def weight(self, passage: str) -> Floats:
         """(t,) how much each token of a passage weighs; the sum is 1."""

@@ -18,7 +18,7 @@ from index.reading import attribute
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from index.analysis.encoded_passages import Encoder
+    from index.align.judging import PairEncoder
     from index.reading import Reading
     from index.reading.records import Attribution
     from index.records import Claim, Difference, DifferenceKind, Voice
@@ -41,7 +41,7 @@ class Compared:
 
 
 def compare(
-    claims: Sequence[Claim], readings: Iterable[Reading], *, judge: Encoder | None = None
+    claims: Sequence[Claim], readings: Iterable[Reading], *, judge: PairEncoder | None = None
 ) -> Compared:
     """Contrast every two passages of different outlets in each claim, and tell each one's voice.
 

@@ -67,6 +67,10 @@ class Encoded:
         """How many passages."""
         return len(self.mean)
 
+    def rows(self, passage: int) -> slice:
+        """Where the tokens of a passage stand."""
+        return slice(*self.starts[passage : passage + 2].tolist())
+
 
 def stacked(passages: Sequence[EncodedPassage]) -> Encoded:
     """At least one passage, in order."""

@@ -104,7 +104,7 @@ class Judge:
 
     def explain(self, passages: Encoded, left: int, right: int) -> Match:
         """Where two passages match best, as character spans of their texts."""
-        a, b = (slice(*passages.starts[at : at + 2]) for at in (left, right))
+        a, b = passages.rows(left), passages.rows(right)
         alike = passages.tokens[a] @ passages.tokens[b].T
         first, here = stretch(alike.max(axis=1), passages.weight[a])
         second, there = stretch(alike.max(axis=0), passages.weight[b])

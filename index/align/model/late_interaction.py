@@ -33,7 +33,7 @@ def coverages(passages: Encoded, left: Index, right: Index) -> Floats:
 
 def covered(passages: Encoded, here: int, there: Index) -> Floats:
     """(partners, 3) coverages of one passage with each of its partners."""
-    own = slice(*passages.starts[here : here + 2])
+    own = passages.rows(here)
     counts = passages.starts[there + 1] - passages.starts[there]
     offsets = np.cumsum(counts) - counts
     rows = np.arange(counts.sum()) - np.repeat(offsets - passages.starts[there], counts)
