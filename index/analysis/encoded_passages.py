@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from index.align.model.encoded import Encoded, Floats, Index
+    from index.align.judging import PairEncoder
+    from index.align.model.encoded import Encoded, Floats
     from index.reading import Reading
     from index.records import Span
 
@@ -58,43 +60,62 @@ class EncodedPair:
         )
 
 
-class Encoder(Protocol):
-    """What encodes passages and says how likely two of them make one claim."""
+class PairOnDemand:
+    """Two encoded passages that are compared when contrast first asks: of most pairs it asks nothing."""
+
+    def __init__(self, compare: Callable[[], EncodedPair]) -> None:
+        self._compare = compare
+
+    @cached_property
+    def _pair(self) -> EncodedPair:
+        return self._compare()
 
     @property
-    def languages(self) -> frozenset[str]:
-        """The languages that it knows (ISO 639-1)."""
+    def log_odds(self) -> float:
+        """The judge's log odds that both make one claim."""
+        return self._pair.log_odds
 
-    def encoded(self, texts: Sequence[str], /) -> Encoded:
-        """At least one text, in order."""
+    def coverage(self, here: Sequence[Span], there: Sequence[Span], /) -> tuple[float, float]:
+        """How well the tokens at `here` are met by those at `there`, and back, each by its best match."""
+        return self._pair.coverage(here, there)
 
-    def logits(self, passages: Encoded, left: Index, right: Index, /) -> Floats:
-        """The log odds of each pair."""
+    def mirrored(self) -> PairOnDemand:
+        """The same with the sides exchanged."""
+        return PairOnDemand(self._exchanged)
+
+    def _exchanged(self) -> EncodedPair:
+        return self._pair.mirrored()
 
 
 class EncodedPassages:
     """The texts among some readings that a judge can read, encoded together; none without a judge."""
 
-    def __init__(self, judge: Encoder | None, readings: Iterable[Reading]) -> None:
+    def __init__(self, judge: PairEncoder | None, readings: Iterable[Reading]) -> None:
         known = (one.text for one in readings if judge and one.language in judge.languages)
         self._places = {text: at for at, text in enumerate(dict.fromkeys(known))}
         self._judge = judge
         self._encoded = judge.encoded(list(self._places)) if judge and self._places else None
 
-    def pair(self, left: str, right: str) -> EncodedPair | None:
+    def pair(self, left: str, right: str) -> PairOnDemand | None:
         """Two of the texts, or None where the judge cannot read both."""
-        if self._judge is None or self._encoded is None or not {left, right} <= self._places.keys():
+        judge, found = self._judge, self._encoded
+        if judge is None or found is None or not {left, right} <= self._places.keys():
             return None
-        one, other, rows = self._places[left], self._places[right], self._encoded
-        a, b = (slice(*rows.starts[at : at + 2]) for at in (one, other))
-        return EncodedPair(
-            float(self._judge.logits(rows, np.array([one]), np.array([other]))[0]),
-            rows.tokens[a] @ rows.tokens[b].T,
-            rows.weight[a],
-            rows.weight[b],
-            rows.spans[a],
-            rows.spans[b],
-        )
+        one, other = self._places[left], self._places[right]
+        return PairOnDemand(lambda: _compared(judge, found, one, other))
+
+
+def _compared(judge: PairEncoder, found: Encoded, one: int, other: int) -> EncodedPair:
+    """Two of the passages, token by token."""
+    a, b = found.rows(one), found.rows(other)
+    return EncodedPair(
+        float(judge.logits(found, np.array([one]), np.array([other]))[0]),
+        found.tokens[a] @ found.tokens[b].T,
+        found.weight[a],
+        found.weight[b],
+        found.spans[a],
+        found.spans[b],
+    )
 
 
 def _at(spans: NDArray[np.uint16], wanted: Sequence[Span]) -> NDArray[np.bool_]:

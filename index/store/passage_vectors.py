@@ -31,7 +31,8 @@ class StoredJudge:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._new: dict[bytes, EncodedPassage] = {}
+        self._seen: dict[bytes, EncodedPassage] = {}
+        self._new: set[bytes] = set()
 
     @property
     def languages(self) -> frozenset[str]:
@@ -46,24 +47,22 @@ class StoredJudge:
     def encoded(self, texts: Sequence[str], /) -> Encoded:
         """At least one text, in order; those that the corpus does not have are encoded and remembered."""
         digests = [_digest(text) for text in texts]
-        found = {digest: self._new[digest] for digest in digests if digest in self._new}
-        found |= self._stored([digest for digest in digests if digest not in found])
-        missing = {digest: text for digest, text in zip(digests, texts, strict=True) if digest not in found}
+        self._seen |= self._stored([digest for digest in digests if digest not in self._seen])
+        missing = {d: text for d, text in zip(digests, texts, strict=True) if d not in self._seen}
         fresh = shipped().encode(list(missing.values()))
-        new = dict(zip(missing, fresh, strict=True))
-        self._new |= new
-        found |= new
-        return stacked([found[digest] for digest in digests])
+        self._seen |= dict(zip(missing, fresh, strict=True))
+        self._new |= missing.keys()
+        return stacked([self._seen[digest] for digest in digests])
 
     def keep(self) -> None:
         """Store the new vectors, inside the unit of work of the caller."""
         model = shipped().name
         rows = (
-            {"digest": digest, "model": model, "vectors": passage.to_bytes()}
-            for digest, passage in self._new.items()
+            {"digest": digest, "model": model, "vectors": self._seen[digest].to_bytes()}
+            for digest in sorted(self._new)
         )
         self._database.insert("passage_vectors", rows, verb="REPLACE")
-        self._new = {}
+        self._new = set()
 
     def logits(self, passages: Encoded, left: Index, right: Index, /) -> Floats:
         """The log odds of each pair."""

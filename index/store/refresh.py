@@ -77,9 +77,9 @@ def _align_story(database: Database, story: str) -> bool:
         claims = ledger.put_alignment(
             database, story, alignment, passages, generation=generation, method=method
         )
+        ledger.put_compared(database, compare(claims, readings, judge=judge))
         if judge is not None:
             judge.keep()
-        ledger.put_compared(database, compare(claims, readings, judge=judge))
         update_reprints(database, story, passages)
     return True
 

@@ -27,6 +27,7 @@ class Halves:
 
     def __init__(self):
         self.seen = []
+        self.compared = 0
 
     def encoded(self, texts, /):
         self.seen += texts
@@ -37,6 +38,7 @@ class Halves:
         return stacked([passage for _ in texts])
 
     def logits(self, passages, left, right, /):
+        self.compared += len(left)
         return np.full(len(left), 1.5, np.float32)
 
 
@@ -64,6 +66,15 @@ def test_a_text_is_encoded_once_and_only_where_the_judge_knows_its_language():
     assert judge.seen == ["One."]
     assert encoded.pair("One.", "Eins.") is None
     assert encoded.pair("One.", "One.").log_odds == 1.5
+
+
+def test_two_texts_are_compared_when_something_is_asked_of_them_and_once():
+    judge = Halves()
+    pair = EncodedPassages(judge, [read_text("One.", "en"), read_text("Two.", "en")]).pair("One.", "Two.")
+    back = pair.mirrored()
+    assert judge.compared == 0
+    forth = pair.coverage([(0, 1)], [(0, 1)])
+    assert (back.coverage([(0, 1)], [(0, 1)]), back.log_odds, judge.compared) == (forth[::-1], 1.5, 1)
 
 
 def test_without_a_judge_nothing_is_known():
