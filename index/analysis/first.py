@@ -100,12 +100,12 @@ def _precedes(one: str, other: str) -> bool:
     >>> _precedes("2024-03-14", "2024-03-15"), _precedes("2024-03-14T23:30:00-05:00", "2024-03-15")
     (True, False)
     """
-    moments = instant(one), instant(other)
-    if None not in moments or day_of(one) is None or day_of(other) is None:
-        return moments[0] < moments[1] if moments[0] and moments[1] else one[:DAY] < other[:DAY]
-    if moments == (None, None):
-        return one[:DAY] < other[:DAY]
-    return _bounds(one)[1] < _bounds(other)[0]
+    moment, other_moment = instant(one), instant(other)
+    if moment and other_moment:
+        return moment < other_moment
+    if moment or other_moment:
+        return _bounds(one)[1] < _bounds(other)[0]
+    return one[:DAY] < other[:DAY]
 
 
 def _bounds(published: str) -> tuple[datetime, datetime]:

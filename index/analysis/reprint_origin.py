@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
+
+from index.analysis.first import instant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,16 +50,9 @@ def _earlier(one: ReprintInput, other: ReprintInput) -> bool:
     if not one.published or not other.published:
         return False
     try:
-        mine, theirs = _instant(one.published), _instant(other.published)
+        mine, theirs = instant(one.published), instant(other.published)
         if mine and theirs:
             return mine < theirs
         return date.fromisoformat(one.published[:10]) < date.fromisoformat(other.published[:10])
     except ValueError:
         return False
-
-
-def _instant(published: str) -> datetime | None:
-    if len(published) <= len("2023-12-01"):
-        return None
-    parsed = datetime.fromisoformat(published)
-    return parsed if parsed.tzinfo else None
