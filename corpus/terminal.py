@@ -76,12 +76,12 @@ def with_progress(
         TimeElapsedColumn,
     )
 
-    columns = (
-        *((SpinnerColumn(), TextColumn("{task.completed}")) if total is None else (BarColumn(20),)),
-        *(() if total is None else (MofNCompleteColumn(),)),
-        TimeElapsedColumn(),
-        TextColumn("{task.description}"),
+    progress = (
+        (SpinnerColumn(), TextColumn("{task.completed}"))
+        if total is None
+        else (BarColumn(20), MofNCompleteColumn())
     )
+    columns = (*progress, TimeElapsedColumn(), TextColumn("{task.description}"))
     shared = sys.stdout.isatty()
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=shared) as bar:
         task = bar.add_task("", total=total)
