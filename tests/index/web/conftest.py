@@ -1,6 +1,7 @@
 """A small story of three outlets about a bridge, as a corpus file; and Datasette on it."""
 
 import importlib.util
+import os
 import shutil
 import sqlite3
 import threading
@@ -126,6 +127,19 @@ def passages(article: Article, sentences: Iterable[str]) -> Iterator[Passage]:
     for n, sentence in enumerate(sentences):
         yield Passage(f"{article.id}p{n}", article.id, n, at, at + len(sentence), sentence)
         at += len(sentence) + 1
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """Debian's Chromium, or the one that CHROMIUM names; without it or playwright the test is skipped."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        pytest.skip("there is no Chromium here: apt-get install chromium")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -308,3 +322,12 @@ def writable(bridge_file: Path, tmp_path: Path, plugin: Any) -> Iterator[Writabl
 @pytest.fixture(name="running")
 def _running() -> Callable[[Any], Any]:
     return running
+
+
+@pytest.fixture
+def ferry(writable):
+    """The claim about the ferry: its id, the passage that stands for it, and the other one."""
+    ((claim, label),) = writable.rows("SELECT id, label FROM claims WHERE text LIKE '%ferry%'")
+    members = writable.rows(f"SELECT passage FROM claim_passages WHERE claim = '{claim}'")
+    (other,) = {row[0] for row in members} - {label}
+    return claim, label, other

@@ -3,9 +3,7 @@
 Needs what `test_chromium.py` needs.
 """
 
-import os
 import re
-import shutil
 import zlib
 from pathlib import Path
 
@@ -14,25 +12,13 @@ from typer.testing import CliRunner
 
 from index.cli.main import app
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-if CHROMIUM is None:
-    pytest.skip("there is no Chromium here: apt-get install chromium", allow_module_level=True)
 
 pytestmark = pytest.mark.browser
 SEEDS = Path(__file__).parents[3] / "seeds"
 SEED_URL = "https://bibliotecapleyades.net/sociopolitica2/sociopol_russia359.htm"
 # Findings and rows of claims: each side by side pair is one.
 COUNTED = ".differ li, .fcols li, .matrix tbody tr:not(.ten)"
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -4,29 +4,19 @@ Needs what `test_chromium.py` needs.
 """
 
 import os
-import shutil
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from corpus.errors import FetchError
+from index.web import add_queue
+from index.web.add_queue import align_now
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-if CHROMIUM is None:
-    pytest.skip("there is no Chromium here: apt-get install chromium", allow_module_level=True)
 
 pytestmark = pytest.mark.browser
 WIDTHS = {"wide": 1440, "phone": 390}
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -64,14 +54,6 @@ def enter(chromium, base, writable):
     assert troubles == []
 
 
-@pytest.fixture
-def ferry(writable):
-    ((claim, label),) = writable.rows("SELECT id, label FROM claims WHERE text LIKE '%ferry%'")
-    members = writable.rows(f"SELECT passage FROM claim_passages WHERE claim = '{claim}'")
-    (other,) = {row[0] for row in members} - {label}
-    return claim, label, other
-
-
 def judged(writable):
     return [row[0] for row in writable.rows("SELECT verb FROM judgements WHERE undone IS NULL ORDER BY id")]
 
@@ -90,12 +72,16 @@ def test_a_claim_is_judged_by_key_and_undone(writable, enter, ferry):
     assert judged(writable) == []
 
 
-def test_a_link_is_judged_by_its_button(writable, enter, ferry):
+def test_a_link_is_judged_by_its_button(writable, enter, ferry, monkeypatch):
     claim, label, other = ferry
     page = enter(f"/claim/{claim}", width="phone")
-    page.locator("tr.asked").get_by_role("button", name="not the same").click()
-    page.wait_for_load_state()
+    # The claim is gone once the story is aligned again: not before its page is there.
+    shown = Event()
+    monkeypatch.setattr(add_queue, "align_now", lambda *given: shown.wait(60) and align_now(*given))
+    with page.expect_navigation():
+        page.locator("tr.asked").get_by_role("button", name="not the same").click()
     assert judged(writable) == ["reject"]
+    shown.set()
     assert writable.queue.wait_idle(60)
     (pair,) = writable.rows('SELECT "left", "right" FROM judgements')
     assert set(pair) == {label, other}

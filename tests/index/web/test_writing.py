@@ -58,15 +58,6 @@ def form(writable):
     return lambda **fields: {"token": writable.session.form_token, **fields}
 
 
-@pytest.fixture
-def ferry(writable):
-    """The claim about the ferry: its id, the passage that stands for it, and the other one."""
-    ((claim, label),) = writable.rows("SELECT id, label FROM claims WHERE text LIKE '%ferry%'")
-    members = writable.rows(f"SELECT passage FROM claim_passages WHERE claim = '{claim}'")
-    (other,) = {row[0] for row in members} - {label}
-    return claim, label, other
-
-
 def text_of(response):
     return re.sub(r"<[^>]+>", " ", response.text)
 
