@@ -54,8 +54,13 @@ def heading(finding: Finding) -> str:
     if finding.readings:
         sides = (f"{_words(side.text)} ({len(side.outlets)})" for side in finding.readings)
         return f"{finding.difference}: " + " · ".join(sides)
+    return f"{finding.lead.outlet}, {note(finding)}" if finding.lead else note(finding)
+
+
+def note(finding: Finding) -> str:
+    """What stands beside the outlet: its lead, or how many outlets have it; empty where only one has."""
     if finding.lead:
-        return f"{finding.lead.outlet}, {lead_words(finding.lead)} before {followers(finding.lead)}"
+        return f"{lead_words(finding.lead)} before {followers(finding.lead)}"
     return f"{len(finding.outlets)} outlets" if finding.claim else ""
 
 
@@ -103,21 +108,15 @@ def finding_json(finding: Finding, story: str) -> dict[str, Any]:
 def finding_rows(found: Sequence[Finding]) -> list[dict[str, str]]:
     """The findings as a table: a row for each of their passages."""
     return [
-        dict(
-            zip(
-                COLUMNS,
-                (
-                    finding.kind,
-                    finding.claim or "",
-                    heading(finding),
-                    one.head.byline,
-                    one.head.published or "",
-                    one.head.url,
-                    one.passage.text,
-                ),
-                strict=True,
-            )
-        )
+        {
+            "kind": finding.kind,
+            "claim": finding.claim or "",
+            "finding": heading(finding),
+            "outlet": one.head.byline,
+            "published": one.head.published or "",
+            "url": one.head.url,
+            "text": one.passage.text,
+        }
         for finding in found
         for one in finding.evidence
     ]

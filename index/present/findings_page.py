@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from index.analysis.findings import RULES
-from index.present.findings import TITLES, followers, lead_words
+from index.present.findings import TITLES, note
 from index.present.marked_runs import runs
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def brief(
 def _line(finding: Finding, most_sides: int | None) -> FindingLine:
     evidence = finding.evidence[0]
     if not finding.readings:
-        return FindingLine(finding, evidence, _note(finding))
+        return FindingLine(finding, evidence, note(finding))
     pairs = list(zip(finding.readings, finding.evidence, strict=True))
     others = [_others(finding.readings, one) for one in finding.readings]
     sides = tuple(
@@ -139,10 +139,3 @@ def _side(reading: FactReading, evidence: Evidence, others: frozenset[str], lett
 def _others(readings: Sequence[FactReading], one: FactReading) -> frozenset[str]:
     """The outlets of the other readings."""
     return frozenset(outlet for other in readings if other is not one for outlet in other.outlets)
-
-
-def _note(finding: Finding) -> str:
-    """What stands beside the outlet: its lead, or how many outlets have it."""
-    if finding.lead:
-        return f"{lead_words(finding.lead)} before {followers(finding.lead)}"
-    return f"{len(finding.outlets)} outlets" if finding.claim else ""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from rich.padding import Padding
 from rich.text import Text
 
-from corpus.terminal import console, harmless, say
+from corpus.terminal import console, harmless, print_table, say
 from index.present.findings import COLUMNS, finding_rows, heading
 from index.terminal.claims import source
 
@@ -28,15 +28,11 @@ NOTHING: Final = (
 
 def print_findings(groups: Sequence[FindingGroup]) -> None:
     """Each kind under its title and rule, its findings with their passages."""
-    if not groups:
-        say(NOTHING)
-    elif sys.stdout.isatty():
+    if groups and sys.stdout.isatty():
         for group in groups:
             _print_group(group)
     else:
-        found = [one for group in groups for one in group.findings]
-        for line in (COLUMNS, *(row.values() for row in finding_rows(found))):
-            print("\t".join(harmless(" ".join(cell.split())) for cell in line))
+        print_table(finding_rows([one for group in groups for one in group.findings]), COLUMNS, NOTHING)
 
 
 def say_findings(groups: Sequence[FindingGroup]) -> None:
