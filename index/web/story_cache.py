@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
@@ -51,18 +52,26 @@ UNCOMPARED_NOTICE: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CachedStory:
-    """A story with its indexes, findings and reprint groups, and the notice for its pages.
+    """A story with its indexes and reprint groups, and the notice for its pages.
 
-    `suggested` is what its search field suggests.
+    What only some pages show is made when one first does.
     """
 
     indexed: IndexedStory
-    findings: tuple[Finding, ...]
     reprints: tuple[ReprintGroup, ...]
     notice: str
-    suggested: tuple[str, ...]
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is worth knowing of the story."""
+        return findings_of(self.indexed.story)
+
+    @cached_property
+    def suggested(self) -> tuple[str, ...]:
+        """What the search field of the story suggests."""
+        return suggested(self.indexed.story)
 
 
 class StoryCache:
@@ -122,7 +131,7 @@ class StoryCache:
 def _cached(database: Database, story: str) -> CachedStory:
     made = index_story(load(database, story))
     notice = _notice(database, story)
-    return CachedStory(made, findings_of(made.story), reprint_groups(made), notice, suggested(made.story))
+    return CachedStory(made, reprint_groups(made), notice)
 
 
 def has_comparison(database: Database) -> bool:
