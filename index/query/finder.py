@@ -75,6 +75,7 @@ class Finder:
         self.scope = cache(self._scope)
         self.within = cache(lambda filters: passages_within(database, filters))
         self.languages = cache(lambda story: list(database.rows(LANGUAGES, [story])))
+        self.judged = cache(lambda story: judged_languages(database, story))
         self.texts = cache(lambda article: [one.text for one in lists.passages_of(database, article)])
 
     def find(self, query: Query, request: Request, notice: str = "") -> Answer:
@@ -213,7 +214,7 @@ class Finder:
         """Why nobody can say that no other outlet of the story has this passage."""
         rows = self.languages(passage.story)
         others = frozenset(row["language"] for row in rows if row["outlet"] != passage.outlet)
-        mine, judged = frozenset({passage.language}), judged_languages(self.database, passage.story)
+        mine, judged = frozenset({passage.language}), self.judged(passage.story)
         return "other language" if others and in_other_languages(mine, others, judged) else None
 
     def _around(self, passages: Iterable[Passage], sentences: int) -> dict[str, Around]:
