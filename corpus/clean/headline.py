@@ -38,8 +38,8 @@ def headline(said: Said, site_names: set[str]) -> Fact | None:
     for value, source in _titles(said):
         if (text := without_site(value, names)) and letters(text) not in names:
             found.setdefault(source, text)
-    told = _first_part(said.markup.title)
-    found = {source: _without_rest(text, list(found.values()), told) for source, text in found.items()}
+    first_part = _first_part(said.markup.title)
+    found = {source: _without_rest(text, list(found.values()), first_part) for source, text in found.items()}
     if not found:
         return None
     source = _source(found)
@@ -110,11 +110,11 @@ def _goes_on(cut: str, whole: str) -> bool:
     return is_cut and len(whole) > len(begun) and not whole.endswith(("...", "…")) and whole.startswith(begun)
 
 
-def _without_rest(title: str, others: list[str], told: str) -> str:
+def _without_rest(title: str, others: list[str], first_part: str) -> str:
     """The title as another source has it, where that is the same but for a section behind it.
 
     A kicker before it goes only where two sources do without it, or the page's title parts it off at
-    its beginning (`told`): many are part of the headline.
+    its beginning (`first_part`): many are part of the headline.
     """
     for other in sorted(set(others), key=len):
         if len(other) >= len(title) or len(other.split()) < _ENOUGH:
@@ -122,7 +122,7 @@ def _without_rest(title: str, others: list[str], told: str) -> str:
         if title.startswith(other) and _BEHIND.match(title, len(other)):
             return other
         before = title[: -len(other)] if title.endswith(other) else ""
-        if before and ((_BEFORE.search(before) and others.count(other) > 1) or letters(before) == told):
+        if before and ((_BEFORE.search(before) and others.count(other) > 1) or letters(before) == first_part):
             return other
     return title
 

@@ -126,8 +126,8 @@ def _is_top(said: Said) -> bool:
 def _is_prose(pieces: list[Piece]) -> bool:
     """Whether most words stand in pieces that are as long as a sentence and end like one."""
     counts = [(words(piece.text), ends_a_sentence(piece.text)) for piece in pieces]
-    told = sum(count for count, ends in counts if ends and count >= _SENTENCE)
-    return told * 2 > sum(count for count, _ in counts)
+    in_sentences = sum(count for count, ends in counts if ends and count >= _SENTENCE)
+    return in_sentences * 2 > sum(count for count, _ in counts)
 
 
 def _is_listing(said: Said, found: list[Found], count: int) -> bool:

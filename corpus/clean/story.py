@@ -105,8 +105,8 @@ def lost_words(own: list[str], pieces: list[Piece]) -> int:
 
     A box most of whose paragraphs do not is another's (an imprint, a publisher's notice): 0.
     """
-    told = letters(" ".join(piece.text for piece in pieces))
-    lost = sum(words(text) for text in own if letters(text) not in told)
+    kept = letters(" ".join(piece.text for piece in pieces))
+    lost = sum(words(text) for text in own if letters(text) not in kept)
     return lost if lost * 2 < sum(map(words, own)) else 0
 
 

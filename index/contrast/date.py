@@ -139,8 +139,8 @@ def _exact(when: When) -> bool:
 
 def _hours_of_one_day(one: When, other: When) -> bool:
     """Whether both tell the part of one and the same day: "about 9:13 p.m. on Sunday", "Sunday afternoon"."""
-    told = one.minutes is not None and other.minutes is not None
-    return told and bool(one.first or one.weekday is not None) and _days_apart(one, other) == 0
+    timed = one.minutes is not None and other.minutes is not None
+    return timed and bool(one.first or one.weekday is not None) and _days_apart(one, other) == 0
 
 
 def _precision(when: When) -> int:
