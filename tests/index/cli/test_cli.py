@@ -7,7 +7,6 @@ import os
 import sqlite3
 import subprocess
 import sys
-import threading
 
 import pytest
 
@@ -107,17 +106,12 @@ def test_with_several_stories_add_asks_which_and_search_covers_all(bridge, folde
 # Lists
 
 
-def test_a_list_may_be_a_pipe_which_can_be_read_only_once(bridge, tmp_path):
-    pipe = tmp_path / "list"
-    os.mkfifo(pipe)
-
-    def write():
-        pipe.write_text("https://a.example/bridge\nhttps://b.example/bridge\n")
-        while True:  # whoever opens it again finds it empty
-            pipe.write_text("")
-
-    threading.Thread(target=write, daemon=True).start()
-    result = bridge("add", "--list", pipe)
+def test_a_list_may_be_a_pipe_which_can_be_read_only_once(bridge):
+    reading, writing = os.pipe()
+    os.write(writing, b"https://a.example/bridge\nhttps://b.example/bridge\n")
+    os.close(writing)
+    result = bridge("add", "--list", f"/dev/fd/{reading}")  # as a shell's <(…) has it
+    os.close(reading)
     assert sorted(result.stdout.splitlines()) == [
         "unchanged\thttps://a.example/bridge",
         "unchanged\thttps://b.example/bridge",
