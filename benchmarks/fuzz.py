@@ -1,6 +1,7 @@
-"""Hostile input, made at random for so many seconds a target: named reasons, no traceback, no long wait.
+"""Hostile input, made at random, so much of it a target: named reasons, no traceback, no long wait.
 
     python benchmarks/fuzz.py SECONDS [SEED [TARGET …]]    `readers` stands for all of them
+    python benchmarks/fuzz.py 200x [SEED [TARGET …]]       so many inputs instead of seconds
     python benchmarks/fuzz.py again FILE …                 an input that failed, once more
 
 Targets: `routes` (the plugin's pages, asked as a server would ask them), `query` (the query language on a
@@ -46,14 +47,14 @@ def selected_targets(named: list[str], every: dict[str, Target]) -> list[str]:
     return [name for name in every if not named or name in selected]
 
 
-def main(seconds: float, seed: int, named: list[str]) -> int:
+def main(amount: str, seed: int, named: list[str]) -> int:
     failures = 0
     with tempfile.TemporaryDirectory() as folder:
         every = targets(Path(folder))
         print(ROW.format("target", "inputs", "slowest", "failures", f"named reasons (seed {seed})"))
         for name in selected_targets(named, every):
             start = time.monotonic()
-            tally = fuzzed(every[name], seconds, seed, lambda n, given, name=name: save(name, n, given))
+            tally = fuzzed(every[name], amount, seed, lambda n, given, name=name: save(name, n, given))
             common = ", ".join(f"{reason} {count}" for reason, count in tally.reasons.most_common(6))
             more = f" … {len(tally.reasons)} in all" if len(tally.reasons) > 6 else ""
             row = ROW.format(name, tally.inputs, f"{1000 * tally.slowest:.0f} ms", tally.failures, common)
@@ -76,4 +77,4 @@ def replay(files: list[str]) -> int:
 if __name__ == "__main__":
     if sys.argv[1] == "again":
         sys.exit(replay(sys.argv[2:]))
-    sys.exit(main(float(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0, sys.argv[3:]))
+    sys.exit(main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 0, sys.argv[3:]))

@@ -183,10 +183,10 @@ def target(folder: Path) -> Target:
             ask.append(asker(folder))
         return ask[0](content)
 
-    def inputs(once: Callable[[bytes], None], end: float, number: int) -> None:
+    def inputs(once: Callable[[bytes], None], going: Callable[[], bool], number: int) -> None:
         path = corpus(folder, "small", SMALL)
         drawn(commands({table: ids(path, table) for table in ("articles", "passages", "claims")}))(
-            once, end, number
+            once, going, number
         )
 
     return Target(answer_lazily, inputs, CAP)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
     Ask = Callable[[bytes], Iterable[str]]
+    # What is called with each input, whether to go on, and the seed.
+    Inputs = Callable[[Callable[[bytes], None], Callable[[], bool], int], None]
 
 # How many examples Hypothesis makes before it begins anew with another seed.
 ROUND = 300
@@ -33,11 +35,11 @@ class Target:
 
     `ask` takes an input and names what came of it, or raises; `cap` is the seconds it may take, counted by
     the processor, for others may use the machine too. `inputs` calls what it is given with one input after
-    the other until the time (of `time.monotonic`) is up.
+    the other while it goes on.
     """
 
     ask: Ask
-    inputs: Callable[[Callable[[bytes], None], float, int], None]
+    inputs: Inputs
     cap: float
 
 
@@ -71,8 +73,16 @@ def alarm(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def fuzzed(target: Target, seconds: float, number: int, keep: Callable[[int, bytes], None]) -> Tally:
-    """Ask for so many seconds; `keep` is given each failing input with its number."""
+def budget(amount: str) -> Callable[[Tally], bool]:
+    """Whether to go on: for so many seconds from now ("600"), or so many inputs ("200x")."""
+    if amount.endswith("x"):
+        return lambda tally: tally.inputs < int(amount[:-1])
+    end = time.monotonic() + float(amount)
+    return lambda _tally: time.monotonic() < end
+
+
+def fuzzed(target: Target, amount: str, number: int, keep: Callable[[int, bytes], None]) -> Tally:
+    """Ask for so long (see `budget`); `keep` is given each failing input with its number."""
     tally = Tally()
 
     def once(content: bytes) -> None:
@@ -84,7 +94,8 @@ def fuzzed(target: Target, seconds: float, number: int, keep: Callable[[int, byt
 
     with suppress(Exception):  # what is loaded once is no input's time, and an empty input need not be one
         next(iter(target.ask(b"")), None)
-    target.inputs(once, time.monotonic() + seconds, number)
+    within = budget(amount)
+    target.inputs(once, lambda: within(tally), number)
     return tally
 
 
@@ -115,11 +126,11 @@ def again(target: Target, content: bytes) -> int:
     return 1 if trouble else 0
 
 
-def drawn(strategy: SearchStrategy[bytes]) -> Callable[[Callable[[bytes], None], float, int], None]:
+def drawn(strategy: SearchStrategy[bytes]) -> Inputs:
     """Inputs that Hypothesis draws from a strategy, in rounds with a seed each."""
 
-    def inputs(once: Callable[[bytes], None], end: float, number: int) -> None:
-        while time.monotonic() < end:
+    def inputs(once: Callable[[bytes], None], going: Callable[[], bool], number: int) -> None:
+        while going():
 
             @seed(number)
             @settings(
@@ -128,7 +139,7 @@ def drawn(strategy: SearchStrategy[bytes]) -> Callable[[Callable[[bytes], None],
             )  # fmt: skip
             @given(strategy)
             def one_round(content: bytes) -> None:
-                if time.monotonic() < end:
+                if going():
                     once(content)
 
             one_round()
@@ -137,15 +148,13 @@ def drawn(strategy: SearchStrategy[bytes]) -> Callable[[Callable[[bytes], None],
     return inputs
 
 
-def edits(
-    start: Iterable[bytes], edited: Callable[[bytes, random.Random, list[bytes]], bytes]
-) -> Callable[[Callable[[bytes], None], float, int], None]:
+def edits(start: Iterable[bytes], edited: Callable[[bytes, random.Random, list[bytes]], bytes]) -> Inputs:
     """Inputs made by editing others, their own coming back among the others now and then."""
 
-    def inputs(once: Callable[[bytes], None], end: float, number: int) -> None:
+    def inputs(once: Callable[[bytes], None], going: Callable[[], bool], number: int) -> None:
         chance, pool = random.Random(number), list(start)
         fixed = len(pool)
-        while time.monotonic() < end:
+        while going():
             content = edited(chance.choice(pool), chance, pool)
             once(content)
             if len(content) < 20_000 and chance.random() < 0.02:

@@ -135,10 +135,10 @@ def target(folder: Path) -> Target:
             ask.append(asker(corpus(folder, "demo", DEMO)))
         return ask[0](content)
 
-    def inputs(once: Callable[[bytes], None], end: float, number: int) -> None:
+    def inputs(once: Callable[[bytes], None], going: Callable[[], bool], number: int) -> None:
         path = corpus(folder, "demo", DEMO)
         known = ["demo", *ids(path, "claims")[:20], *ids(path, "articles")[:10]]
-        drawn(request(known))(once, end, number)
+        drawn(request(known))(once, going, number)
 
     return Target(answer_lazily, inputs, CAP)
 
