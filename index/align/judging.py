@@ -12,6 +12,7 @@ import numpy as np
 
 from index.align.competition import ranked
 from index.align.joint import certainty, evidence, level, probability
+from index.align.pairs import EVERY
 from index.align.transitivity import revised
 
 if TYPE_CHECKING:
@@ -86,7 +87,25 @@ def near(values: NDArray[np.floating], left: Index, right: Index, most: int = NE
     [True, False, True]
     """
     kept = np.zeros(len(left), dtype=np.bool_)
-    for side in (left, right):
-        order, rank = ranked(values, side)
-        kept[order[rank < most]] = True
+    for side, other in ((left, right), (right, left)):
+        able = np.flatnonzero(values >= threshold(values, side, other, most)[side])
+        order, rank = ranked(values[able], side[able])
+        kept[able[order[rank < most]]] = True
     return kept
+
+
+def threshold(values: NDArray[np.floating], side: Index, other: Index, most: int) -> NDArray[np.floating]:
+    """The value of each passage's partner number `most`, without sorting them all; -inf where it has fewer.
+
+    In a story whose table of pairs would be large, pairs are few, and none is left out here.
+
+    >>> side, other = np.array([0, 0, 1]), np.array([1, 2, 2])
+    >>> threshold(np.array([3.0, 1.0, 2.0]), side, other, 1).tolist()
+    [3.0, 2.0, -inf]
+    """
+    size = int(max(side.max(initial=-1), other.max(initial=-1))) + 1
+    if not most < size <= EVERY:
+        return np.full(size, -np.inf, values.dtype)
+    table = np.full((size, size), -np.inf, values.dtype)
+    table[side, other] = values
+    return np.asarray(np.partition(table, size - most, axis=1)[:, size - most])

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.align.model.encoded import token_likeness
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -48,7 +50,7 @@ class MatchedTokens:
         """(t,) in [0, 1]: how well each token of `here` is met in `there`."""
         if (here, there) not in self._found:
             tokens = self._passages.tokens
-            best = (tokens[self._rows(here)] @ tokens[self._rows(there)].T).max(axis=1)
+            best = token_likeness(tokens[self._rows(here)], tokens[self._rows(there)]).max(axis=1)
             self._found[here, there] = np.clip((best - LEAST) / (FULL - LEAST), 0, 1)
         return self._found[here, there]
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.align.model.encoded import token_likeness
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -110,7 +112,7 @@ def _compared(judge: PairEncoder, found: Encoded, one: int, other: int) -> Encod
     a, b = found.rows(one), found.rows(other)
     return EncodedPair(
         float(judge.logits(found, np.array([one]), np.array([other]))[0]),
-        found.tokens[a] @ found.tokens[b].T,
+        token_likeness(found.tokens[a], found.tokens[b]),
         found.weight[a],
         found.weight[b],
         found.spans[a],

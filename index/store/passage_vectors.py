@@ -15,7 +15,7 @@ from index.align.model.judge import shipped
 from index.align.model.late_interaction import answering
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from corpus.store.database import Database
     from index.align.model.encoded import Encoded, Floats, Index
@@ -33,6 +33,11 @@ class StoredJudge:
         self._database = database
         self._seen: dict[bytes, EncodedPassage] = {}
         self._new: set[bytes] = set()
+
+    @property
+    def digests(self) -> frozenset[bytes]:
+        """The digests of the texts that it was asked to encode."""
+        return frozenset(self._seen)
 
     @property
     def languages(self) -> frozenset[str]:
@@ -105,6 +110,12 @@ class StoredJudge:
             rows = self._database.rows(sql, [shipped().name, *part])
             found |= {bytes(row["digest"]): EncodedPassage.from_bytes(row["vectors"]) for row in rows}
         return found
+
+
+def forget(database: Database, digests: Iterable[bytes]) -> None:
+    """Delete the vectors of these texts, inside the unit of work of the caller."""
+    for digest in sorted(digests):
+        database.execute("DELETE FROM passage_vectors WHERE digest = ?", [digest])
 
 
 def _digest(text: str) -> bytes:

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 # The migrations of `index.store.schema` that an up-to-date corpus has applied.
 APPLIED_MIGRATIONS: Final = (
     "crossread-index",
-    ("m001_tables", "m002_judged", "m003_judge", "m004_label_span"),
+    ("m001_tables", "m002_judged", "m003_judge", "m004_label_span", "m005_judged_stories"),
 )
 # The version of the aligner: it grows with every change to its results, so that older ones are stale.
-METHOD: Final = "7"
+METHOD: Final = "8"
 # The same by words alone: how archives are aligned; a story that came from one stays so.
 WORDS_METHOD: Final = "7 words"
 METHODS: Final = (METHOD, WORDS_METHOD)
@@ -61,14 +61,14 @@ def _align_story(database: Database, story: str) -> bool:
     from index.align import align
     from index.analysis.within_claims import compare
     from index.reading import read_all
-    from index.store.passage_vectors import StoredJudge
+    from index.store.pair_scores import StoryJudge
 
     before = _alignment_inputs(database, story)
     passages = lists.passages(database, lists.ArticleFilter(story=story))
     readings = read_all(passages)
     method = database.value("SELECT method FROM alignments WHERE story = ?", [story])
     method = method if method == WORDS_METHOD else METHOD
-    judge = StoredJudge(database) if method == METHOD else None
+    judge = StoryJudge(database, story) if method == METHOD else None
     alignment = align(readings, judge=judge, judgements=constraints(database))
     with database.atomic():
         if _alignment_inputs(database, story) != before:

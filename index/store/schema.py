@@ -135,3 +135,12 @@ def m004_label_span(db: Database) -> None:
     """Which stretch of a claim's label every outlet of it says; none where that is the whole passage."""
     for column in ("label_start", "label_end"):
         db.execute(f"ALTER TABLE claims ADD COLUMN {column} INTEGER")
+
+
+@index_migrations()
+def m005_judged_stories(db: Database) -> None:
+    """What the judge said of a story's pairs, and which vectors the story uses."""
+    db.execute(
+        "CREATE TABLE judged_stories (story TEXT PRIMARY KEY REFERENCES stories(id) ON DELETE CASCADE, "
+        "model TEXT NOT NULL, passages BLOB NOT NULL, pairs BLOB NOT NULL, logits BLOB NOT NULL)"
+    )

@@ -274,6 +274,17 @@ TABLES: Final[dict[str, dict[str, Any]]] = {
             "vectors": "Its mean, tokens, weights and places, packed.",
         },
     },
+    "judged_stories": {
+        "description": "What the judge said of the pairs of each story; made anew where it is missing.",
+        "hidden": True,
+        "columns": {
+            "story": STORY,
+            "model": "The judge.",
+            "passages": "The digests of the story's passages in `passage_vectors`, 16 bytes each.",
+            "pairs": "A key for each pair that was compared, 8 bytes each, in ascending order.",
+            "logits": "The log odds of each of these pairs, 4 bytes each.",
+        },
+    },
     "claim_ids": {
         "description": "Every id that a claim ever had, and where it leads now.",
         "hidden": True,

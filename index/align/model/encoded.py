@@ -1,7 +1,8 @@
 """Passages as the judge sees them: a mean vector, and for each token a vector, a weight and its place.
 
 Token vectors are kept in steps of 1/127 and the rest in half precision, so that a passage that was read
-from the corpus and one that was encoded just now are the same to the last bit.
+from the corpus and one that was encoded just now are the same to the last bit. Whole steps also make the
+products of tokens exact: they are the same bits whatever else is multiplied with them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     Index = NDArray[np.int64]
 
 STEPS = 127
+SQUARE = np.float32(STEPS**2)
 HEAD = np.dtype("<u2")
 
 
@@ -55,7 +57,10 @@ class EncodedPassage:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """Many passages side by side; the tokens of passage i are the rows `starts[i]` to `starts[i + 1]`."""
+    """Many passages side by side; the tokens of passage i are the rows `starts[i]` to `starts[i + 1]`.
+
+    `tokens` (t, e) are whole numbers, in steps of 1/127.
+    """
 
     mean: Floats
     tokens: Floats
@@ -72,13 +77,24 @@ class Encoded:
         return slice(*self.starts[passage : passage + 2].tolist())
 
 
+def token_likeness(here: Floats, there: Floats) -> Floats:
+    """(t, u) cosines of the tokens of two passages, from their vectors in steps.
+
+    The sums of 96 products of whole numbers up to 127 stay under 2²⁴: no order of adding them rounds.
+
+    >>> one, others = np.full((1, 2), 127, np.float32), np.array([[127, -127], [127, 0]], np.float32)
+    >>> token_likeness(one, others).tolist()
+    [[0.0, 1.0]]
+    """
+    return np.asarray((here @ there.T) / SQUARE, dtype=np.float32)
+
+
 def stacked(passages: Sequence[EncodedPassage]) -> Encoded:
     """At least one passage, in order."""
     counts = [len(passage.weight) for passage in passages]
-    steps = np.concatenate([passage.tokens for passage in passages])
     return Encoded(
         mean=np.stack([passage.mean for passage in passages]).astype(np.float32),
-        tokens=steps.astype(np.float32) / np.float32(STEPS),
+        tokens=np.concatenate([passage.tokens for passage in passages]).astype(np.float32),
         weight=np.concatenate([passage.weight for passage in passages]).astype(np.float32),
         starts=np.cumsum([0, *counts], dtype=np.int64),
         spans=np.concatenate([passage.spans for passage in passages]),

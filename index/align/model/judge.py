@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from index.align.model.encoded import STEPS, EncodedPassage, stacked
+from index.align.model.encoded import STEPS, EncodedPassage, stacked, token_likeness
 from index.align.model.late_interaction import coverages, hull, stretch
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Judge:
     def explain(self, passages: Encoded, left: int, right: int) -> Match:
         """Where two passages match best, as character spans of their texts."""
         a, b = passages.rows(left), passages.rows(right)
-        alike = passages.tokens[a] @ passages.tokens[b].T
+        alike = token_likeness(passages.tokens[a], passages.tokens[b])
         first, here = stretch(alike.max(axis=1), passages.weight[a])
         second, there = stretch(alike.max(axis=0), passages.weight[b])
         spans = hull(passages.spans[a], first), hull(passages.spans[b], second)

@@ -1,4 +1,8 @@
-"""How well passages cover each other, token by token (MaxSim, Khattab & Zaharia 2020). Pure, on arrays."""
+"""How well passages cover each other, token by token (MaxSim, Khattab & Zaharia 2020). Pure, on arrays.
+
+What a pair comes to does not depend on the pairs beside it: products of tokens are exact, sums by weight are
+made in double precision.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from index.align.model.encoded import token_likeness
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,17 +43,17 @@ def covered(passages: Encoded, here: int, there: Index) -> Floats:
     counts = passages.starts[there + 1] - passages.starts[there]
     offsets = np.cumsum(counts) - counts
     rows = np.arange(counts.sum()) - np.repeat(offsets - passages.starts[there], counts)
-    alike = passages.tokens[rows] @ passages.tokens[own].T
-    forth = np.maximum.reduceat(alike, offsets, axis=0) @ passages.weight[own]
-    back = np.add.reduceat(alike.max(axis=1) * passages.weight[rows], offsets)
+    alike = token_likeness(passages.tokens[rows], passages.tokens[own])
+    forth = np.maximum.reduceat(alike, offsets, axis=0).astype(np.float64) @ passages.weight[own]
+    back = np.add.reduceat(alike.max(axis=1).astype(np.float64) * passages.weight[rows], offsets)
     both = np.sqrt(np.maximum(forth * back, LEAST))
-    return np.stack([np.maximum(forth, back), np.minimum(forth, back), both], axis=1)
+    return np.stack([np.maximum(forth, back), np.minimum(forth, back), both], axis=1).astype(np.float32)
 
 
 def answering(passages: Encoded, question: Encoded) -> Floats:
     """How near each passage is to one question: the cosine of the means, and how it covers the question."""
     own, offsets = question.weight, passages.starts[:-1]
-    alike = passages.tokens @ question.tokens.T
+    alike = token_likeness(passages.tokens, question.tokens)
     covers = np.maximum.reduceat(alike, offsets, axis=0) @ own
     return np.asarray(passages.mean @ question.mean[0] + covers, dtype=np.float32)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.records import Passage
 from index.align import align
@@ -164,3 +166,20 @@ def test_a_language_that_the_judge_does_not_know_is_left_to_words():
 def test_nothing_depends_on_the_order_of_the_passages():
     rows = story(*ENGLISH)
     assert align(read_all(rows), judge=shipped()) == align(read_all(rows[::-1]), judge=shipped())
+
+
+@given(st.integers(0, 2**32), st.integers(2, 12), st.integers(1, 5))
+def test_the_nearest_are_those_of_a_sort_of_all(seed, size, most):
+    chance = np.random.default_rng(seed)
+    left, right = np.triu_indices(size, 1)
+    values = chance.integers(0, 4, len(left)).astype(float)  # many ties
+    sides = [
+        sorted(range(len(left)), key=lambda at, side=side: (side[at], -values[at])) for side in (left, right)
+    ]
+    best = {
+        at
+        for side, order in zip((left, right), sides, strict=True)
+        for place in range(size)
+        for at in [at for at in order if side[at] == place][:most]
+    }
+    assert set(np.flatnonzero(near(values, left, right, most)).tolist()) == best
