@@ -154,6 +154,8 @@ def report(scorer: Any, gold: list[Row], ours: list[Row], theirs: list[Row]) -> 
                 f"{name} AUTHORS gold {want['authors']} "
                 f"ours {got.get('authors')} stock {other.get('authors')}"
             )
+        if not hasattr(scorer, "shingles"):  # some gold has only the beginning and the end of a body
+            continue
         score_here, score_there = body_f1(scorer, want, got), body_f1(scorer, want, other)
         if score_here < 0.95:
             print(f"{name} BODY {score_here:.3f} stock {score_there:.3f}")

@@ -14,7 +14,7 @@ from corpus.clean.linked_data import article_node, read_nodes
 from corpus.clean.markup import Element, Markup, read_markup
 from corpus.clean.nesting import is_cut
 from corpus.clean.offers import has_offer
-from corpus.clean.refusal import leads_to_front_page, refusal
+from corpus.clean.refusal import fragment, leads_to_front_page, refusal
 from corpus.clean.story import Story, read_story
 from corpus.clean.tree import parse, prepare
 from corpus.clean.wholeness import Evidence, Verdict, declared, judge, may_be_a_teaser, text_of_story, words
@@ -48,6 +48,9 @@ def clean_html(page: Page) -> Article:
     title = fields.title(said)
     story = read_story(tree, said, title.value if title else "")
     if found := refusal(story.pieces, said, story.found, story.page_text, asks=story.asks):
+        raise CleanError(page.url, *found, page)
+    signed = bool(story.named[0] or fields.published(said, page.fetched))
+    if page.origin == "archive" and (found := fragment(story.pieces, said, signed=signed)):
         raise CleanError(page.url, *found, page)
     verdict = judge(_evidence(story, said, cut))
     said = replace(said, lines=story.lines, signatures=story.signatures, around=story.around)

@@ -41,6 +41,7 @@ _CONSENT_WALL = (
 )
 _SHORT = 80  # words: longer texts about consent or errors are articles about them
 _NEXT_TO_NOTHING = 25
+_FRAGMENT = 60  # words: the shortest of 500 real articles has 68
 _LONGEST_CONSENT = 700
 _HEADLINES = 10  # linked ones that a listing has at least
 _SIGNS = 4
@@ -66,6 +67,19 @@ def refusal(
     if (not said.article and _is_top(said) and not _is_prose(pieces)) or _is_listing(said, found, count):
         return "listing", "The page lists articles and is none; add the addresses of those that you want."
     return None
+
+
+def fragment(pieces: list[Piece], said: Said, *, signed: bool) -> Refusal | None:
+    """What a capture in an archive is that is only a frame of a page: an archive keeps those beside the page.
+
+    A frame (an advert, a form, a box of another host) has a few words and says nothing of itself that
+    articles say; `signed` is whether it names an author or a day.
+    """
+    count = sum(words(piece.text) for piece in pieces)
+    if count >= _FRAGMENT or signed or _is_said_to_be_one(said):
+        return None
+    shown = f"The archive keeps a frame of a page here ({count} words), no article"
+    return "frame", f"{shown}; if it is one, save it and `add FILE --url URL`."
 
 
 def leads_to_front_page(page: Page) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -272,3 +273,38 @@ def test_a_box_that_is_a_component_asks_for_no_consent(page, story) -> None:
     menu = "".join(f"<p>Tide table number {n} and the harbour news of it</p>" for n in range(60))
     box = f'<div class="ls-cmp-wrap"><h1>Ferry</h1><div>{story}</div></div><div class="cmp-text">{menu}</div>'
     assert "The night ferry between" in clean(page(html(box))).text
+
+
+PARAGRAPH = "The night ferry to the outer islands ends in June, the harbour board says in notice"
+ADVERT = "<p>Win a cruise for two to the northern fjords, only this weekend and only with our partner.</p>"
+
+
+def archived(page, body: str, **more: str):
+    return replace(page(body, **more), origin="archive")
+
+
+def test_a_frame_that_an_archive_keeps_beside_a_page_is_no_article(page) -> None:
+    with pytest.raises(CleanError) as raised:
+        clean(archived(page, html(ADVERT), url="https://ads.example/frame?slot=4"))
+    assert raised.value.reason == "frame"
+    assert "17 words" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [
+        pytest.param(ADVERT, '<meta name="date" content="2024-05-01">', id="it has a day"),
+        pytest.param(ADVERT, linked(headline="Night ferry ends"), id="it says it is one"),
+        pytest.param(
+            "<h1>Ferry</h1>" + 3 * ADVERT + "".join(f"<p>{PARAGRAPH} {n}.</p>" for n in range(3)),
+            "",
+            id="long",
+        ),
+    ],
+)
+def test_a_brief_that_an_archive_keeps_is_an_article(page, body: str, head: str) -> None:
+    assert clean(archived(page, html(body, head))).text
+
+
+def test_a_few_words_that_a_person_saved_are_read(page) -> None:
+    assert clean(page(html(ADVERT))).text.startswith("Win a cruise")
