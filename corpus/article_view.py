@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from corpus.store.database import Database, Row
 
 
+# What a page said besides the fields of an article, as the cleaner names it.
+SHOWN_FACTS = ("possible days", "archive", "struck out")
+
+
 def article_row(database: Database, article: str) -> Row:
     """Everything that is stored of an article, in the shape of `show --json`."""
     row = find_article(database, article)
@@ -45,7 +49,7 @@ def print_article(row: dict[str, Any]) -> None:
     out = console()
     out.print(Text(harmless(row["title"]), style="bold"))
     for name, value in _fields(row):
-        out.print(Text.assemble((f"{name:<10}", "dim"), harmless(value)))
+        out.print(Text.assemble((f"{name:<14}", "dim"), harmless(value)))
     out.print()
     out.print(Text(harmless(row["text"])))
 
@@ -53,7 +57,7 @@ def print_article(row: dict[str, Any]) -> None:
 def print_preview(row: dict[str, Any]) -> None:
     """Print a page as it would be cleaned."""
     missing = dict.fromkeys(("addresses", "corrections", "canonical", "publisher", "story"), ())
-    print_article({"kind": "original", "capture_reason": ""} | missing | row)
+    print_article({"kind": "original", "capture_reason": "", "facts": {}} | missing | row)
 
 
 def _fields(row: dict[str, Any]) -> list[tuple[str, str]]:
@@ -64,7 +68,8 @@ def _fields(row: dict[str, Any]) -> list[tuple[str, str]]:
     fields = [
         ("outlet", row["outlet"] + ("" if row["kind"] == "original" else f" ({row['kind']})")),
         ("author", ", ".join(row["authors"])),
-        ("published", published),
+        ("published", published or "undated"),
+        *((name, row["facts"][name]["value"]) for name in SHOWN_FACTS if name in row["facts"]),
         ("address", row["url"]),
         *(("also at", url) for url in row["addresses"] if url != row["url"]),
         ("canonical", row["canonical"] if row["canonical"] != row["url"] else ""),

@@ -110,6 +110,22 @@ def test_an_older_capture_is_kept_as_a_revision_of_the_later_one(store, captured
     assert store.database.value("SELECT text FROM revisions") == "\n\n".join(BRIDGE)
 
 
+def test_a_capture_from_before_the_live_page_was_read_never_replaces_it(store, captured, reading):
+    live = reading("a.org", *LATER, path="x")
+    store.put(replace(live, page=replace(live.page, fetched=datetime(2023, 12, 2, tzinfo=UTC))), None)
+    stored = store.put(captured(1, *BRIDGE), None)
+    assert (stored.outcome, "older capture" in stored.detail) == ("unchanged", True)
+    assert store.database.value("SELECT text FROM articles").endswith(LATER[-1])
+
+
+def test_the_live_page_read_after_a_capture_replaces_it(store, captured, reading):
+    store.put(captured(1, *BRIDGE), None)
+    live = reading("a.org", *LATER, path="x")
+    page = replace(live.page, fetched=datetime(2023, 12, 2, tzinfo=UTC))
+    assert store.put(replace(live, page=page), None).outcome == "revised"
+    assert store.database.value("SELECT text FROM articles").endswith(LATER[-1])
+
+
 def test_an_older_capture_is_kept_once(store, captured):
     store.put(captured(3, *LATER), None)
     for _ in range(2):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -160,6 +161,24 @@ def test_show_tells_the_text_and_where_each_field_was_read(bridge):
     row = rows(bridge("show", "https://a.example/bridge", "--json"))[0]
     assert row["text"].startswith("The old harbour bridge")
     assert row["published_source"]
+
+
+def test_show_says_which_days_an_undated_article_may_have(crossread, tmp_path):
+    text = "".join(
+        f"<p>The repair of bridge {n} in Lindau takes a year, says the town.</p>" for n in range(9)
+    )
+    page = tmp_path / "bridge.html"
+    page.write_text(f"<html lang=en><article><h1>Bridge shut</h1><p>12/1/2023</p>{text}</article></html>")
+    assert crossread("new", "bridge", "--seed", page).exit_code == 0
+    said = crossread("show", rows(crossread("articles", "--json"))[0]["id"]).stdout
+    assert re.search(r"^published +undated$", said, re.MULTILINE)
+    assert re.search(r"^possible days 2023-01-12 .*; 2023-12-01 ", said, re.MULTILINE)
+
+
+def test_show_does_not_speak_of_possible_days_where_the_day_is_known(bridge):
+    said = bridge("show", "https://a.example/bridge").stdout
+    assert "possible days" not in said
+    assert "2024-03-01" in said
 
 
 # Corrections
