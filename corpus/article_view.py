@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 # What a page said besides the fields of an article, as the cleaner names it.
-SHOWN_FACTS = ("possible days", "archive", "struck out")
+SHOWN_FACTS = ("possible days", "archive", "struck out", "claimed title", "claimed published")
 
 
 def article_row(database: Database, article: str) -> Row:

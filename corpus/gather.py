@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -62,6 +63,7 @@ def read_seed(seed: Seed, fetch: Fetch, clean: Clean, split: Split) -> CleanedPa
         article = clean(page)
     except CorpusError as error:
         return error
+    article = replace(article, facts=(*article.facts, *seed.claimed)) if seed.claimed else article
     return CleanedPage(page, article, tuple(split(article)))
 
 

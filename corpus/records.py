@@ -49,11 +49,23 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A value read from a page, with where it was read (`json-ld`, `og:title`, `byline` …)."""
+
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Seed:
-    """Something to read: an address. `page` is set where a file, a table or an archive holds its page."""
+    """Something to read: an address. `page` is set where a file, a table or an archive holds its page.
+
+    `claimed` is what the list that named it says of it: facts of the article, under names of their own.
+    """
 
     url: str
     page: Page | None = None
+    claimed: tuple[tuple[str, Fact], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +75,6 @@ class Block:
     kind: BlockKind
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A value read from a page, with where it was read (`json-ld`, `og:title`, `byline` …)."""
-
-    value: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)

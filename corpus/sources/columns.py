@@ -22,19 +22,20 @@ NAMES: dict[str, tuple[str, ...]] = {
     "outlet": (
         "outlet", "medianame", "publication", "publicationname", "publicationtitle",
         "newspaper", "publisher", "outletname", "source", "sourcename", "sourcecommonname",
-        "sourcetitle", "sitename", "site", "media", "domain", "sourcedomain", "mediaurl", "host"
+        "sourcetitle", "containertitle", "sitename", "site", "media", "domain", "domainname", "sourcedomain",
+        "mediaurl", "host"
     ),
     "title": (
         "title", "headline", "articletitle", "storytitle", "header", "heading", "webtitle",
         "titel"
     ),
     "author": (
-        "author", "authors", "byline", "creator", "writer", "contributor", "journalist"
+        "author", "authors", "byline", "creator", "writer", "contributor", "journalist", "publishedby"
     ),
     "published": (
         "published", "publishdate", "publisheddate", "publicationdate", "datepublished",
         "publishedat", "datepublish", "pubdate", "publishedon", "publishtime", "datetimepub",
-        "datetime", "date", "webpublicationdate", "seendate", "timestamp", "year"
+        "datetime", "date", "issued", "webpublicationdate", "seendate", "timestamp", "year"
     ),
     "language": (
         "language", "lang", "languagecode", "locale"
@@ -47,7 +48,9 @@ NAMES: dict[str, tuple[str, ...]] = {
         "kind",
     ),
 }  # fmt: skip
-_NESTED = ("name", "title", "rendered", "text", "uri", "id")
+_NESTED = ("name", "literal", "title", "rendered", "text", "uri", "raw", "id")
+# Columns of reading lists: where one of them stands, a timestamp is when a reader kept the page.
+_KEPT = frozenset({"archivepath", "timeadded", "folder", "selection"})
 
 
 def known(columns: list[str]) -> bool:
@@ -59,6 +62,8 @@ def known(columns: list[str]) -> bool:
 def row_of(cells: Mapping[str, Any]) -> dict[str, str]:
     """The cells that crossread knows, under its own names; empty ones left out."""
     plain = {_plain(name): value for name, value in cells.items()}
+    if plain.keys() & _KEPT:
+        plain.pop("timestamp", None)
     row: dict[str, str] = {}
     for key, names in NAMES.items():
         written = (_written(key, plain[name]) for name in names if name in plain)
@@ -75,7 +80,7 @@ def _plain(name: str) -> str:
 def _written(key: str, value: Any) -> str:
     """A cell as text: lists joined, objects by their name, epochs as ISO dates."""
     if isinstance(value, dict):
-        return next((_written(key, value[name]) for name in _NESTED if value.get(name)), "")
+        return _csl(value) or next((_written(key, value[name]) for name in _NESTED if value.get(name)), "")
     if isinstance(value, list):
         return ("\n\n" if key == "text" else "; ").join(filter(None, (_written(key, item) for item in value)))
     if isinstance(value, bool) or value is None:
@@ -84,6 +89,24 @@ def _written(key: str, value: Any) -> str:
     if key == "url":
         return written if written.lower().startswith(("http://", "https://")) else ""
     return _moment(written) if key == "published" else written
+
+
+def _csl(value: Mapping[str, Any]) -> str:
+    """A name or a date of CSL-JSON; empty for any other object."""
+    if "date-parts" in value:
+        return _csl_day(value["date-parts"])
+    return " ".join(str(value[part]) for part in ("given", "family") if value.get(part))
+
+
+def _csl_day(parts: Any) -> str:
+    """The first date of CSL-JSON's lists of year, month and day, in ISO 8601.
+
+    >>> _csl_day([[2023, 12, 1]]), _csl_day([["2023"]]), _csl_day([])
+    ('2023-12-01', '2023', '')
+    """
+    first = parts[0] if isinstance(parts, list) and parts else []
+    numbers = [str(part) for part in first] if isinstance(first, list) else []
+    return "-".join(part.zfill(2) for part in numbers[:3])
 
 
 def _moment(written: str) -> str:

@@ -32,7 +32,7 @@ def saved_html(path: Path, url: str | None = None) -> Iterator[Seed | CorpusErro
     if not is_bookmarks(body):
         yield asserted(path, url or declared_address(body), body, HTML, fetched=saved_at(body))
     elif url is None:
-        yield from bookmarks(body)
+        yield from bookmarks(body, path.name)
     else:
         raise SourceError(str(path), "many pages", f"--url belongs to one page; {path.name} holds bookmarks")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import SourceError
 from corpus.records import Seed
 from corpus.sources.addresses import is_address, lines
+from corpus.sources.exports import json_file
 from corpus.sources.files import saved_html, saved_text
 from corpus.sources.folders import inside
 from corpus.sources.mht import saved_mht
@@ -16,6 +17,7 @@ from corpus.sources.open_files import unreadable
 from corpus.sources.syndicated import xml_file
 from corpus.sources.tables import csv_rows, json_rows
 from corpus.sources.warc import wacz, warc
+from corpus.sources.zotero import zotero_rdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -36,12 +38,14 @@ PAGES: dict[str, Callable[[Path, str | None], Outcomes]] = {
 }
 # Many pages to a file: each names its own.
 COLLECTIONS: dict[str, Callable[[Path], Outcomes]] = {
+    ".json": json_file,
     ".jsonl": json_rows,
     ".ndjson": json_rows,
     ".csv": csv_rows,
     ".tsv": csv_rows,
     ".warc": warc,
     ".wacz": wacz,
+    ".rdf": zotero_rdf,
     ".xml": xml_file,
     ".rss": xml_file,
     ".atom": xml_file,

@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import SourceError
-from corpus.records import Page, Seed
+from corpus.records import Fact, Page, Seed
 from corpus.sources.columns import known, row_of
 from corpus.sources.files import file_address
 from corpus.sources.open_files import changed, stream
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from corpus.errors import CorpusError
 
 ROW = "application/vnd.crossread.row+json"
+CLAIMED = ("title", "published", "outlet", "author")
 
 
 def json_rows(path: Path) -> Iterator[Seed | CorpusError]:
@@ -90,16 +91,16 @@ def _json_row(path: Path, number: int, line: str) -> Seed | CorpusError:
     return seed_of(path, number, row)
 
 
-def seed_of(path: Path, number: int, cells: Mapping[str, Any]) -> Seed | CorpusError:
-    """What one row stands for; `cells` by the names of their columns."""
+def seed_of(path: Path, number: int, cells: Mapping[str, Any], unit: str = "line") -> Seed | CorpusError:
+    """What one row stands for; `cells` by the names of their columns, `unit` what the number counts."""
     try:
         row = row_of(cells)
     except (RecursionError, OverflowError) as error:
-        return malformed(path, number, f"holds no article ({type(error).__name__})")
+        return malformed(path, number, f"holds no article ({type(error).__name__})", unit)
+    if "text" not in row and "url" in row:
+        return Seed(row["url"], claimed=claims_of(path, row))
     if "text" not in row:
-        return (
-            Seed(row["url"]) if "url" in row else malformed(path, number, "has neither an address nor a text")
-        )
+        return malformed(path, number, "has neither an address nor a text", unit)
     content = row["text"].encode("utf-8", errors="replace")
     row.setdefault("url", f"{file_address(path)}?row={sha256(content).hexdigest()[:16]}")
     page = Page(
@@ -110,6 +111,11 @@ def seed_of(path: Path, number: int, cells: Mapping[str, Any]) -> Seed | CorpusE
     return Seed(row["url"], page)
 
 
-def malformed(path: Path, number: int, what: str) -> SourceError:
+def claims_of(path: Path, row: Mapping[str, str]) -> tuple[tuple[str, Fact], ...]:
+    """What a list says of an address: kept as claimed, for the page itself may say otherwise."""
+    return tuple((f"claimed {name}", Fact(row[name], path.name)) for name in CLAIMED if name in row)
+
+
+def malformed(path: Path, number: int, what: str, unit: str = "line") -> SourceError:
     """The value for a row that cannot be read."""
-    return SourceError(f"{path}:{number}", "malformed row", f"line {number} of {path.name} {what}")
+    return SourceError(f"{path}:{number}", "malformed row", f"{unit} {number} of {path.name} {what}")

@@ -8,9 +8,10 @@ from corpus.sources.bookmarks import is_bookmarks
 
 
 def test_a_bookmarks_file_is_a_list_of_addresses(fixtures):
-    assert list(read(str(fixtures / "bookmarks.html"))) == [
-        Seed("https://post.example/2023/bridge?a=1&b=2"), Seed("https://herald.example/ferry"),
-    ]  # fmt: skip
+    bridge, ferry = read(str(fixtures / "bookmarks.html"))
+    assert (bridge.url, bridge.page) == ("https://post.example/2023/bridge?a=1&b=2", None)
+    assert ferry.url == "https://herald.example/ferry"
+    assert [name for name, _ in bridge.claimed] == ["claimed title"]
 
 
 def test_a_page_about_bookmarks_is_a_page():

@@ -108,7 +108,7 @@ def test_rows_with_text_are_pages_and_rows_without_are_addresses(tmp_path):
     assert page.page.media_type == "application/vnd.crossread.row+json"
     assert json.loads(page.page.body) == rows[0] | {"author": "X; Y"}
     assert (page.page.origin, page.page.asserted) == ("table", True)
-    assert address == Seed("https://a.example/2")
+    assert (address.url, address.page) == ("https://a.example/2", None)
 
 
 def test_a_malformed_row_is_told_with_its_line_and_the_rest_is_read(tmp_path):

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from corpus.errors import SourceError
-from corpus.records import Seed
+from corpus.records import Fact
 from corpus.sources import read
 from corpus.sources.columns import row_of
 
@@ -17,9 +17,13 @@ def rows(outcomes):
 
 
 def test_a_media_cloud_export_is_a_list_of_addresses(fixtures):
-    assert list(read(str(fixtures / "mediacloud.csv"))) == [
-        Seed("https://post.example/2023/bridge"), Seed("https://herald.example/ferry"),
-    ]  # fmt: skip
+    bridge, ferry = read(str(fixtures / "mediacloud.csv"))
+    assert (bridge.url, bridge.page) == ("https://post.example/2023/bridge", None)
+    assert bridge.claimed[:2] == (
+        ("claimed title", Fact("Bridge closed, ferry runs", "mediacloud.csv")),
+        ("claimed published", Fact("2023-12-01", "mediacloud.csv")),
+    )
+    assert ferry.url == "https://herald.example/ferry"
 
 
 def test_csv_with_other_names_and_separator(fixtures):
