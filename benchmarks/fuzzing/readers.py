@@ -115,6 +115,8 @@ def readers(folder: Path) -> dict[str, tuple[str, Callable[[bytes], Iterable[obj
         "wacz": ("capture.wacz", by_file("a.wacz", folder)),
         "jsonl": ("rows.jsonl", by_file("a.jsonl", folder)),
         "csv": ("export.csv", by_file("a.csv", folder)),
+        "json": ("newsapi.json", by_file("a.json", folder)),
+        "rdf": ("zotero/library.rdf", by_file("a.rdf", folder)),
         "mht": ("saved.mht", by_file("a.mht", folder)),
         "bookmarks": ("bookmarks.html", by_file("a.html", folder)),
         "declared": (

@@ -17,7 +17,7 @@ from corpus.sources import read
 
 pytestmark = pytest.mark.fuzz
 
-FIXTURES = sorted((Path(__file__).parent / "fixtures").iterdir())
+FIXTURES = sorted(path for path in (Path(__file__).parent / "fixtures").rglob("*") if path.is_file())
 TOKENS = [
     b"<",
     b">",
