@@ -29,13 +29,11 @@ def json_file(path: Path) -> Iterator[Seed | CorpusError]:
     """The articles and addresses in a JSON document, or in JSON lines under this ending."""
     try:
         document = json.loads(text(whole(path)))
-    except json.JSONDecodeError as error:
-        if error.msg != "Extra data":
+    except (ValueError, RecursionError) as error:
+        if not isinstance(error, json.JSONDecodeError) or error.msg != "Extra data":
             raise SourceError(str(path), "malformed json", f"{path.name} is no JSON ({error})") from error
         yield from json_rows(path)
         return
-    except RecursionError as error:
-        raise SourceError(str(path), "malformed json", f"{path.name} is nested too deeply") from error
     rows = list(rows_in(document))
     if not rows:
         raise SourceError(

@@ -210,6 +210,7 @@ def test_json_lines_under_the_ending_of_json_are_read(tmp_path):
     [
         ("{", "malformed json"),
         ("[" * 100_000, "malformed json"),
+        ("[" + "9" * 5_000 + "]", "malformed json"),
         ("{}", "no known columns"),
         ('[1, null, "x"]', "no known columns"),
         ('{"name": "settings", "dark": true}', "no known columns"),
