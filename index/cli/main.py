@@ -263,6 +263,22 @@ def export(
         share_export(store.database, story, chosen, out, form)
 
 
+@app.command("publish-copy")
+def publish_copy(
+    out: Annotated[Path, typer.Argument(metavar="OUT.db", help="The file to write; not there yet.")],
+    decisions: Annotated[
+        bool, typer.Option("--with-decisions", help="Keep what you decided and corrected in the copy.")
+    ] = False,
+    corpus: CorpusOption = CORPUS,
+) -> None:
+    """Write a copy for others to browse with Datasette: no raw pages, none of your decisions and folders."""
+    from index.cli.share import share_copy
+
+    with opened(corpus) as store:
+        described = share_copy(store.database, out, decisions=decisions)
+    say(f"Wrote {out} and {described.name}: datasette {out} --metadata {described}")
+
+
 @app.command()
 def doctor(
     corpus: CorpusOption = CORPUS,

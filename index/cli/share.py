@@ -5,11 +5,12 @@ Joins renewal, comparison and the shapes; knows nothing of how they are made.
 
 from __future__ import annotations
 
+import json
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 from corpus.errors import UsageError
 from corpus.file_handles import check_handles
@@ -20,12 +21,17 @@ from index.report.page import report_html
 from index.store.claim_redirects import current_id
 from index.store.comparison import load
 from index.store.findings import findings_of
+from index.store.published_copy import publish_copy
 from index.store.refresh import refresh_alignments
+from index.web.metadata_file import metadata_file
 
 if TYPE_CHECKING:
     from corpus.store.database import Database
     from index.present.indexed_story import IndexedStory
     from index.records import Claim
+
+
+TABLES_OF: Final = "SELECT name FROM sqlite_master WHERE type = 'table'"
 
 
 def share_report(database: Database, story: str | None, chosen: str | None, out: Path) -> int:
@@ -54,6 +60,27 @@ def share_export(
         sys.stdout.write(text.replace("\r\n", "\n"))
     else:
         _write(Path(out), text)
+
+
+def share_copy(database: Database, out: Path, *, decisions: bool) -> Path:
+    """Write a copy to give away, compared as of now, and beside it its description for Datasette.
+
+    Answers the description's file.
+
+    Raises:
+        UsageError: there is something at that place already.
+        StoreError: the copy cannot be written.
+    """
+    described = out.with_suffix(".metadata.json")
+    for file in (out, described):
+        if file.exists():
+            raise UsageError(f"{file} is there already: name a new file.")
+    refresh_alignments(database)
+    publish_copy(database, out, decisions=decisions)
+    tables = frozenset(row["name"] for row in database.rows(TABLES_OF))
+    text = json.dumps(metadata_file(out.stem, tables), indent=2, ensure_ascii=False)
+    _write(described, text + "\n")
+    return described
 
 
 def _load(database: Database, story: str | None, chosen: str | None) -> tuple[IndexedStory, list[Claim]]:

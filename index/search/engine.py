@@ -103,8 +103,10 @@ class Engine(Protocol):
         """Free the memory and files that the index takes; it is not used afterwards."""
 
 
-def open_engine(name: str, folder: Path, corpus: str) -> Engine:
+def open_engine(name: str, folder: Path, corpus: str, key: bytes | None = None) -> Engine:
     """Open the index in a folder with an engine; `corpus` is the id of the corpus that it is made from.
+
+    Its files are signed with the key, None for that of the user.
 
     Raises:
         MissingEngineError: the engine is not installed, or this crossread does not know it.
@@ -114,9 +116,9 @@ def open_engine(name: str, folder: Path, corpus: str) -> Engine:
         case "whoosh":
             from index.search.whoosh_engine import WhooshEngine
 
-            return WhooshEngine(folder, corpus)
+            return WhooshEngine(folder, corpus, key)
         case "tantivy":
-            return _open_tantivy(folder, corpus)
+            return _open_tantivy(folder, corpus, key)
         case _:
             raise MissingEngineError(
                 f"This corpus is searched with {name}, which this crossread does not know: update "
@@ -124,7 +126,7 @@ def open_engine(name: str, folder: Path, corpus: str) -> Engine:
             )
 
 
-def _open_tantivy(folder: Path, corpus: str) -> Engine:
+def _open_tantivy(folder: Path, corpus: str, key: bytes | None) -> Engine:
     try:
         from index.search.tantivy_engine import TantivyEngine
     except ModuleNotFoundError as error:
@@ -134,4 +136,4 @@ def _open_tantivy(folder: Path, corpus: str) -> Engine:
             "Searching with tantivy needs the package tantivy: pip install 'crossread[tantivy]', or "
             "choose the engine that is always there with `crossread search --engine whoosh QUERY`."
         ) from error
-    return TantivyEngine(folder, corpus)
+    return TantivyEngine(folder, corpus, key)

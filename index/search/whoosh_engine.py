@@ -92,8 +92,8 @@ class WhooshEngine:
 
     name: EngineName = "whoosh"
 
-    def __init__(self, folder: Path, corpus: str = "") -> None:
-        self.files = SignedFiles(folder, self.name, corpus)
+    def __init__(self, folder: Path, corpus: str = "", key: bytes | None = None) -> None:
+        self.files = SignedFiles(folder, self.name, corpus, key)
         self._load(self.files.read())
 
     def _load(self, contents: Contents) -> None:

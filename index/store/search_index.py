@@ -7,11 +7,12 @@ searches a corpus is a setting kept in the corpus.
 from __future__ import annotations
 
 import json
+import secrets
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.terminal import say
 from index.search.engine import Document, open_engine
-from index.search.signed_files import store_errors
+from index.search.signed_files import KEY_BYTES, store_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -101,6 +102,23 @@ def open_index_read_only(database: Database) -> Engine:
         MissingEngineError: the corpus' search engine is not installed.
     """
     return open_engine(engine_name(database), index_folder(database.path), _corpus_id(database))
+
+
+def open_index_of_copy(database: Database, folder: Path) -> Engine:
+    """Index a published copy in a folder of this process alone, for beside the copy nothing may be writable.
+
+    Raises:
+        MissingEngineError: the corpus' search engine is not installed.
+        StoreError: the index cannot be written.
+    """
+    engine = open_engine(engine_name(database), folder, _corpus_id(database), secrets.token_bytes(KEY_BYTES))
+    update_index(engine, database, _state(database, "generation"))
+    return engine
+
+
+def is_published_copy(database: Database) -> bool:
+    """Whether a corpus is a copy that `publish-copy` made."""
+    return bool(database.value("SELECT 1 FROM state WHERE key = 'published'"))
 
 
 def delete_index(database: Database) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+ABOUT: Final = "A crossread corpus: one story across many outlets. Every word is a source's own."
 ARTICLE = "The article, by its id."
 PAGE = "The page it was read from."
 STORY = "The story it belongs to."

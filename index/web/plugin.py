@@ -15,7 +15,7 @@ from pluggy import HookimplMarker
 
 from index.present.html import compile_templates, content_hash
 from index.web.corpora import corpora, corpus_tables, tables_of
-from index.web.metadata import INTERNAL, TABLES
+from index.web.metadata import ABOUT, INTERNAL, TABLES
 from index.web.queries import available
 from index.web.table_links import addresses, cell
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 hookimpl = HookimplMarker("datasette")
 
 TEMPLATES: Final = str(Path(__file__).parent / "templates")
-ABOUT: Final = "A crossread corpus: one story across many outlets. Every word is a source's own."
 # In 1.0 these are configuration; the rest is metadata.
 CONFIGURATION_KEYS: Final = ("label_column", "facets", "sort", "sort_desc", "fts_table", "fts_pk", "hidden")
 

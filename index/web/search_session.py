@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
@@ -15,11 +17,14 @@ from corpus.store.database import Database
 from index.query.request import Answer, Request
 from index.query.session import SearchSession
 from index.search.engine import MissingEngineError
-from index.store.search_index import engine_name, open_index_read_only
+from index.store.search_index import (
+    engine_name,
+    is_published_copy,
+    open_index_of_copy,
+    open_index_read_only,
+)
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from index.search.engine import Engine
 
 FIRST: Final = Request("what was said", limit=1)
@@ -27,12 +32,16 @@ FIRST: Final = Request("what was said", limit=1)
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A corpus open for reading: the inode of its file, its connection and index, and its session."""
+    """A corpus open for reading: the inode of its file, its connection and index, and its session.
+
+    `folder` holds the index of a published copy, and goes when it is closed.
+    """
 
     file: int
     connection: sqlite3.Connection
     engine: Engine
     session: SearchSession
+    folder: TemporaryDirectory[str] | None = None
 
     def uses_another_engine(self) -> bool:
         """Whether another search engine was chosen for the corpus since it was opened."""
@@ -42,6 +51,8 @@ class Opened:
         """Close the index and the file."""
         self.engine.close()
         self.connection.close()
+        if self.folder is not None:
+            self.folder.cleanup()
 
 
 class SearchSessions:
@@ -80,9 +91,10 @@ def _opened(path: Path) -> Opened:
     connection = sqlite3.connect(address, uri=True, check_same_thread=False)
     connection.row_factory = sqlite3.Row
     database = Database.from_connection(connection, path)
+    folder = TemporaryDirectory(prefix="crossread-") if is_published_copy(database) else None
     try:
-        engine = open_index_read_only(database)
+        engine = open_index_of_copy(database, Path(folder.name)) if folder else open_index_read_only(database)
     except CrossreadError:
         connection.close()
         raise
-    return Opened(path.stat().st_ino, connection, engine, SearchSession(database, engine))
+    return Opened(path.stat().st_ino, connection, engine, SearchSession(database, engine), folder)
