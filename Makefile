@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # The demo keeps its corpus out of the way of yours.
 DEMO := .demo/crossread.db
 
-.PHONY: demo browse check test style test-alpha docs lock clean
+.PHONY: demo browse check test style test-alpha docs site dist lock clean
 
 demo: $(VENV)/installed
 	@CROSSREAD_CORPUS=$(DEMO) PATH="$(CURDIR)/$(BIN):$$PATH" sh seeds/demo.sh
@@ -54,6 +54,10 @@ $(VENV)/tested: $(VENV)/installed requirements-test.lock
 # Renew what the docs show: help texts and the demo's output.
 docs: $(VENV)/tested
 	$(BIN)/cog -r README.md docs/*.md
+
+# The documentation as a site, in site/; broken links are errors.
+site: $(VENV)/tested
+	$(BIN)/python docs/site.py site
 
 # Renew the pins; needs uv.
 lock:
