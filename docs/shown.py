@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -10,6 +13,7 @@ import sys
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 SEED = "https://bibliotecapleyades.net/sociopolitica2/sociopol_russia359.htm"
@@ -44,12 +48,28 @@ def tutorial_corpus() -> Path:
     corpus = Path(tempfile.mkdtemp()) / "crossread.db"
     run("new ferry --seed docs/tutorial/gazette.html", corpus)
     run("add docs/tutorial/", corpus)
+    run("search ferry", corpus)
     return corpus
 
 
 def tutorial(line: str) -> str:
     """A command on the tutorial's corpus and its output, as a fenced block."""
     return f"```console\n$ crossread {line}\n{run(line, tutorial_corpus())}\n```"
+
+
+def notebook(number: int) -> str:
+    """What the nth example of docs/notebook.md prints on the tutorial's corpus, after those before it."""
+    page = (ROOT / "docs/notebook.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```python\n(.*?)```", page, re.DOTALL)[:number]
+    names: dict[str, Any] = {"__name__": "example"}
+    with contextlib.chdir(tutorial_corpus().parent):
+        for example in examples:
+            printed = io.StringIO()
+            with contextlib.redirect_stdout(printed):
+                exec(example, names)  # noqa: S102 (our own page)
+    names["corpus"].close()
+    lines = (line.rstrip() for line in printed.getvalue().splitlines())
+    return "\n".join(["```text", *lines, "```"])
 
 
 def help_of(command: str) -> str:

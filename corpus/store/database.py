@@ -50,16 +50,10 @@ class Database:
     """
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
-        if not create and not path.exists():
-            raise StoreError(
-                f"There is no corpus at {path}: start one with `crossread new STORY --seed WHAT`, "
-                "or name another with --corpus."
-            )
-        if has_foreign_log(path):
-            raise StoreError(
-                f"{path} and {path.name}-wal do not belong together, as when a copy is put in the place of "
-                f"another file: move {path.name}-wal and {path.name}-shm away and try again."
-            )
+        if create:
+            _check_log(path)
+        else:
+            _check_there(path)
         self.path = path
         with translate_errors(path):
             self._connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
@@ -67,6 +61,21 @@ class Database:
             self._connection.execute("PRAGMA foreign_keys = ON")
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = FULL")
+
+    @classmethod
+    def read_only(cls, path: Path) -> Self:
+        """A corpus file that is there, open for reading: SQLite refuses whatever would change it.
+
+        Raises:
+            StoreError: there is no such file, or it cannot be opened.
+        """
+        _check_there(path)
+        with translate_errors(path):
+            address = f"{path.resolve().as_uri()}?mode=ro"
+            connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA query_only = ON")
+        return cls.from_connection(connection, path)
 
     @classmethod
     def from_connection(cls, connection: sqlite3.Connection, path: Path) -> Self:
@@ -205,6 +214,23 @@ class Database:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+
+def _check_there(path: Path) -> None:
+    if not path.exists():
+        raise StoreError(
+            f"There is no corpus at {path}: start one with `crossread new STORY --seed WHAT`, "
+            "or name another with --corpus."
+        )
+    _check_log(path)
+
+
+def _check_log(path: Path) -> None:
+    if has_foreign_log(path):
+        raise StoreError(
+            f"{path} and {path.name}-wal do not belong together, as when a copy is put in the place of "
+            f"another file: move {path.name}-wal and {path.name}-shm away and try again."
+        )
 
 
 def copy_database(source: sqlite3.Connection, target: Path, change: str = "") -> None:
