@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import re
 import shlex
@@ -85,6 +86,29 @@ def commands() -> str:
 
     names = list(get_command(app).commands)
     return "\n\n".join(f"## {name}\n{help_of(name)}" for name in names)
+
+
+def mcp_tools() -> str:
+    """A row for each tool of the MCP server: what it does, and what it takes."""
+    from index.mcp.schemas import READING, UNTRUSTED, WRITING
+
+    rows = [
+        f"| `{tool.name}` | {tool.description.removesuffix(UNTRUSTED).strip()} | "
+        + ", ".join(f"**{name}**" if name in tool.required else name for name in tool.properties)
+        + " |"
+        for tool in (*READING, *WRITING)
+    ]
+    return "\n".join(["| tool | what it does | takes (bold: needed) |", "|---|---|---|", *rows])
+
+
+def mcp_example(name: str, **asked: object) -> str:
+    """A call of a tool on the tutorial's corpus and its answer, as a fenced block."""
+    from index.mcp.tools import CorpusTools
+    from index.read_only.corpus import ReadOnlyCorpus
+
+    with contextlib.closing(ReadOnlyCorpus(tutorial_corpus())) as corpus:
+        answer = CorpusTools(corpus).call(name, asked)
+    return f"```json\n{json.dumps(answer, ensure_ascii=False, indent=1)}\n```"
 
 
 def done() -> None:

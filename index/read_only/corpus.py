@@ -155,7 +155,7 @@ class ReadOnlyCorpus:
             files.check_compared()
             current = current_id(files.database, name)
             if current is None:
-                raise UsageError(f"There is no claim {name!r}: the claims of the story have their ids.")
+                raise UsageError(f"There is no claim {name!r}: `claims` lists them.")
             indexed = self._compared(ledger.story_of(files.database, current)).indexed
         return claim_page(indexed, indexed.claims[current])
 
@@ -169,6 +169,15 @@ class ReadOnlyCorpus:
         compared = self._compared(story)
         groups = finding_groups([one for one in compared.findings if kind in (None, one.kind)])
         return compared.story.story, [one for group in groups for one in group.findings]
+
+    def one_story(self, story: str | None) -> str:
+        """The story of that name, or the only one.
+
+        Raises:
+            UsageError: there is none of that name, or there are several and none was named.
+        """
+        with self._current() as files:
+            return _one_story(files.database, story)
 
     def notice(self, story: str | None = None) -> str:
         """What a reader must know of a story, or of all: the comparison is older than the corpus."""
