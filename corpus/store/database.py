@@ -31,6 +31,11 @@ SHM_BYTES: Final = 1 << 16
 HAS_CONTENT: Final = "SELECT 1 FROM stories UNION ALL SELECT 1 FROM pages LIMIT 1"
 NEW_CORPUS_ID: Final = "UPDATE state SET value = abs(random() / 2) WHERE key = 'corpus'"
 
+# https://www.sqlite.org/wal.html#read_only_databases
+UNREADABLE: Final = (
+    "cannot be read where it lies: SQLite keeps two files beside it for its readers, and its folder cannot "
+    "be written; copy it to a folder of yours."
+)
 MESSAGES: Final = {
     "not a database": "is not a corpus: it is no SQLite file; name another with --corpus.",
     "readonly": "cannot be written: check who may write the file and the folder that it lies in.",
@@ -73,8 +78,15 @@ class Database:
         with translate_errors(path):
             address = f"{path.resolve().as_uri()}?mode=ro"
             connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
-            connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA query_only = ON")
+            try:
+                connection.row_factory = sqlite3.Row
+                connection.execute("PRAGMA query_only = ON")
+                connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+            except sqlite3.DatabaseError as error:
+                connection.close()
+                if "readonly" in str(error):
+                    raise StoreError(f"{path} {UNREADABLE}") from error
+                raise
         return cls.from_connection(connection, path)
 
     @classmethod

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import shutil
 import sqlite3
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from typer.testing import CliRunner
@@ -141,8 +144,34 @@ def test_a_file_that_is_no_corpus_is_refused(tmp_path, content, words):
     assert words in said
 
 
+@contextmanager
+def nobody():
+    """What root may do, nobody may not; whoever else runs the tests may not either."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
 def test_a_folder_is_no_corpus(tmp_path):
     assert str(tmp_path) in refusal(crossread.StoreError, lambda: crossread.open(tmp_path))
+
+
+def test_a_file_in_a_folder_where_nothing_can_be_written_is_refused_with_the_way_out(made):
+    # Not below the folder of the tests, which nobody but its owner may enter.
+    with TemporaryDirectory() as place:
+        kept = Path(place) / "crossread.db"
+        shutil.copy(made, kept)
+        Path(place).chmod(0o555)
+        kept.chmod(0o444)
+        with nobody():
+            said = refusal(crossread.StoreError, lambda: crossread.open(kept))
+        Path(place).chmod(0o755)
+    assert said.endswith("its folder cannot be written; copy it to a folder of yours.")
 
 
 def test_an_unknown_story_is_answered_with_those_there_are(corpus):

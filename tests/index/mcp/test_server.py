@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
 import subprocess
@@ -62,6 +63,14 @@ async def test_bad_input_is_one_sentence_and_the_next_call_is_answered(connect, 
             assert said.text.startswith(words)
             assert "\n" not in said.text
         assert not (await client.call_tool("stories", {})).is_error
+
+
+async def test_many_calls_at_once_are_each_answered_as_alone(connect, plain):
+    calls = [("search", {"query": "cracks"}), ("claims", {}), ("findings", {}), ("stories", {})]
+    async with connect(plain) as client:
+        alone = [(await client.call_tool(*call)).structured_content for call in calls]
+        together = await asyncio.gather(*(client.call_tool(*call) for call in calls * 4))
+    assert [one.structured_content for one in together] == alone * 4
 
 
 @pytest.mark.parametrize("name", ["claims", "coverage", "findings", "search", "articles"])
