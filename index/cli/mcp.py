@@ -31,7 +31,7 @@ def mcp(
 ) -> None:
     """Let an assistant ask the corpus, by the Model Context Protocol on stdin and stdout."""
     try:
-        from index.mcp.server import serve
+        from index.mcp.protocol import serve
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "mcp":
             raise

@@ -124,7 +124,7 @@ def test_a_corpus_that_is_not_there_is_one_sentence_before_any_protocol(tmp_path
 
 
 def test_without_the_extra_the_sentence_says_how_to_install_it(plain, monkeypatch):
-    monkeypatch.delitem(sys.modules, "index.mcp.server", raising=False)
+    monkeypatch.delitem(sys.modules, "index.mcp.protocol", raising=False)
     monkeypatch.setitem(sys.modules, "mcp", None)
     done = CliRunner().invoke(app, ["mcp", "--corpus", str(plain)])
     assert done.exit_code == 2
