@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -10,6 +14,7 @@ import sys
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 SEED = "https://bibliotecapleyades.net/sociopolitica2/sociopol_russia359.htm"
@@ -44,12 +49,28 @@ def tutorial_corpus() -> Path:
     corpus = Path(tempfile.mkdtemp()) / "crossread.db"
     run("new ferry --seed docs/tutorial/gazette.html", corpus)
     run("add docs/tutorial/", corpus)
+    run("search ferry", corpus)
     return corpus
 
 
 def tutorial(line: str) -> str:
     """A command on the tutorial's corpus and its output, as a fenced block."""
     return f"```console\n$ crossread {line}\n{run(line, tutorial_corpus())}\n```"
+
+
+def notebook(number: int) -> str:
+    """What the nth example of docs/notebook.md prints on the tutorial's corpus, after those before it."""
+    page = (ROOT / "docs/notebook.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```python\n(.*?)```", page, re.DOTALL)[:number]
+    names: dict[str, Any] = {"__name__": "example"}
+    with contextlib.chdir(tutorial_corpus().parent):
+        for example in examples:
+            printed = io.StringIO()
+            with contextlib.redirect_stdout(printed):
+                exec(example, names)  # noqa: S102 (our own page)
+    names["corpus"].close()
+    lines = (line.rstrip() for line in printed.getvalue().splitlines())
+    return "\n".join(["```text", *lines, "```"])
 
 
 def help_of(command: str) -> str:
@@ -65,6 +86,29 @@ def commands() -> str:
 
     names = list(get_command(app).commands)
     return "\n\n".join(f"## {name}\n{help_of(name)}" for name in names)
+
+
+def mcp_tools() -> str:
+    """A row for each tool of the MCP server: what it does, and what it takes."""
+    from index.mcp.schemas import READING, UNTRUSTED, WRITING
+
+    rows = [
+        f"| `{tool.name}` | {tool.description.removesuffix(UNTRUSTED).strip()} | "
+        + ", ".join(f"**{name}**" if name in tool.required else name for name in tool.properties)
+        + " |"
+        for tool in (*READING, *WRITING)
+    ]
+    return "\n".join(["| tool | what it does | takes (bold: needed) |", "|---|---|---|", *rows])
+
+
+def mcp_example(name: str, **asked: object) -> str:
+    """A call of a tool on the tutorial's corpus and its answer, as a fenced block."""
+    from index.mcp.tools import CorpusTools
+    from index.read_only.corpus import ReadOnlyCorpus
+
+    with contextlib.closing(ReadOnlyCorpus(tutorial_corpus())) as corpus:
+        answer = CorpusTools(corpus).call(name, asked)
+    return f"```json\n{json.dumps(answer, ensure_ascii=False, indent=1)}\n```"
 
 
 def done() -> None:

@@ -26,6 +26,7 @@ PAGES = {
         "search": "docs/search.md",
         "reading": "docs/reading.md",
         "writing": "docs/writing.md",
+        "mcp": "docs/mcp.md",
         "commands": "docs/commands.md",
         "languages": "docs/languages.md",
         "scale": "docs/scale.md",
@@ -38,6 +39,7 @@ PAGES = {
         "training": "benchmarks/training/README.md",
     },
     "Build on it": {
+        "notebook": "docs/notebook.md",
         "library": "docs/library.md",
         "datasette": "docs/datasette.md",
         "json": "docs/json.md",

@@ -96,7 +96,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in LONG))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def reading() -> Callable[..., CleanedPage]:
     return make_reading
 

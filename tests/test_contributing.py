@@ -36,7 +36,7 @@ def test_a_linked_name_is_defined_in_its_file(name: str, path: str) -> None:
 
 
 def test_the_map_names_every_package() -> None:
-    files = [path for root in ("corpus", "index") for path in (ROOT / root).rglob("__init__.py")]
+    files = [path for root in ("corpus", "index", "crossread") for path in (ROOT / root).rglob("__init__.py")]
     packages = {path.parent.relative_to(ROOT).as_posix() for path in files}
     assert packages - {"index"} == {name.rstrip("/") for name, path in LINKS if path.endswith("/__init__.py")}
 

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(
     ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-    for package in ("corpus", "index")
+    for package in ("corpus", "index", "crossread")
     for file in (ROOT / package).rglob("*.py")
     if ">>> " in file.read_text(encoding="utf-8")
 )

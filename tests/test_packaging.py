@@ -16,12 +16,13 @@ from hatchling.builders.wheel import WheelBuilder
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+PACKAGES = ("corpus", "index", "crossread")
 # Imported by trafilatura, which names it in an extra only.
 FOR_OTHERS = {"lxml-html-clean"}
 
 
 def sources() -> list[Path]:
-    return [path for folder in ("corpus", "index") for path in (ROOT / folder).rglob("*.py")]
+    return [path for folder in PACKAGES for path in (ROOT / folder).rglob("*.py")]
 
 
 def imported(path: Path) -> set[str]:
@@ -58,7 +59,7 @@ def optional() -> set[str]:
 
 def used() -> set[str]:
     """The distributions of everything imported; a module that is not installed stands for its own."""
-    modules = set().union(*map(imported, sources())) - sys.stdlib_module_names - {"corpus", "index"}
+    modules = set().union(*map(imported, sources())) - sys.stdlib_module_names - set(PACKAGES)
     known = packages_distributions()
     return {normalised(known.get(module, [module])[0]) for module in modules}
 
@@ -87,17 +88,17 @@ def tracked_files(*folders: str) -> set[str]:
     return {name for name in listed if name and (ROOT / name).exists()}
 
 
-def test_the_wheel_holds_every_file_of_both_packages() -> None:
-    files = tracked_files("corpus", "index")
+def test_the_wheel_holds_every_file_of_the_packages() -> None:
+    files = tracked_files(*PACKAGES)
     assert any(name.endswith(".html") for name in files)
     assert any(name.endswith("thesaurus.txt") for name in files)
     assert files - shipped(WheelBuilder(str(ROOT))) == set()
 
 
 def test_the_wheel_holds_nothing_else() -> None:
-    assert {name.split("/")[0] for name in shipped(WheelBuilder(str(ROOT)))} == {"corpus", "index"}
+    assert {name.split("/")[0] for name in shipped(WheelBuilder(str(ROOT)))} == set(PACKAGES)
 
 
-@pytest.mark.parametrize("folder", ["corpus", "index", "seeds", "tests", "docs", "benchmarks"])
+@pytest.mark.parametrize("folder", [*PACKAGES, "seeds", "tests", "docs", "benchmarks"])
 def test_the_source_archive_holds_every_folder(folder: str) -> None:
     assert tracked_files(folder) - shipped(SdistBuilder(str(ROOT))) == set()

@@ -31,6 +31,11 @@ SHM_BYTES: Final = 1 << 16
 HAS_CONTENT: Final = "SELECT 1 FROM stories UNION ALL SELECT 1 FROM pages LIMIT 1"
 NEW_CORPUS_ID: Final = "UPDATE state SET value = abs(random() / 2) WHERE key = 'corpus'"
 
+# https://www.sqlite.org/wal.html#read_only_databases
+UNREADABLE: Final = (
+    "cannot be read where it lies: SQLite keeps two files beside it for its readers, and its folder cannot "
+    "be written; copy it to a folder of yours."
+)
 MESSAGES: Final = {
     "not a database": "is not a corpus: it is no SQLite file; name another with --corpus.",
     "readonly": "cannot be written: check who may write the file and the folder that it lies in.",
@@ -50,16 +55,10 @@ class Database:
     """
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
-        if not create and not path.exists():
-            raise StoreError(
-                f"There is no corpus at {path}: start one with `crossread new STORY --seed WHAT`, "
-                "or name another with --corpus."
-            )
-        if has_foreign_log(path):
-            raise StoreError(
-                f"{path} and {path.name}-wal do not belong together, as when a copy is put in the place of "
-                f"another file: move {path.name}-wal and {path.name}-shm away and try again."
-            )
+        if create:
+            _check_log(path)
+        else:
+            _check_there(path)
         self.path = path
         with translate_errors(path):
             self._connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
@@ -67,6 +66,28 @@ class Database:
             self._connection.execute("PRAGMA foreign_keys = ON")
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = FULL")
+
+    @classmethod
+    def read_only(cls, path: Path) -> Self:
+        """A corpus file that is there, open for reading: SQLite refuses whatever would change it.
+
+        Raises:
+            StoreError: there is no such file, or it cannot be opened.
+        """
+        _check_there(path)
+        with translate_errors(path):
+            address = f"{path.resolve().as_uri()}?mode=ro"
+            connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+            try:
+                connection.row_factory = sqlite3.Row
+                connection.execute("PRAGMA query_only = ON")
+                connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+            except sqlite3.DatabaseError as error:
+                connection.close()
+                if "readonly" in str(error):
+                    raise StoreError(f"{path} {UNREADABLE}") from error
+                raise
+        return cls.from_connection(connection, path)
 
     @classmethod
     def from_connection(cls, connection: sqlite3.Connection, path: Path) -> Self:
@@ -205,6 +226,23 @@ class Database:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+
+def _check_there(path: Path) -> None:
+    if not path.exists():
+        raise StoreError(
+            f"There is no corpus at {path}: start one with `crossread new STORY --seed WHAT`, "
+            "or name another with --corpus."
+        )
+    _check_log(path)
+
+
+def _check_log(path: Path) -> None:
+    if has_foreign_log(path):
+        raise StoreError(
+            f"{path} and {path.name}-wal do not belong together, as when a copy is put in the place of "
+            f"another file: move {path.name}-wal and {path.name}-shm away and try again."
+        )
 
 
 def copy_database(source: sqlite3.Connection, target: Path, change: str = "") -> None:

@@ -17,7 +17,7 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "Bring in": ("preview", "refresh", "retry", "failures"),
     "Decide": ("judge", "edit", "move", "remove"),
-    "Share": ("report", "export", "publish-copy"),
+    "Share": ("report", "export", "publish-copy", "mcp"),
     "Keep": ("stories", "backup", "doctor"),
     "Stages": ("passages", "align", "contrast"),
     "Archives": ("import", "spark"),

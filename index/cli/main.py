@@ -34,6 +34,7 @@ from index.cli.findings import app as findings_app
 from index.cli.findings import say_first_findings
 from index.cli.groups import CommandGroup
 from index.cli.judge import app as judge_app
+from index.cli.mcp import app as mcp_app
 from index.search.engine import EngineName
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ app.add_typer(compare_app)
 app.add_typer(judge_app, name="judge", help="Decide on links and claims; decisions survive rebuilds.")
 app.add_typer(archive_app)
 app.add_typer(filter_app)
+app.add_typer(mcp_app)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""Only corpus.fetch opens sockets: no other module of the two packages may."""
+"""Only corpus.fetch opens sockets: no other module of our packages may."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import corpus
+import crossread
 import index
 from corpus.records import Page
 from corpus.sources import read
@@ -17,7 +18,7 @@ from corpus.sources.feed import entries
 from corpus.sources.sitemap import located
 
 FETCH = Path(corpus.__file__).parent / "fetch"
-PACKAGES = [Path(corpus.__file__).parent, Path(index.__file__).parent]
+PACKAGES = [Path(package.__file__).parent for package in (corpus, index, crossread)]
 FIXTURES = Path(__file__).parents[1] / "sources" / "fixtures"
 OPENERS = {
     "socket",
@@ -74,19 +75,35 @@ def test_no_other_module_could_open_a_socket():
     sources = [path for package in PACKAGES for path in package.rglob("*.py") if FETCH not in path.parents]
     assert len(sources) > 20
     found = {path.name: opened for path in sources if (opened := opens(path.read_text()))}
-    # `browse` listens for the reader's own browser, and waits for its own thread while it writes.
-    assert found == {"server.py": {"socket"}, "write_app.py": {"asyncio"}}
+    # `browse` listens for the reader's own browser, and waits for its own thread while it writes; `mcp`
+    # waits for its own threads and for stdin.
+    assert found == {"server.py": {"socket"}, "write_app.py": {"asyncio"}, "protocol.py": {"asyncio"}}
 
 
-def test_writing_in_the_browser_only_waits_for_a_thread():
-    (path,) = (path for package in PACKAGES for path in package.rglob("write_app.py"))
+@pytest.mark.parametrize(
+    ("name", "calls"), [("write_app.py", {"to_thread"}), ("protocol.py", {"run", "to_thread"})]
+)
+def test_writing_in_the_browser_and_mcp_only_wait_for_threads(name, calls):
+    (path,) = (path for package in PACKAGES for path in package.rglob(name))
     tree = ast.parse(path.read_text())
     used = {
         node.attr
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "asyncio"
     }
-    assert used == {"to_thread"}
+    assert used == calls
+
+
+def test_of_the_sdk_of_mcp_only_the_server_on_stdin_and_stdout_is_used():
+    used = {
+        name
+        for package in PACKAGES
+        for path in package.rglob("*.py")
+        for name in imported(ast.parse(path.read_text()))
+        if name.split(".")[0] == "mcp"
+    }
+    lowlevel = {"mcp.server.lowlevel", "mcp.server.lowlevel.Server"}
+    assert used == {"mcp", "mcp.types", "mcp.server.stdio", "mcp.server.stdio.stdio_server"} | lowlevel
 
 
 def test_the_web_server_listens_and_connects_to_nothing():
