@@ -1,6 +1,6 @@
 """Whether a stranger can install it: wheel and source archive in empty environments, by old and new pips.
 
-    python benchmarks/install.py [PYTHON …]      needs build and twine; without names, the Pythons that are found
+    python benchmarks/install.py [PYTHON …]    needs build and twine; without names, the Pythons found
 
 Builds both archives, has twine check them, and for each Python, by the oldest and the newest pip that know
 it, installs the wheel (once also the source archive), starts a story and asks it. Prints a row each.
