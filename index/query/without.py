@@ -16,6 +16,8 @@ WORD: Final = re.compile(r"(?<![\w:.\-])(?!(?:AND|OR|NOT)\b)[^\W\d_][\w’'\-]*(
 # An operator that lost the word on its one side.
 DANGLING: Final = re.compile(r"^(?:AND|OR)\s+|\s+(?:AND|OR|NOT)$")
 MOST: Final = 6
+# Only passages that have the word itself: in quotation marks it is not corrected, beside AND not likened.
+HOLDS: Final = '"{0}" AND "{0}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def without_each_word(ask: Callable[[Request], Answer], request: Request) -> tup
     for start, end in spans:
         word = request.query[start:end]
         rest = _cut(request.query, start, end)
-        nowhere = not ask(replace(count, query=word)).total
+        nowhere = not ask(replace(count, query=HOLDS.format(word))).total
         total = ask(replace(count, query=rest)).total if rest else 0
         rows.append(Without(word, nowhere, rest, total))
     return tuple(rows)

@@ -5,11 +5,13 @@ Knows Rich and the answer; decides nothing of what is shown.
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from corpus.terminal import console, harmless, say
+from corpus.terminal import console, counted, harmless, say
+from index.search.corrections import as_typed
 from index.terminal.claims import MATCHED, highlighted, print_claim, print_passages, source
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ MOST_NAMED: Final = 6
 
 def print_answer(answer: Answer, detail: Detail) -> None:
     """The results on stdout, numbered through all pages; facets and what is missing on stderr."""
+    _say_corrections(answer)
     for number, result in enumerate(answer.results, answer.request.offset + 1):
         if result.row is None or result.story is None:
             _print_passage(number, result)
@@ -37,7 +40,27 @@ def print_answer(answer: Answer, detail: Detail) -> None:
     elif answer.total:
         say("There are no more results.")
     else:
-        say(f"Nothing in the corpus answers {answer.request.query!r}.")
+        _say_ways_on(answer)
+
+
+def _say_corrections(answer: Answer) -> None:
+    """Which words were searched for in place of those that no passage has, and how to search for those."""
+    if answer.corrections:
+        said = ", ".join(one.searched for one in answer.corrections)
+        typed = as_typed(answer.request.query, answer.corrections)
+        say(f"Searched for {said}; also your spelling: crossread search {quote(typed)}")
+
+
+def _say_ways_on(answer: Answer) -> None:
+    """That nothing is found, which words no passage has, and what leads to answers."""
+    nowhere = [row.word for row in answer.without if row.is_nowhere]
+    missing = f" No passage has {', nor '.join(nowhere)}." if nowhere else ""
+    say(f"Nothing in the corpus answers {answer.request.query!r}.{missing}")
+    for row in answer.without:
+        if row.total:
+            say(f"Without {row.word}: {counted(row.total, 'answer')} to {row.query!r}")
+    for name in answer.near_names:
+        say(f"{name.name}, written like {name.word}: {counted(name.total, 'answer')} to {name.query!r}")
 
 
 def alone(reason: Reason | None) -> str:

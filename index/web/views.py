@@ -6,7 +6,6 @@ Runs in a reading thread of Datasette; the connection is read-only and the page 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from corpus.errors import UsageError
@@ -28,7 +27,7 @@ from index.present.shapes import answer_json
 from index.query.filters import Filter
 from index.query.order import Order
 from index.query.request import Answer, Request
-from index.query.without import without_each_word
+from index.search.corrections import as_typed
 from index.store.claim_redirects import current_id
 from index.store.comparison import HEAD_OF
 from index.store.judgements import decisions_on, every_pair, judged_passages
@@ -281,12 +280,10 @@ def search_view(database: Database, parameters: Parameters) -> View:
         raise MissingError(UNCOMPARED_NOTICE)
     answer = _answer(database, parameters)
     page = search.search_page(answer, {name: parameters.get(name, "") for name in SEARCHED})
-    ask = partial(SESSIONS.answer, database.path)
-    is_empty = bool(answer.request.query) and not answer.total and not answer.error and not answer.notice
     found = answer.request.story
     return View(
         "search.html",
-        {"page": page, "without": without_each_word(ask, answer.request) if is_empty else ()},
+        {"page": page, "as_typed": as_typed},
         lambda: answer_json(answer),
         lambda: search.search_rows(answer),
         story=found,
