@@ -330,7 +330,7 @@ def _cached(database: Database, story: str) -> CachedStory:
         raise MissingError(UNCOMPARED_NOTICE)
     cached = STORY_CACHE.story(database, story)
     if cached is None:
-        raise MissingError(f"There is no story {story}.")
+        raise MissingError(f"There is no story {story!r} in this corpus.")
     return cached
 
 

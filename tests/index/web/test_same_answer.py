@@ -86,7 +86,7 @@ def of_terminal(text):
 
 def of_html(page):
     """The same from the page."""
-    found = re.findall(r'<article class="res"><h2><a href="([^"]*)">(.*?)</a></h2>', page, re.DOTALL)
+    found = re.findall(r'<h2 class="t"><a href="([^"]*)">(.*?)</a></h2>', page, re.DOTALL)
     return [
         claim[1]
         if (claim := re.search(r"/claim/(\w+)", link))
