@@ -5,12 +5,15 @@ Knows Rich and the answer; decides nothing of what is shown.
 
 from __future__ import annotations
 
+import sys
 from shlex import quote
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from corpus.terminal import console, counted, harmless, say
+from corpus.terminal import console, counted, harmless, print_under, say
 from index.search.corrections import as_typed
 from index.terminal.claims import MATCHED, highlighted, print_claim, print_passages, source
 
@@ -77,10 +80,10 @@ def _print_passage(number: int, result: Result) -> None:
     out = console()
     (passage,) = result.passages
     matched = result.matched
-    out.print(Text.assemble((f"{number}. ", "dim"), highlighted(passage.text, matched.get(passage.id, ()))))
+    print_under(out, f"{number}. ", highlighted(passage.text, matched.get(passage.id, ())))
     state = "unclear: near it, but not joined" if result.near else alone(result.reason)
     head = result.heads[passage.article]
-    out.print(Text(harmless(f"   {source(head)} · {state}"), style="dim"))
+    print_under(out, "   ", Text(harmless(f"{source(head)} · {state}"), style="dim"))
     styled = {one: [(start, end, MATCHED) for start, end in spans] for one, spans in matched.items()}
     print_passages(out, [(one, result.heads[one.article]) for one in result.near], styled)
     out.print()
@@ -103,4 +106,12 @@ def _print_facets(found: Mapping[str, Mapping[str, int]]) -> None:
         if counts:
             most = list(counts.items())[:MOST_NAMED]
             more = f" and {len(counts) - len(most)} more" if len(counts) > len(most) else ""
-            say(f"{name}: " + ", ".join(f"{value} {count}" for value, count in most) + more)
+            _say_wrapped(f"{name}: " + ", ".join(f"{value} {count}" for value, count in most) + more)
+
+
+def _say_wrapped(message: str) -> None:
+    """A message whose lines end between words where a person reads it."""
+    if sys.stderr.isatty():
+        width = get_terminal_size().columns
+        message = fill(message, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+    say(message)
