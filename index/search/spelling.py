@@ -44,5 +44,10 @@ def mistyped(left: str, right: str, most: int) -> int:
 
 def alike(stem: str, terms: Iterable[str]) -> Iterator[tuple[int, str]]:
     """The terms whose words may be written like those of a stem, each with its distance."""
-    most = allowed(stem) + STEMMED
-    return ((distance, term) for term in terms if (distance := edits(stem, term, most)) <= most)
+    most, letters = allowed(stem) + STEMMED, set(stem)
+    for term in terms:
+        # Each letter that only one of both has takes an edit: most terms are passed over by that.
+        if len(letters.difference(term)) <= most and len(set(term) - letters) <= most:
+            distance = edits(stem, term, most)
+            if distance <= most:
+                yield distance, term

@@ -189,7 +189,7 @@ class TantivyEngine:
         stems = queries.spelled(word)
         if any(queries.count("text", stem) for stem in stems):
             return []
-        near = {found for stem in stems for found in alike(stem, queries.beginning(stem[0]))}
+        near = {found for stem in stems if stem for found in alike(stem, queries.beginning(stem[0]))}
         counted = sorted((distance, -queries.count("text", term), term) for distance, term in near)
         return [Spelling(term, -fewer, self._first(term)) for _, fewer, term in counted if fewer]
 

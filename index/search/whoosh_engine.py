@@ -189,7 +189,9 @@ class WhooshEngine:
         stems = matcher.stems(word)
         if any(len(matcher.passages_with(stem)) for stem in stems):
             return []
-        near = {found for stem in stems for found in alike(stem, self.state.starting("text", stem[0]))}
+        near = {
+            found for stem in stems if stem for found in alike(stem, self.state.starting("text", stem[0]))
+        }
         found = [(distance, matcher.passages_with(term), term) for distance, term in near]
         return [
             Spelling(term, len(rows), int(self.state.numbers[rows[0]]))

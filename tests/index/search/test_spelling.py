@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.spelling import alike, edits, mistyped
+from index.search.spelling import STEMMED, alike, allowed, edits, mistyped
 
 WORDS = st.text(alphabet="abc", max_size=6)
 
@@ -58,3 +58,10 @@ def test_what_was_mistyped_is_never_further_off_than_its_edits(typed, meant):
 def test_stems_may_differ_by_more_than_their_words():
     """Porter's stems of stalmate and stalemate."""
     assert list(alike("stalmat", ["stalem", "stamina", "talk"])) == [(3, "stalem")]
+
+
+@given(WORDS.filter(bool), st.lists(WORDS))
+def test_no_term_that_is_near_enough_is_passed_over(stem, terms):
+    most = allowed(stem) + STEMMED
+    near = [(edits(stem, term, most), term) for term in terms if edits(stem, term, most) <= most]
+    assert list(alike(stem, terms)) == near
