@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # The demo keeps its corpus out of the way of yours.
 DEMO := .demo/crossread.db
 
-.PHONY: demo browse check test style test-alpha docs site dist lock clean
+.PHONY: demo browse check test style test-alpha docs pictures site dist lock clean
 
 demo: $(VENV)/installed
 	@CROSSREAD_CORPUS=$(DEMO) PATH="$(CURDIR)/$(BIN):$$PATH" sh seeds/demo.sh
@@ -58,6 +58,10 @@ docs: $(VENV)/tested
 # The documentation as a site, in site/; broken links are errors.
 site: $(VENV)/tested
 	$(BIN)/python docs/site.py site
+
+# Take the docs' pictures of the demo anew; needs Chromium.
+pictures: $(VENV)/tested
+	$(BIN)/python docs/pictures.py
 
 # Renew the pins; needs uv.
 lock:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
 Thing = TypeVar("Thing")
 
@@ -131,6 +132,21 @@ def console() -> Console:
     return Console(highlight=False, soft_wrap=not sys.stdout.isatty(), emoji=False, markup=False)
 
 
+def print_under(out: Console, mark: str, text: Text) -> None:
+    """A text after a mark, on a terminal with its further lines under the first; one line in a pipe."""
+    from rich.table import Table
+    from rich.text import Text
+
+    if not out.is_terminal:
+        out.print(Text(mark, style="dim").append(text))
+        return
+    grid = Table.grid()
+    grid.add_column(width=len(mark), no_wrap=True, style="dim")
+    grid.add_column(overflow="fold")
+    grid.add_row(mark, text)
+    out.print(grid)
+
+
 def print_table(rows: Sequence[dict[str, Any]], columns: Sequence[str], empty: str) -> None:
     """Rows as a table on a terminal, as tab-separated lines (with a head) in a pipe."""
     if not rows:
@@ -150,9 +166,9 @@ def _print_rich(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
         out.print(_table(rows, columns))
         return
     for row in rows:
-        *facts, name = (_cell(row[column]) for column in columns)
+        *facts, name = (_fact(column, row[column]) for column in columns)
         out.print(Text(name or "–", style="bold"))
-        out.print(Text("  " + " · ".join(fact for fact in facts if fact), style="dim"))
+        print_under(out, "  ", Text(" · ".join(fact for fact in facts if fact), style="dim"))
 
 
 def _table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> Table:
@@ -166,6 +182,16 @@ def _table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> Table:
     for row in rows:
         table.add_row(*(Text(_cell(row[name])) for name in columns))
     return table
+
+
+def _fact(name: str, value: Any) -> str:
+    """A value without the head of its column: a number is told by the column's name.
+
+    >>> _fact("passages", 6), _fact("outlet", "a.example"), _fact("passages", 1)
+    ('6 passages', 'a.example', '1 passage')
+    """
+    counts = isinstance(value, int) and not isinstance(value, bool)
+    return counted(value, name.removesuffix("s")) if counts else _cell(value)
 
 
 def _cell(value: Any) -> str:

@@ -14,7 +14,7 @@ mkdir -p "$(dirname "$CROSSREAD_CORPUS")"
 run new generals --seed seeds/hersh-2023-12-01.txt \
   --url https://bibliotecapleyades.net/sociopolitica2/sociopol_russia359.htm
 run add seeds/related/
-run search "NATO membership" --limit 3
+run search "NATO membership" --limit 1
 run claims --limit 2
 run search "which conference was Lavrov invited to" --limit 1
 

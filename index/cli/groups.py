@@ -22,6 +22,7 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
     "Stages": ("passages", "align", "contrast"),
     "Archives": ("import", "spark"),
 }  # fmt: skip
+LONGEST: Final = 200  # letters: a sentence is never cut, but wrapped where there is no room
 FIRST: Final = "First: crossread new STORY --seed ADDRESS, then crossread add ADDRESS…"
 
 
@@ -34,9 +35,8 @@ class CommandGroup(TyperGroup):
         formatter.write_text(FIRST)
         commands = ctx.command.commands
         wide = max(map(len, commands))
-        limit = formatter.width - 6 - wide
         for title, names in SECTIONS.items():
-            rows = [(name.ljust(wide), commands[name].get_short_help_str(limit)) for name in names]
+            rows = [(name.ljust(wide), commands[name].get_short_help_str(LONGEST)) for name in names]
             with formatter.section(title):
                 formatter.write_dl(rows)
 

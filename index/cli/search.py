@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import CrossreadError, UsageError
-from corpus.terminal import print_json, say
+from corpus.terminal import print_json
 from index.present.shapes import answer_json
 from index.query.session import SearchSession
 from index.store.refresh import refresh_alignments
@@ -45,8 +45,6 @@ def answer_one(database: Database, request: Request, show: Callable[[Answer], No
     if answer.error:
         raise UsageError(answer.error)
     show(answer)
-    if answer.suggestion is not None:
-        say(f"Did you mean {answer.suggestion!r}?")
 
 
 def show_json(answer: Answer) -> None:

@@ -52,6 +52,11 @@ class Entry:
     copies: tuple[tuple[Passage, Head], ...]
     voice: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def worded(self) -> tuple[Note, ...]:
+        """Of `others` those that are shown: that a passage has no words of a tone says nothing."""
+        return tuple(note for note in self.others if note.text is not None or not note.is_tone)
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimPage:

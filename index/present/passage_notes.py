@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from index.records import TONE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.analysis.points import Point
 
-LETTERS: Final = "abcdefgh"
+LETTERS: Final = "abcefghi"  # of the underlines; `d` marks differing words themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,11 @@ class PointSummary:
     sides: tuple[tuple[str, tuple[str, ...], int], ...]
     more: tuple[int, ...]
 
+    @property
+    def is_tone(self) -> bool:
+        """Whether outlets differ in tone here, and in no fact."""
+        return self.kind in TONE
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -29,6 +36,11 @@ class Note:
     kind: str
     text: str | None
     letter: str
+
+    @property
+    def is_tone(self) -> bool:
+        """Whether it is of tone, and no fact."""
+        return self.kind in TONE
 
 
 def marks_of(point: Point, passage: str) -> list[tuple[int, int, str]]:

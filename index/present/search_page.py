@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from index.analysis.days import month
 from index.present.marked_runs import runs
 from index.present.shapes import first
+from index.records import TONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from index.query.request import Answer, Result
 
 SIZE: Final = 20
-# A claim in a list of answers shows so many outlets beside its heading, then leads to its page.
-BESIDE: Final = 3
-LONGEST_FACET: Final = 12
+# A claim in a list of answers shows the passages of so many outlets side by side, then leads to its page.
+ABREAST: Final = 3
+LONGEST_FACET: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,22 @@ class Item:
     first: dict[str, Any] | None = None
 
     @property
+    def seed(self) -> str | None:
+        """The id of the article that its story starts from."""
+        if self.result.story is None:
+            return self.best.head.id if self.result.facts.in_seed else None
+        return self.result.story.seed
+
+    @property
     def beside(self) -> tuple[Hit, ...]:
-        """Those that are shown beside the best."""
-        return self.others[:BESIDE]
+        """Those that are shown side by side: the best among them, the seed's first."""
+        others = sorted(self.others, key=lambda hit: hit.head.id != self.seed)[: ABREAST - 1]
+        return tuple(sorted((self.best, *others), key=lambda hit: hit.head.id != self.seed))
+
+    @property
+    def tones(self) -> list[str]:
+        """The kinds in which its passages differ in tone."""
+        return [kind for kind in self.result.facts.kinds if kind in TONE]
 
     @property
     def heads(self) -> list[Head]:
@@ -123,9 +137,9 @@ def _hit(result: Result, passage: Passage) -> Hit:
 TITLES: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = {
     "seed": ("Seed", lambda value: "in the seed" if value == "yes" else "not in the seed"),
     "kind": ("Differs in", lambda value: f"≠ {value}"),
-    "outlet": ("Outlet", str),
-    "month": ("Published", lambda value: month(None if value == "undated" else value)),
-    "language": ("Language", str),
+    "outlet": ("Outlets", str),
+    "month": ("Months", lambda value: month(None if value == "undated" else value)),
+    "language": ("Languages", str),
 }
 
 

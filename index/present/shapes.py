@@ -5,11 +5,13 @@ Knows the comparison and its coverage; nothing of terminals, files or HTML.
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from index.analysis.first import first_day
 from index.analysis.reprint_records import independent
 from index.query.filters import VALUES
+from index.search.corrections import as_typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from index.analysis.coverage import Row
     from index.query.request import Answer, Result
     from index.records import Claim, Difference
+    from index.search.corrections import Correction
 
     Spans = Sequence[tuple[int, int]]
 
@@ -120,4 +123,16 @@ def answer_json(answer: Answer) -> dict[str, Any]:
     if answer.error:
         return row | {"error": answer.error}
     facets = {FACETS.get(name, name): dict(answer.facets.get(name, {})) for name in VALUES}
-    return row | {"facets": facets, "total": answer.total, "suggestion": answer.suggestion}
+    return row | {
+        "facets": facets,
+        "total": answer.total,
+        "suggestion": answer.suggestion,
+        "corrections": [_correction_json(one, answer) for one in answer.corrections],
+        "without": [asdict(one) for one in answer.without],
+        "near_names": [asdict(one) for one in answer.near_names],
+    }
+
+
+def _correction_json(made: Correction, answer: Answer) -> dict[str, Any]:
+    query = as_typed(answer.request.query, answer.corrections, made)
+    return {"typed": made.typed, "searched": made.searched, "query": query}

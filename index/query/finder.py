@@ -19,13 +19,14 @@ from index.query.order import ordered
 from index.query.request import Answer, Result
 from index.query.restriction import passages_within
 from index.reading.languages.codes import read_in
+from index.search.corrections import corrected, corrections
 from index.search.fields import resolved
 from index.search.highlight import matched
+from index.search.parser import parse
 from index.search.query_ast import plain_words
 from index.search.ranking import ANSWERS, folded
 from index.search.retrieval import POOL, answer, candidates, parted, restricted
 from index.search.similarity import Pool
-from index.search.spelling import suggestion
 from index.store import ledger
 from index.store.comparison import HEAD_OF, judged_languages, load_claims
 from index.store.search_index import documents_of
@@ -49,6 +50,10 @@ NEAR: Final = 3
 STORY_NUMBERS: Final = """
 SELECT number FROM passages WHERE article IN (SELECT id FROM articles WHERE story = ?) LIMIT ?"""
 LANGUAGES: Final = "SELECT DISTINCT outlet, language FROM articles WHERE story = ?"
+
+NAMES: Final = """
+SELECT value AS name FROM links, json_each(shared) WHERE ?1 IS NULL OR story = ?1
+GROUP BY value ORDER BY count(*) DESC, value"""
 
 # The story that has all articles, if there is such a one.
 ONLY_STORY: Final = """
@@ -79,7 +84,12 @@ class Finder:
         self.texts = cache(lambda article: [one.text for one in lists.passages_of(database, article)])
 
     def find(self, query: Query, request: Request, notice: str = "") -> Answer:
-        """The results that were asked for; only these are loaded whole."""
+        """The results that were asked for; only these are loaded whole.
+
+        In place of a word that no passage has, the one is searched for that was likely meant.
+        """
+        made = corrections(self.engine, query, self._read, self._is_word)
+        query = parse(corrected(query.text, made)) if made else query
         ranking = self._ranking(query, request)
         if request.filters.seed == "silent":
             ranking = self._with_silence(ranking)
@@ -93,7 +103,7 @@ class Finder:
             claims=claims,
             alone=len(kept) - claims,
             facets=facets(ranking, request.filters),
-            suggestion=suggestion(self.engine, query, self._read),
+            corrections=made,
             notice=notice,
         )
 
@@ -131,6 +141,15 @@ class Finder:
     def _read(self, number: int) -> tuple[str, str | None]:
         (document,) = documents_of(self.database, [number])
         return document.text, document.language
+
+    def _is_word(self, word: str) -> bool:
+        from index.align.model.judge import shipped
+
+        return shipped().knows(word)
+
+    def names(self, story: str | None) -> Sequence[str]:
+        """The names that links of a story share, or of all stories; the most shared first."""
+        return [row["name"] for row in self.database.rows(NAMES, [story])]
 
     def _whole(self, story: str | None) -> frozenset[int]:
         """All passages of the story that is asked, where it is the only thing that can be meant."""

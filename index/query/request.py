@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.query.filters import EVERYTHING
+from index.search.corrections import corrected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from index.analysis.coverage import Reason, Row
     from index.query.facts import Facts
     from index.query.filters import Filter
+    from index.query.near_names import NearName
     from index.query.order import Order
+    from index.query.without import Without
+    from index.search.corrections import Correction
 
     Spans = tuple[tuple[int, int], ...]
     Around = tuple[tuple[str, ...], tuple[str, ...]]
@@ -66,8 +70,9 @@ class Answer:
     """The results that were asked for, each claim once, and what is true of all of them.
 
     `claims` and `alone` count the claims and the passages in no claim that fit, on whatever page;
-    `facets` say by field of the filter how many fit with each value. `suggestion` is the query as
-    the corpus spells it, where it has a word that no passage has. `notice` is what a reader must know
+    `facets` say by field of the filter how many fit with each value. `corrections` are the words for which
+    others were searched. Where nothing is found, `without` says what is found without one of the words, and
+    `near_names` which names are written like those that no passage has. `notice` is what a reader must know
     of the index; `error` says why a query could not be read: there are no results then.
     """
 
@@ -76,7 +81,9 @@ class Answer:
     claims: int = 0
     alone: int = 0
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    suggestion: str | None = None
+    corrections: tuple[Correction, ...] = ()
+    without: tuple[Without, ...] = ()
+    near_names: tuple[NearName, ...] = ()
     notice: str = ""
     error: str = ""
 
@@ -84,3 +91,8 @@ class Answer:
     def total(self) -> int:
         """How many results there are on all pages."""
         return self.claims + self.alone
+
+    @property
+    def suggestion(self) -> str | None:
+        """The query that was searched for in place of the one that was asked, if another was."""
+        return corrected(self.request.query, self.corrections) if self.corrections else None

@@ -5,12 +5,15 @@ Joins the search index, the store and the comparison; knows nothing of terminals
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from corpus.errors import UsageError
 from index.query.finder import Finder
+from index.query.near_names import near_names
 from index.query.request import Answer
+from index.query.without import without_each_word
 from index.search.parser import parse
 
 if TYPE_CHECKING:
@@ -50,7 +53,9 @@ class SearchSession:
             if not self.engine.count():
                 return Answer(request, notice=NONE)
             old = self.engine.generation < self.database.value(GENERATION)
-            return self._current().find(query, request, notice=OLD if old else "")
+            finder = self._current()
+            answer = finder.find(query, request, notice=OLD if old else "")
+            return answer if answer.total or not request.query.strip() else _with_ways_on(answer, finder)
 
     def _current(self) -> Finder:
         state = self._read_state()
@@ -61,3 +66,16 @@ class SearchSession:
     def _read_state(self) -> tuple[int, int]:
         """SQLite's version of what other processes wrote, and the generation of the index."""
         return int(self.database.value("PRAGMA data_version")), self.engine.generation
+
+
+def _with_ways_on(answer: Answer, finder: Finder) -> Answer:
+    """An answer without results, with what is found without one of its words or with a name near one."""
+
+    def ask(request: Request) -> Answer:
+        return finder.find(parse(request.query), request)
+
+    request = answer.request
+    without = without_each_word(ask, request)
+    missing = [row.word for row in without if row.is_nowhere]
+    names = finder.names(request.story) if missing else ()
+    return replace(answer, without=without, near_names=near_names(ask, request, missing, names))

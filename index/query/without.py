@@ -16,6 +16,8 @@ WORD: Final = re.compile(r"(?<![\w:.\-])(?!(?:AND|OR|NOT)\b)[^\W\d_][\w’'\-]*(
 # An operator that lost the word on its one side.
 DANGLING: Final = re.compile(r"^(?:AND|OR)\s+|\s+(?:AND|OR|NOT)$")
 MOST: Final = 6
+# Only passages that have the word itself: in quotation marks it is not corrected, beside AND not likened.
+HOLDS: Final = '"{0}" AND "{0}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +33,20 @@ class Without:
 def without_each_word(ask: Callable[[Request], Answer], request: Request) -> tuple[Without, ...]:
     """The words of a query of at most six words, each with what is found without it.
 
-    `query` is "" where it has no other word.
+    `query` is "" where it has no other word; nothing is counted where no passage has any of the others.
     """
     spans = [found.span() for found in WORD.finditer(request.query)]
     if len(spans) > MOST:
         return ()
     count = replace(request, limit=0, offset=0, fast=True)
+    words = [request.query[start:end] for start, end in spans]
+    nowhere = [not ask(replace(count, query=HOLDS.format(word))).total for word in words]
     rows = []
-    for start, end in spans:
-        word = request.query[start:end]
+    for number, (start, end) in enumerate(spans):
         rest = _cut(request.query, start, end)
-        nowhere = not ask(replace(count, query=word)).total
-        total = ask(replace(count, query=rest)).total if rest else 0
-        rows.append(Without(word, nowhere, rest, total))
+        leads_on = rest and not all(nowhere[:number] + nowhere[number + 1 :])
+        total = ask(replace(count, query=rest)).total if leads_on else 0
+        rows.append(Without(words[number], nowhere[number], rest, total))
     return tuple(rows)
 
 

@@ -91,7 +91,10 @@ class Engine(Protocol):
         """Return how many passages have a term, however it is spelled; those taken out may still count."""
 
     def spellings(self, word: str) -> list[Spelling]:
-        """Return what is written like a word that no passage has, nearest first; none if one has it."""
+        """Return what is written like a word that no passage has: nearest first, of those the commonest.
+
+        None if a passage has the word.
+        """
 
     def count(self) -> int:
         """Return the number of passages in the index."""

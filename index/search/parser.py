@@ -57,6 +57,7 @@ _PREFIX = re.compile(r"^(\w[\w'’]+)\*$")
 
 LONGEST: Final = 4_000  # characters; a long paragraph has a thousand
 DEEPEST: Final = 40  # brackets and NOTs inside each other
+OPERATORS: Final = ("AND", "OR", "NOT")
 IS = ("disputed", "reprint", "digest", "translation")
 
 
@@ -89,6 +90,15 @@ def parse(text: str) -> Query:
     return Query(text, root or Everything())
 
 
+def bare_words(text: str) -> list[tuple[int, int]]:
+    """Return the places of words that stand by themselves: not quoted, of no field, no operator."""
+    return [
+        match.span()
+        for match in _MARK.finditer(text)
+        if match["word"] and match["word"] not in OPERATORS and isinstance(_leaf(match), Word)
+    ]
+
+
 def _marks(text: str) -> list[_Mark]:
     return [mark for match in _MARK.finditer(text) if (mark := _mark(match, text))]
 
@@ -97,7 +107,7 @@ def _mark(match: re.Match[str], text: str) -> _Mark | None:
     whole = match.group()
     if match["open"] or match["close"]:
         return _Mark("open" if match["open"] else "close", whole)
-    if whole in ("AND", "OR", "NOT"):
+    if whole in OPERATORS:
         return _Mark("and" if whole == "AND" else "or" if whole == "OR" else "not", whole)
     node = _field(match, text) if match["field"] else _leaf(match)
     return _Mark("node", whole, node) if node else None

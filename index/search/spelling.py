@@ -1,44 +1,12 @@
-"""How far apart two words are, and what somebody may have meant."""
+"""How far apart two words are."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.search.query_ast import Query, Word, positive_terms
-from index.search.tokens import tokens
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from index.search.engine import Engine
-
-SHORTEST = 5  # letters; shorter words have too many neighbours
-LONGEST = 40  # letters; longer ones are no words, and looking for neighbours takes their square
-MOST = 20  # words of a query that are looked at
-
-
-def suggestion(engine: Engine, query: Query, read: Callable[[int], tuple[str, str | None]]) -> str | None:
-    """Return the query with words that no passage has as the corpus writes them, or None.
-
-    `read` gives the text and language of a passage by its number: the index keeps no words as written.
-    """
-    text = query.text
-    words = [
-        leaf.text for leaf in positive_terms(query.root) if isinstance(leaf, Word) and leaf.text.isalpha()
-    ]
-    wrong = [word for word in dict.fromkeys(words) if SHORTEST <= len(word) <= LONGEST]
-    for word in wrong[:MOST]:
-        for meant in engine.spellings(word)[:1]:
-            text = text.replace(word, as_written(meant.term, *read(meant.number)) or word)
-    return text if text != query.text else None
-
-
-def as_written(term: str, text: str, language: str | None) -> str | None:
-    """Return the first word of a text that has this term, without a possessive ending."""
-    for found, start, end in tokens(text, language):
-        if found == term:
-            return text[start:end].removesuffix("'s").removesuffix("’s")
-    return None
+    from collections.abc import Iterable, Iterator
+STEMMED = 2  # letters by which stems of like words may differ besides: `stalmat` and `stalem`
 
 
 def allowed(word: str) -> int:
@@ -61,3 +29,25 @@ def edits(left: str, right: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return min(row[-1], most + 1)
+
+
+def mistyped(left: str, right: str, most: int) -> int:
+    """As `edits`, but two neighbours that changed places are one letter wrong.
+
+    >>> mistyped("putni", "putin", 2), mistyped("putni", "putsch", 2)
+    (1, 3)
+    """
+    wrong = [n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b]
+    swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and sorted(left) == sorted(right)
+    return 1 if swapped else edits(left, right, most)
+
+
+def alike(stem: str, terms: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The terms whose words may be written like those of a stem, each with its distance."""
+    most, letters = allowed(stem) + STEMMED, set(stem)
+    for term in terms:
+        # Each letter that only one of both has takes an edit: most terms are passed over by that.
+        if len(letters.difference(term)) <= most and len(set(term) - letters) <= most:
+            distance = edits(stem, term, most)
+            if distance <= most:
+                yield distance, term

@@ -20,7 +20,7 @@ from index.search.day_spans import day_number
 from index.search.engine import Hit, Spelling
 from index.search.matching import LEAD
 from index.search.signed_files import SignedFiles
-from index.search.spelling import allowed, edits
+from index.search.spelling import alike
 from index.search.tantivy_query import QueryWriter
 from index.search.tokens import terms
 
@@ -184,14 +184,14 @@ class TantivyEngine:
         return self.queries.count("sound", sound(term))
 
     def spellings(self, word: str) -> list[Spelling]:
-        """Return what is written like a word that no passage has, nearest first; none if one has it."""
+        """Return what is written like a word that no passage has, nearest and commonest first."""
         queries = self.queries
         stems = queries.spelled(word)
         if any(queries.count("text", stem) for stem in stems):
             return []
-        near = {(edits(term, stem, 2), term) for stem in stems for term in queries.near(stem, allowed(stem))}
-        counted = [(term, queries.count("text", term)) for _, term in sorted(near)]
-        return [Spelling(term, passages, self._first(term)) for term, passages in counted if passages]
+        near = {found for stem in stems if stem for found in alike(stem, queries.beginning(stem[0]))}
+        counted = sorted((distance, -queries.count("text", term), term) for distance, term in near)
+        return [Spelling(term, -fewer, self._first(term)) for _, fewer, term in counted if fewer]
 
     def _first(self, term: str) -> int:
         """Return the lowest number of a passage that has a term."""

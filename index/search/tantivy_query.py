@@ -29,7 +29,7 @@ from index.search.spelling import edits
 from index.search.tokens import fold, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 # With what a term may begin that sounds as one that begins with the letter: see `tokens.sound`.
 FIRST_LETTERS = {"i": "y", "u": "o", "h": "k"}
@@ -120,8 +120,11 @@ class QueryWriter:
 
     def near(self, stem: str, most: int) -> list[str]:
         """Return the terms that begin alike and are at most so many edits away."""
-        alike = self.searcher.terms_with_prefix("text", stem[0])
-        return [term for term, _ in alike if edits(term, stem, most) <= most]
+        return [term for term in self.beginning(stem[0]) if edits(term, stem, most) <= most]
+
+    def beginning(self, letter: str) -> Iterator[str]:
+        """The terms that begin with a letter."""
+        return (term for term, _ in self.searcher.terms_with_prefix("text", letter))
 
     def scored_phrase(self, text: str) -> Any:
         """Find the words of a phrase in this order; they count as they do alone."""

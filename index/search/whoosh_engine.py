@@ -21,7 +21,7 @@ from index.search.engine import Hit, Spelling
 from index.search.matching import Matcher, Rows
 from index.search.merge import joined
 from index.search.signed_files import SignedFiles
-from index.search.spelling import allowed, edits
+from index.search.spelling import alike
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -184,20 +184,20 @@ class WhooshEngine:
         return int(self.state.live[np.unique(rows)].sum())
 
     def spellings(self, word: str) -> list[Spelling]:
-        """Return what is written like a word that no passage has, nearest first; none if one has it."""
+        """Return what is written like a word that no passage has, nearest and commonest first."""
         matcher = Matcher(self.state)
         stems = matcher.stems(word)
         if any(len(matcher.passages_with(stem)) for stem in stems):
             return []
-        near = {(edits(term, stem, 2), term) for stem in stems for term in self._near(stem)}
+        near = {
+            found for stem in stems if stem for found in alike(stem, self.state.starting("text", stem[0]))
+        }
+        found = [(distance, matcher.passages_with(term), term) for distance, term in near]
         return [
             Spelling(term, len(rows), int(self.state.numbers[rows[0]]))
-            for _, term in sorted(near)
-            if len(rows := matcher.passages_with(term))
+            for _, rows, term in sorted(found, key=lambda one: (one[0], -len(one[1]), one[2]))
+            if len(rows)
         ]
-
-    def _near(self, stem: str) -> Iterable[str]:
-        return self.state.within("text", stem, allowed(stem))
 
     def count(self) -> int:
         """Return the number of passages in the index."""

@@ -5,11 +5,16 @@ Knows Rich and the answer; decides nothing of what is shown.
 
 from __future__ import annotations
 
+import sys
+from shlex import quote
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from corpus.terminal import console, harmless, say
+from corpus.terminal import console, counted, harmless, print_under, say
+from index.search.corrections import as_typed
 from index.terminal.claims import MATCHED, highlighted, print_claim, print_passages, source
 
 if TYPE_CHECKING:
@@ -24,6 +29,7 @@ MOST_NAMED: Final = 6
 
 def print_answer(answer: Answer, detail: Detail) -> None:
     """The results on stdout, numbered through all pages; facets and what is missing on stderr."""
+    _say_corrections(answer)
     for number, result in enumerate(answer.results, answer.request.offset + 1):
         if result.row is None or result.story is None:
             _print_passage(number, result)
@@ -37,7 +43,27 @@ def print_answer(answer: Answer, detail: Detail) -> None:
     elif answer.total:
         say("There are no more results.")
     else:
-        say(f"Nothing in the corpus answers {answer.request.query!r}.")
+        _say_ways_on(answer)
+
+
+def _say_corrections(answer: Answer) -> None:
+    """Which words were searched for in place of those that no passage has, and how to search for those."""
+    if answer.corrections:
+        said = ", ".join(one.searched for one in answer.corrections)
+        typed = as_typed(answer.request.query, answer.corrections)
+        say(f"Searched for {said}; also your spelling: crossread search {quote(typed)}")
+
+
+def _say_ways_on(answer: Answer) -> None:
+    """That nothing is found, which words no passage has, and what leads to answers."""
+    nowhere = [row.word for row in answer.without if row.is_nowhere]
+    missing = f" No passage has {', nor '.join(nowhere)}." if nowhere else ""
+    say(f"Nothing in the corpus answers {answer.request.query!r}.{missing}")
+    for row in answer.without:
+        if row.total:
+            say(f"Without {row.word}: {counted(row.total, 'answer')} to {row.query!r}")
+    for name in answer.near_names:
+        say(f"{name.name}, written like {name.word}: {counted(name.total, 'answer')} to {name.query!r}")
 
 
 def alone(reason: Reason | None) -> str:
@@ -54,10 +80,10 @@ def _print_passage(number: int, result: Result) -> None:
     out = console()
     (passage,) = result.passages
     matched = result.matched
-    out.print(Text.assemble((f"{number}. ", "dim"), highlighted(passage.text, matched.get(passage.id, ()))))
+    print_under(out, f"{number}. ", highlighted(passage.text, matched.get(passage.id, ())))
     state = "unclear: near it, but not joined" if result.near else alone(result.reason)
     head = result.heads[passage.article]
-    out.print(Text(harmless(f"   {source(head)} · {state}"), style="dim"))
+    print_under(out, "   ", Text(harmless(f"{source(head)} · {state}"), style="dim"))
     styled = {one: [(start, end, MATCHED) for start, end in spans] for one, spans in matched.items()}
     print_passages(out, [(one, result.heads[one.article]) for one in result.near], styled)
     out.print()
@@ -80,4 +106,12 @@ def _print_facets(found: Mapping[str, Mapping[str, int]]) -> None:
         if counts:
             most = list(counts.items())[:MOST_NAMED]
             more = f" and {len(counts) - len(most)} more" if len(counts) > len(most) else ""
-            say(f"{name}: " + ", ".join(f"{value} {count}" for value, count in most) + more)
+            _say_wrapped(f"{name}: " + ", ".join(f"{value} {count}" for value, count in most) + more)
+
+
+def _say_wrapped(message: str) -> None:
+    """A message whose lines end between words where a person reads it."""
+    if sys.stderr.isatty():
+        width = get_terminal_size().columns
+        message = fill(message, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+    say(message)

@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from corpus.terminal import NARROW, console, counted, harmless
+from corpus.terminal import NARROW, console, counted, harmless, print_under
 from index.analysis import days as dates
 from index.analysis.points import points
 from index.present.shapes import first
@@ -59,16 +59,15 @@ def print_claim(number: int, row: Row, story: Comparison, matched: Matches, deta
     label = story.passages[row.claim.label]
     said = (*(row.claim.label_span or (0, len(label.text))), "bold")
     heading = highlighted(label.text, [said, *matched.get(label.id, ())])
-    out.print(Text.assemble((f"{number}. ", "dim"), heading))
-    out.print(Text(harmless("   " + _facts(row, story)), style="dim"))
+    print_under(out, f"{number}. ", heading)
+    print_under(out, "   ", Text(harmless(_facts(row, story)), style="dim"))
     for line in _named_points(row, story):
-        out.print(Padding(line, (0, 0, 0, 3), expand=False) if out.is_terminal else Text("   ") + line)
+        print_under(out, "   ", line)
     shown, left = _shown(row, story, matched, detail)
     print_passages(out, [(p, story.articles[p.article]) for p in shown], _marked(row, story, matched))
     unsaid = [f"{state}: {_named(outlets, detail.named)}" for state, outlets in row.missing.items()]
     for words in [*([f"and {left}"] if left else []), *([" · ".join(unsaid)] if unsaid else [])]:
-        line = Text(harmless(words), style="dim")
-        out.print(Padding(line, (0, 0, 0, 3), expand=False) if out.is_terminal else Text("   ") + line)
+        print_under(out, "   ", Text(harmless(words), style="dim"))
     out.print()
 
 

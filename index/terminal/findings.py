@@ -8,10 +8,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
-from rich.padding import Padding
 from rich.text import Text
 
-from corpus.terminal import console, harmless, print_table, say
+from corpus.terminal import console, harmless, print_table, print_under, say
 from index.present.findings import COLUMNS, finding_rows, heading
 from index.terminal.claims import source
 
@@ -55,9 +54,11 @@ def _print_group(group: FindingGroup) -> None:
         if finding.claim:
             named.append(f"{'  ' if named else ''}claim {finding.claim}", style="not bold dim")
         if named:
-            out.print(Padding(named, (0, 0, 0, 2)))
+            print_under(out, "  ", named)
         for one in finding.evidence:
-            out.print(Padding(_passage(one), (0, 0, 0, 4)))
+            print_under(out, "    ", _passage(one))
+            # Not broken by us, so that it can be followed and copied.
+            out.print(Text(f"    {harmless(one.head.url)}", style="dim"), soft_wrap=True)
     if group.total > len(group.findings):
         more = group.total - len(group.findings)
         out.print(Text(f"  and {more} more: crossread findings --kind {group.kind} --all", style="dim"))
@@ -66,5 +67,4 @@ def _print_group(group: FindingGroup) -> None:
 
 def _passage(one: Evidence) -> Text:
     line = Text(harmless(f"{source(one.head)}: "), style="cyan")
-    line.append(harmless(" ".join(one.passage.text.split())), style="default")
-    return line.append(f"  {harmless(one.head.url)}", style="dim")
+    return line.append(harmless(" ".join(one.passage.text.split())), style="default")

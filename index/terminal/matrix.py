@@ -9,9 +9,10 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from rich.columns import Columns
 from rich.text import Text
 
-from corpus.terminal import console, harmless, say
+from corpus.terminal import console, harmless, print_under, say
 from index.present.tables import reporting
 from index.records import TONE
 
@@ -32,7 +33,7 @@ MARKS: Final = {
     "unknown: other language": "□",
 }
 NAMED: Final = 3
-LEAST: Final = 24  # columns for a label, below which the matrix is given in numbers
+LEAST: Final = 60  # columns for id, kinds and label, below which the matrix is given in numbers
 
 
 def print_matrix(outlets: Sequence[str], rows: Sequence[Row], story: Comparison) -> None:
@@ -47,7 +48,8 @@ def print_matrix(outlets: Sequence[str], rows: Sequence[Row], story: Comparison)
         _print_counts(rows, story)
     else:
         _print_marks(outlets, rows, story, width)
-    out.print(Text("   ".join(f"{mark} {words}" for words, mark in MARKS.items()), style="dim"))
+    marks = Columns([Text(f"{mark} {words}", style="dim") for words, mark in MARKS.items()], padding=(0, 2))
+    out.print(marks)
     say("" if rows else "No claims: no passages of two outlets say the same yet.")
 
 
@@ -86,10 +88,10 @@ def _print_counts(rows: Sequence[Row], story: Comparison) -> None:
         found = Counter(cell.words for cell in row.cells.values())
         counts = [f"{mark} {found[words]}" for words, mark in MARKS.items() if found[words]]
         line = Text(
-            f"  {row.claim.id}  " + "  ".join(counts) + f"   {_first_named(reporting(row))}", style="dim"
+            f"{row.claim.id}  " + "  ".join(counts) + f"   {_first_named(reporting(row))}", style="dim"
         )
         kinds = differing_kinds(row, story)
-        out.print(line.append(f"  ≠ {', '.join(kinds)}" if kinds else "", style="not dim red"))
+        print_under(out, "  ", line.append(f"  ≠ {', '.join(kinds)}" if kinds else "", style="not dim red"))
 
 
 def _first_named(outlets: Sequence[str]) -> str:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from corpus.terminal import NARROW, console, counted, harmless
+from corpus.terminal import NARROW, console, counted, harmless, print_under
 from index.analysis import days as dates
 from index.terminal.claims import differing, highlighted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from corpus.records import Passage
     from index.analysis.comparison import Head
@@ -34,8 +34,9 @@ def print_pair(page: PairPage) -> None:
     if out.is_terminal and out.width >= NARROW:
         out.print(_table(page, aligned_pairs))
     else:
-        for aligned in aligned_pairs:
-            out.print(Text(harmless(f"{page.left.byline}: ")).append(_side(aligned, left=True)))
+        for aligned, repeats in _with_repeats(aligned_pairs):
+            if not (out.is_terminal and repeats):
+                out.print(Text(harmless(f"{page.left.byline}: ")).append(_side(aligned, left=True)))
             out.print(Text(harmless(f"{page.right.byline}: ")).append(_side(aligned, left=False)))
             out.print(Text(_differences(aligned), style="dim"))
     unknown = "" if page.compared else " (unknown in the other: other language)"
@@ -43,15 +44,23 @@ def print_pair(page: PairPage) -> None:
     _print_rest(page.right, page.right_side, unknown)
 
 
-def _table(page: PairPage, aligned_pairs: Iterable[AlignedPair]) -> Table:
+def _table(page: PairPage, aligned_pairs: Sequence[AlignedPair]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 3, 1, 0), header_style="bold")
     for head in (page.left, page.right):
         table.add_column(Text(harmless(f"{head.byline}, {dates.full(head.published)}")), ratio=1)
-    for aligned in aligned_pairs:
-        left, right = _side(aligned, left=True), _side(aligned, left=False)
+    for aligned, repeats in _with_repeats(aligned_pairs):
+        left = Text() if repeats else _side(aligned, left=True)
+        right = _side(aligned, left=False)
         differences = _differences(aligned)
         table.add_row(left.append(f"\n{differences}", style="dim") if differences else left, right)
     return table
+
+
+def _with_repeats(aligned_pairs: Sequence[AlignedPair]) -> Iterable[tuple[AlignedPair, bool]]:
+    """Each pair, and whether its left passage stands above already, with nothing to mark in it."""
+    before: list[AlignedPair | None] = [None, *aligned_pairs]
+    for above, one in zip(before, aligned_pairs, strict=False):
+        yield one, above is not None and above.left.id == one.left.id and not one.facts
 
 
 def _side(aligned: AlignedPair, *, left: bool) -> Text:
@@ -72,4 +81,4 @@ def _print_rest(head: Head, side: Iterable[PassageRun], unknown: str) -> None:
     out = console()
     out.print(Text(f"\n{'In' if unknown else 'Only in'} {harmless(head.byline)}{unknown}", style="bold"))
     for passage in rest:
-        out.print(Text("  ").append(highlighted(passage.text, ())))
+        print_under(out, "  ", highlighted(passage.text, ()))

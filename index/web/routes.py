@@ -16,10 +16,11 @@ from corpus.store.database import Database
 from corpus.terminal import json_line
 from index.present.csv_table import csv_text
 from index.present.html import POLICY, STATIC, content_hash, render, static
-from index.web import views
+from index.web import article_views, claim_views, story_views
 from index.web.corpora import tables_of
+from index.web.search_view import search_view
 from index.web.table_links import addresses
-from index.web.views import MissingError, MovedError, View
+from index.web.view import MissingError, MovedError, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,17 +28,17 @@ if TYPE_CHECKING:
     from index.present.addresses import Addresses
 
 VIEWS: Final[dict[str, Callable[[Database, dict[str, str]], View]]] = {
-    "": views.stories_view,
-    "/story/(?P<story>[^/.]+)": views.story_view,
-    "/story/(?P<story>[^/.]+)/findings": views.findings_view,
-    "/story/(?P<story>[^/.]+)/timeline": views.timeline_view,
-    "/story/(?P<story>[^/.]+)/outlets": views.outlets_view,
-    "/story/(?P<story>[^/.]+)/reprints": views.reprints_view,
-    "/claim/(?P<claim>[^/.]+)": views.claim_view,
-    "/decisions": views.decisions_view,
-    "/article/(?P<article>[^/.]+)": views.article_view,
-    "/search": views.search_view,
-    "/beside/(?P<left>[^/.]+)/(?P<right>[^/.]+)": views.pair_view,
+    "": story_views.stories_view,
+    "/story/(?P<story>[^/.]+)": story_views.story_view,
+    "/story/(?P<story>[^/.]+)/findings": story_views.findings_view,
+    "/story/(?P<story>[^/.]+)/timeline": story_views.timeline_view,
+    "/story/(?P<story>[^/.]+)/outlets": story_views.outlets_view,
+    "/story/(?P<story>[^/.]+)/reprints": story_views.reprints_view,
+    "/claim/(?P<claim>[^/.]+)": claim_views.claim_view,
+    "/decisions": claim_views.decisions_view,
+    "/article/(?P<article>[^/.]+)": article_views.article_view,
+    "/search": search_view,
+    "/beside/(?P<left>[^/.]+)/(?P<right>[^/.]+)": article_views.pair_view,
 }
 # What the pages show comes from these.
 SHOWN: Final = (

@@ -91,8 +91,9 @@ def _finish(queue: AddQueue) -> None:
 
 def _warm_up(path: Path) -> None:
     """Load the stories that the cache holds, then the index, so that the first request need not."""
+    from index.web.search_view import SESSIONS
     from index.web.story_cache import MAX_STORIES, has_comparison
-    from index.web.views import SESSIONS, STORY_CACHE
+    from index.web.view import STORY_CACHE
 
     with closing(_read_only(path)) as connection:
         database = Database.from_connection(connection, path)

@@ -24,7 +24,7 @@ from index.web.request_body import (
     read_body,
 )
 from index.web.routes import WRITING, Reader, page_html
-from index.web.views import View
+from index.web.view import View
 from index.web.write_session import STRANGER, form_refusal, is_secret, may_write, page_refusal
 
 if TYPE_CHECKING:

@@ -71,7 +71,7 @@ def test_revisions_stay_in_the_order_in_which_they_were_read(bridge, ferry):
 
 def test_the_page_of_an_article_shows_them_newest_first(bridge, ferry, tmp_path):
     from corpus.store.database import Database
-    from index.web.views import article_view
+    from index.web.article_views import article_view
 
     for year, price in ((EARLY, "two"), (FIRST, "three")):
         ferry(year, f"The ferry across the harbour in Lindau costs {price} euros.")

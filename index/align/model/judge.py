@@ -97,6 +97,10 @@ class Judge:
             spans=np.array(read.offsets[inner], dtype="<u2").reshape(-1, 2),
         )
 
+    def knows(self, word: str) -> bool:
+        """Whether this is one of the some 25,000 words, most of them English, that are a token each."""
+        return self._tokenizer.token_to_id(word.casefold()) is not None
+
     def logits(self, passages: Encoded, left: Index, right: Index) -> Floats:
         """The log odds, before calibration, that each pair makes one claim."""
         parts = coverages(passages, left, right)

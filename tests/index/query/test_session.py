@@ -116,9 +116,43 @@ def test_a_claim_needs_no_reason(ask):
     assert cracks.reason is None
 
 
-def test_a_word_that_no_passage_has_is_suggested_as_the_corpus_writes_it(ask):
-    assert ask("Tellow resigns").suggestion == "Tallow resigns"
-    assert ask("Tallow resigns").suggestion is None
+def test_in_place_of_a_word_that_no_passage_has_the_one_that_was_meant_is_searched(ask):
+    typed, meant = ask("Tellow resigns"), ask("Tallow resigns")
+    assert typed.suggestion == "Tallow resigns"
+    assert [(one.typed, one.searched) for one in typed.corrections] == [("Tellow", "Tallow")]
+    assert texts(typed) == texts(meant)
+    assert [one.matched for one in typed.results] == [one.matched for one in meant.results]
+    assert typed.request.query == "Tellow resigns"
+    assert (meant.suggestion, meant.corrections) == (None, ())
+
+
+def test_quotation_marks_keep_what_was_typed(ask):
+    assert ask('"Tellow" AND bridge').total == 0
+    assert ask("Tellow AND bridge").total > 0
+
+
+def test_a_word_of_the_language_that_no_passage_has_is_not_another_word(ask):
+    """The corpus has flour, a letter from floor."""
+    assert ask("floor").corrections == ()
+    assert ask("floup").suggestion == "flour"
+
+
+def test_where_nothing_is_found_it_is_said_what_leads_on(ask):
+    answer = ask('"Mayor Okafir"')
+    assert (answer.total, answer.corrections) == (0, ())
+    assert [(row.word, row.is_nowhere) for row in answer.without] == [("Mayor", False), ("Okafir", True)]
+    assert [(row.name, row.query) for row in answer.near_names] == [("Okafor", '"Mayor Okafor"')]
+    assert answer.near_names[0].total == ask('"Mayor Okafor"').total > 0
+
+
+@pytest.mark.parametrize("query", ["cracks", "Tallow Bridge", "", "   "])
+def test_what_is_answered_or_asks_nothing_leads_nowhere_else(ask, query):
+    answer = ask(query)
+    assert (answer.without, answer.near_names) == ((), ())
+
+
+def test_names_of_another_story_are_not_near(ask):
+    assert ask('"Mayor Okafir"', "mill").near_names == ()
 
 
 def test_a_query_that_cannot_be_read_is_answered_with_its_error(ask):

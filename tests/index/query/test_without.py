@@ -5,7 +5,15 @@ import pytest
 from index.query.request import Answer, Request
 from index.query.without import Without, without_each_word
 
-FOUND = {"ferry": 3, '"ferry"': 3, "bridge": 5, "ferry bridge": 2, "outlet:a.example ferry": 1}
+FOUND = {
+    '"ferry" AND "ferry"': 3,
+    "ferry": 3,
+    '"ferry"': 3,
+    "bridge": 5,
+    "zebra": 9,
+    "ferry bridge": 2,
+    "outlet:a.example ferry": 1,
+}
 
 
 def ask(request):
@@ -18,6 +26,7 @@ def ask(request):
     [
         ("zebra", [Without("zebra", True, "", 0)]),
         ('"ferry zebra"', [Without("ferry", False, '"zebra"', 0), Without("zebra", True, '"ferry"', 3)]),
+        # What is found for a word that no passage has is found for a word like it: that leads nowhere.
         ("ferry AND zebra", [Without("ferry", False, "zebra", 0), Without("zebra", True, "ferry", 3)]),
         ("outlet:a.example ferry zebra", [
             Without("ferry", False, "outlet:a.example zebra", 0),

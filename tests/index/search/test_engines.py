@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.search.corrections import corrected, corrections
 from index.search.engine import Document, EngineName, open_engine
 from index.search.parser import parse
 from index.search.query_ast import (
@@ -26,7 +27,6 @@ from index.search.query_ast import (
     Should,
     Word,
 )
-from index.search.spelling import suggestion
 from index.search.tokens import terms
 
 ENGINES = get_args(EngineName)
@@ -227,13 +227,21 @@ def test_a_word_that_nobody_wrote_is_likened_to_one_that_somebody_did(empty):
     empty.remove(["a4"], 2)
 
     def meant(text):
-        return suggestion(empty, parse(text), lambda number: (lines[number - 1], "en"))
+        made = corrections(empty, parse(text), lambda number: (lines[number - 1], "en"), lambda _: False)
+        return corrected(text, made) if made else None
 
     assert meant("what did Zalushny say") == "what did Zaluzhny say"
     assert meant("outlet:tass.com Zaluhzny AND treaty") == "outlet:tass.com Zaluzhny AND treaty"
+    assert meant("a tretay?") == "a treaty?"
     assert meant("treaty Zaluzhny") is None
     assert meant("NOT Zalushny") is None
     assert meant("date:2021") is None
+
+
+def test_of_words_equally_near_the_commonest_stands_first(empty):
+    empty.add(lines("the boat", "the coast", "the coast"), 1)
+    assert [(one.term, one.passages) for one in empty.spellings("coat")] == [("coast", 2)]
+    assert [one.term for one in empty.spellings("coasy")] == ["coast"]
 
 
 def test_a_new_index_is_empty(empty):

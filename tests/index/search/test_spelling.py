@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.parser import parse
-from index.search.spelling import LONGEST, MOST, as_written, edits, suggestion
+from index.search.spelling import STEMMED, alike, allowed, edits, mistyped
 
 WORDS = st.text(alphabet="abc", max_size=6)
 
@@ -37,32 +36,32 @@ def test_edits_are_a_distance(one, two, three):
     assert edits(one, three, 9) <= edits(one, two, 9) + edits(two, three, 9)
 
 
-def test_a_term_is_shown_as_somebody_wrote_it():
-    assert as_written("zaluzhni", "General Zaluzhny's staff", "en") == "Zaluzhny"
-    assert as_written("minist", "The General spoke", "en") is None
+@pytest.mark.parametrize(
+    ("typed", "meant", "distance"),
+    [
+        ("putni", "putin", 1),  # two edits, and one slip
+        ("putin", "putin", 0),
+        ("pytn", "putin", 2),
+        ("nitup", "putin", 3),  # five letters changed places
+    ],
+)
+def test_neighbours_that_changed_places_are_one_letter_wrong(typed, meant, distance):
+    assert mistyped(typed, meant, 2) == distance
 
 
-class Counting:
-    """An engine that knows no word and keeps what it was asked."""
-
-    def __init__(self):
-        self.asked = []
-
-    def spellings(self, word):
-        self.asked.append(word)
-        return []
+@given(WORDS, WORDS)
+def test_what_was_mistyped_is_never_further_off_than_its_edits(typed, meant):
+    assert mistyped(typed, meant, 2) <= edits(typed, meant, 2)
+    assert mistyped(typed, meant, 2) == mistyped(meant, typed, 2)
 
 
-def asked_of(text):
-    engine = Counting()
-    assert suggestion(engine, parse(text), lambda _: ("", None)) is None
-    return engine.asked
+def test_stems_may_differ_by_more_than_their_words():
+    """Porter's stems of stalmate and stalemate."""
+    assert list(alike("stalmat", ["stalem", "stamina", "talk"])) == [(3, "stalem")]
 
 
-def test_what_is_no_word_is_not_looked_up():
-    assert asked_of(f"short {'x' * LONGEST} {'y' * (LONGEST + 1)} B2B four") == ["short", "x" * LONGEST]
-
-
-def test_each_word_is_looked_up_once_and_not_all_of_many():
-    words = [f"word{chr(97 + n)}" for n in range(26)]
-    assert asked_of(" ".join([*words, *words])) == words[:MOST]
+@given(WORDS.filter(bool), st.lists(WORDS))
+def test_no_term_that_is_near_enough_is_passed_over(stem, terms):
+    most = allowed(stem) + STEMMED
+    near = [(edits(stem, term, most), term) for term in terms if edits(stem, term, most) <= most]
+    assert list(alike(stem, terms)) == near

@@ -94,6 +94,43 @@ def test_two_screens_of_a_phone_show_at_least_five(at):
     assert seen(page, 2 * 844) >= 5
 
 
+def wholly_seen(page, what):
+    """How many of these lie wholly in the window as it stands."""
+    return page.evaluate(
+        "what => [...document.querySelectorAll(what)].map(e => e.getBoundingClientRect())"
+        ".filter(r => r.top >= 0 && r.bottom <= innerHeight).length",
+        what,
+    )
+
+
+def test_a_search_shows_six_passages_at_once_those_of_a_claim_side_by_side_and_the_seeds_first(at):
+    page = at("/search?q=NATO+membership")
+    assert wholly_seen(page, ".abreast .t") >= 6
+    first = page.locator(".abreast").first
+    assert first.locator(".by b").first.inner_text() == "bibliotecapleyades.net"
+    assert first.locator(".t").count() == 3
+    tops = first.locator(".t").evaluate_all("all => all.map(e => Math.round(e.getBoundingClientRect().top))")
+    assert len(set(tops)) == 1
+
+
+def test_a_claim_shows_three_of_its_passages_at_once(at):
+    page = at("/story/generals")
+    page.goto(
+        page.url.replace(
+            "/story/generals", f"/claim/{page.locator('.matrix tbody tr').first.get_attribute('id')}"
+        )
+    )
+    assert wholly_seen(page, ".syn .t p") >= 3
+
+
+def test_tone_is_never_red(at):
+    page = at("/search?q=NATO+membership")
+    red = page.locator(".ne").all_inner_texts()
+    assert "≠ term" in red
+    assert not [words for words in red if "hedge" in words or "attribution" in words]
+    assert "tone: hedge" in page.locator(".res .facts").first.inner_text()
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_a_phone_shows_ten_claims_and_then_ten_more(at, script):
     page = at("/story/generals", width=390, height=844, java_script_enabled=script)
@@ -134,7 +171,13 @@ def test_a_name_that_is_cut_is_whole_in_the_reading_line(at):
     ("width", "scheme"), [(1280, "light"), (1280, "dark"), (820, "light"), (390, "dark")]
 )
 def test_axe_finds_nothing_in_a_full_story(at, width, scheme):
-    for path in ("/story/generals", "/story/generals?kind=facts", "/story/generals/findings", ""):
+    for path in (
+        "/story/generals",
+        "/story/generals?kind=facts",
+        "/story/generals/findings",
+        "/search?q=NATO+membership&story=generals",
+        "",
+    ):
         page = at(path, width=width, color_scheme=scheme)
         page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
         found = axe.Axe().run(page).response["violations"]

@@ -86,7 +86,7 @@ def of_terminal(text):
 
 def of_html(page):
     """The same from the page."""
-    found = re.findall(r'<article class="res"><h2><a href="([^"]*)">(.*?)</a></h2>', page, re.DOTALL)
+    found = re.findall(r'<h2 class="t"><a href="([^"]*)">(.*?)</a></h2>', page, re.DOTALL)
     return [
         claim[1]
         if (claim := re.search(r"/claim/(\w+)", link))
@@ -247,15 +247,49 @@ def test_context_stands_round_each_passage_in_json_and_on_the_terminal(corpus, c
 
 
 @pytest.mark.parametrize("corpus", ["bridge_file"], indirect=True)
-async def test_a_misspelt_word_is_suggested_in_json_on_the_page_and_on_the_terminal(
+async def test_what_was_searched_for_is_said_in_json_on_the_page_and_on_the_terminal(
     corpus, crossread, spoken, get
 ):
-    assert json.loads(crossread("search", "Tellow ferry", "--json"))["suggestion"] == "Tallow ferry"
-    assert "Did you mean 'Tallow ferry'?" in spoken("search", "Tellow ferry")
+    found = json.loads(crossread("search", "Tellow ferry", "--json"))
+    assert (found["query"], found["suggestion"]) == ("Tellow ferry", "Tallow ferry")
+    typed = {"typed": "Tellow", "searched": "Tallow", "query": '"Tellow" ferry'}
+    assert found["corrections"] == [typed]
+    said = "Searched for Tallow; also your spelling: crossread search '\"Tellow\" ferry'"
+    assert said in spoken("search", "Tellow ferry")
     page = (await get("/search", q="Tellow ferry")).text
-    assert re.search(r"Did you mean <a [^>]*q=Tallow\+ferry[^>]*>Tallow ferry</a>", page)
-    assert json.loads(crossread("search", "Tallow ferry", "--json"))["suggestion"] is None
-    assert "Did you mean" not in (await get("/search", q="Tallow ferry")).text
+    assert re.search(
+        r"Searched for <b>Tallow</b>; also your spelling, <a [^>]*q=%22Tellow%22\+ferry[^>]*>Tellow</a>", page
+    )
+    found = json.loads(crossread("search", "Tallow ferry", "--json"))
+    assert (found["suggestion"], found["corrections"]) == (None, [])
+    assert "your spelling" not in (await get("/search", q="Tallow ferry")).text
+    assert "your spelling" not in spoken("search", "Tallow ferry")
+
+
+@pytest.mark.parametrize("corpus", ["bridge_file"], indirect=True)
+async def test_where_nothing_is_found_all_three_lead_on(corpus, crossread, spoken, get):
+    query = '"Mayor Okafir"'
+    found = json.loads(crossread("search", query, "--json"))
+    (name,) = found["near_names"]
+    assert (name["word"], name["name"], name["query"]) == ("Okafir", "Okafor", '"Mayor Okafor"')
+    assert [(row["word"], row["is_nowhere"]) for row in found["without"]] == [
+        ("Mayor", False), ("Okafir", True),
+    ]  # fmt: skip
+    said = spoken("search", query)
+    assert "No passage has Okafir." in said
+    assert f"Okafor, written like Okafir: {name['total']} answer" in said
+    assert "Without Okafir:" in said
+    page = (await get("/search", q=query)).text
+    assert re.search(r"<a [^>]*q=%22Mayor\+Okafor%22[^>]*>", page)
+    assert "No passage has <b>Okafir</b>." in page
+
+
+@pytest.mark.parametrize("corpus", ["bridge_file"], indirect=True)
+async def test_what_is_answered_leads_nowhere_else(corpus, crossread, spoken, get):
+    found = json.loads(crossread("search", "Mayor Okafor", "--json"))
+    assert (found["without"], found["near_names"]) == ([], [])
+    assert "written like" not in spoken("search", "Mayor Okafor")
+    assert "written like" not in (await get("/search", q="Mayor Okafor")).text
 
 
 @pytest.mark.parametrize("corpus", ["bridge_file"], indirect=True)
