@@ -50,7 +50,7 @@ def tried(python: str, pip: str, archive: Path, folder: Path) -> str:
     environment = folder / "environment"
     run(python, "-m", "venv", "--clear", environment)
     program = environment / "bin"
-    run(program / "python", "-m", "pip", "install", "--quiet", pip)
+    run(program / "python", "-m", "pip", "install", "--quiet", "--upgrade", pip)
     start = time.monotonic()
     run(program / "python", "-m", "pip", "install", "--quiet", archive)
     took = time.monotonic() - start

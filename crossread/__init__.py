@@ -10,6 +10,7 @@ from crossread.records import (
     Article,
     Cell,
     Claim,
+    Correction,
     CoverageRow,
     Difference,
     FactReading,
@@ -19,9 +20,11 @@ from crossread.records import (
     Lead,
     Link,
     LinkedClaim,
+    NearName,
     Passage,
     Result,
     Story,
+    Without,
 )
 from crossread.tables import Record, Records
 
@@ -31,6 +34,7 @@ __all__ = [
     "Cell",
     "Claim",
     "Corpus",
+    "Correction",
     "CoverageRow",
     "CrossreadError",
     "Difference",
@@ -41,6 +45,7 @@ __all__ = [
     "Lead",
     "Link",
     "LinkedClaim",
+    "NearName",
     "Passage",
     "Record",
     "Records",
@@ -49,5 +54,6 @@ __all__ = [
     "StoreError",
     "Story",
     "UsageError",
+    "Without",
     "open",
 ]

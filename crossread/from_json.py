@@ -8,6 +8,7 @@ from crossread.records import (
     Answer,
     Cell,
     Claim,
+    Correction,
     CoverageRow,
     Difference,
     FactReading,
@@ -17,8 +18,10 @@ from crossread.records import (
     Lead,
     Link,
     LinkedClaim,
+    NearName,
     Passage,
     Result,
+    Without,
 )
 from crossread.tables import Records
 
@@ -71,7 +74,13 @@ def _claim(row: Json) -> Json:
 
 def answer(row: Json) -> Answer:
     """The row of `search --json`."""
-    return Answer(**row | {"results": Records(map(_result, row["results"]), Result.columns())})
+    inner = {
+        "results": Records(map(_result, row["results"]), Result.columns()),
+        "corrections": tuple(Correction(**plain(one)) for one in row["corrections"]),
+        "without": tuple(Without(**plain(one)) for one in row["without"]),
+        "near_names": tuple(NearName(**plain(one)) for one in row["near_names"]),
+    }
+    return Answer(**row | inner)
 
 
 def _result(row: Json) -> Result:

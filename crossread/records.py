@@ -168,11 +168,41 @@ class Result(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Correction(Record):
+    """A mistyped word and what was searched in its place; `query` searches for it as it was typed."""
+
+    typed: str
+    searched: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Without(Record):
+    """A word of a query that found nothing: whether no passage has it, and what is found without."""
+
+    word: str
+    is_nowhere: bool
+    query: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class NearName(Record):
+    """A name of the story that is written like a word which no passage has, and what it would find."""
+
+    word: str
+    name: str
+    query: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer(Record):
     """What a query found, best first; `total` counts all results, `results` are those asked for.
 
-    `facets` say by field how many results there would be with each value; `suggestion` is the query as the
-    corpus spells it, where it has a word that no passage has.
+    `facets` say by field how many results there would be with each value; `suggestion` is the query that was
+    searched in place of the one asked, with its `corrections`; `without` and `near_names` lead on where
+    nothing was found.
     """
 
     query: str
@@ -180,6 +210,9 @@ class Answer(Record):
     facets: Mapping[str, Mapping[str, int]]
     total: int
     suggestion: str | None
+    corrections: tuple[Correction, ...]
+    without: tuple[Without, ...]
+    near_names: tuple[NearName, ...]
 
 
 @dataclass(frozen=True, slots=True)
