@@ -2,9 +2,9 @@
 
 SHARED_FOLDER holds articles/news-8k.jsonl.gz {url, outlet, title, published, text}, 8,000 dated news articles
 of 2012 to 2020 (any will do). Stories are grouped by titles alone: average linkage over the TF-IDF cosine of
-titles at most three days apart, the 60 groups of three articles and more, of two outlets and more, whose titles
-are nearest to each other. The seed is the earliest article, the stream all articles by date, a `gather` a
-day, each judged against what came before it, as `crossread gather` does. `--list` prints the stories.
+titles at most three days apart, the 60 groups of three articles and more, of two outlets and more, whose
+titles are nearest to each other. The seed is the earliest article, the stream all articles by date, a `gather`
+a day, each judged against what came before it, as `crossread gather` does. `--list` prints the stories.
 
 Titles are an imperfect gold: many articles on a story say so in other words. So what titles, this measure or
 the baseline brought near was read by its title and day, without any score, and `follow.jsonl` says what
@@ -55,12 +55,16 @@ THRESHOLDS = [step / 100 for step in range(10, 60)]
 
 @dataclass(frozen=True, slots=True)
 class Told:
+    """What belongs to a story, by address, and what nobody can tell."""
+
     belongs: frozenset[str]
     unsure: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class Counts:
+    """What was kept of the stories of one half, and what waits."""
+
     right: int = 0
     kept: int = 0
     gold: int = 0
@@ -71,6 +75,7 @@ class Counts:
     missed: list[tuple[str, str]] = field(default_factory=list)
 
     def take(self, seed: str, kept: Iterable[str], waits: Iterable[str], told: Told) -> None:
+        """Count one story."""
         kept, waits = set(kept) - told.unsure, set(waits)
         self.right += len(kept & told.belongs)
         self.kept += len(kept)
@@ -83,10 +88,12 @@ class Counts:
 
     @property
     def recall(self) -> float:
+        """The share of what belongs that was kept."""
         return self.right / max(1, self.gold)
 
     @property
     def precision(self) -> float:
+        """The share of what was kept that belongs."""
         return self.right / max(1, self.kept)
 
 
@@ -159,6 +166,7 @@ class Following:
             self.examples += [one for at in waiting for one in self.decided(at)]
 
     def decided(self, at: int) -> Iterator[Example]:
+        """What a person makes of one that waits."""
         url = self.stream.articles[at].url
         if url in self.told.belongs:
             self.kept.append(url)
@@ -169,6 +177,8 @@ class Following:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
+    """All articles by date, with their terms and days."""
+
     articles: Sequence[Article]
     terms: Sequence[ItemTerms]
     days: Sequence[int]
@@ -244,7 +254,9 @@ def print_stories(groups: Sequence[Sequence[int]], told: Gold, stream: Stream) -
         print(f"\n{half(seed)}  {seed.published}  {seed.outlet}  {seed.title}")
         by_eye = told.get(seed.url, Told(frozenset()))
         members = {stream.articles[at].url for at in group[1:]}
-        for url in sorted(members | by_eye.belongs | by_eye.unsure, key=lambda url: named[url].published or ""):
+        for url in sorted(
+            members | by_eye.belongs | by_eye.unsure, key=lambda url: named[url].published or ""
+        ):
             mark = "=" if url in members else "+" if url in by_eye.belongs else "?"
             print(f"   {mark}  {named[url].published}  {named[url].outlet}  {named[url].title}")
 
@@ -253,7 +265,7 @@ def print_errors(counts: Counts, stream: Stream) -> None:
     named = {one.url: one for one in stream.articles}
     for word, pairs in (("wrong", counts.wrong), ("missed", counts.missed)):
         for seed, url in pairs:
-            print(f"{word}: {named[url].published} {named[url].title} | {named[seed].published} {named[seed].title}")
+            print(f"{word}: {named[url].published} {named[url].title} | {named[seed].title}")
 
 
 def read_stream(file: Path) -> tuple[Stream, float]:
@@ -277,7 +289,9 @@ def main() -> None:
     titles = [(group[0], Told(frozenset(urls[at] for at in group[1:]))) for group in groups]
     by_eye = [(seed, told.get(urls[seed], mine)) for seed, mine in titles]
     items = len(urls)
-    print(f"{items} items, {len(groups)} stories; read in {1000 * reading / items:.2f} ms an item", flush=True)
+    print(
+        f"{items} items, {len(groups)} stories; read in {1000 * reading / items:.2f} ms an item", flush=True
+    )
     print("| | recall A / B | precision | wait, a story | of the stream | of them belong |")
     print("|" + "---|" * 6)
     start = time.perf_counter()

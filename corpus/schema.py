@@ -162,6 +162,51 @@ INSERT INTO articles_fts (articles_fts) VALUES ('rebuild');
 INSERT INTO passages_fts (passages_fts) VALUES ('rebuild');
 """
 
+FOLLOWING: Final = """
+CREATE TABLE sources (
+  id INTEGER PRIMARY KEY,
+  story TEXT NOT NULL REFERENCES stories(id) ON DELETE CASCADE,
+  url TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  etag TEXT,
+  last_modified TEXT,
+  added TEXT NOT NULL,
+  read TEXT,
+  trouble TEXT NOT NULL DEFAULT '',
+  UNIQUE (story, url)
+);
+CREATE TABLE items (
+  id INTEGER PRIMARY KEY,
+  story TEXT NOT NULL REFERENCES stories(id) ON DELETE CASCADE,
+  source INTEGER REFERENCES sources(id) ON DELETE SET NULL,
+  url TEXT NOT NULL,
+  identity TEXT NOT NULL,
+  state TEXT NOT NULL,
+  reason TEXT NOT NULL DEFAULT '',
+  score REAL,
+  shared TEXT NOT NULL DEFAULT '[]',
+  outlet TEXT,
+  title TEXT,
+  published TEXT,
+  language TEXT,
+  text TEXT,
+  text_digest TEXT,
+  page INTEGER REFERENCES pages(id),
+  article TEXT REFERENCES articles(id) ON DELETE SET NULL,
+  same_as INTEGER REFERENCES items(id) ON DELETE SET NULL,
+  tries INTEGER NOT NULL DEFAULT 0,
+  found TEXT NOT NULL,
+  decided TEXT,
+  UNIQUE (story, identity)
+);
+CREATE INDEX items_state ON items(state, story);
+CREATE INDEX items_source ON items(source);
+CREATE INDEX items_page ON items(page);
+CREATE INDEX items_article ON items(article);
+CREATE INDEX items_same_as ON items(same_as);
+CREATE INDEX items_text ON items(story, text_digest);
+"""
+
 
 @corpus_migrations()
 def m001_tables(db: Database) -> None:
@@ -173,6 +218,12 @@ def m001_tables(db: Database) -> None:
 def m002_full_text(db: Database) -> None:
     """External-content FTS5 for Datasette's own search box, and nothing else."""
     _run(db, FULL_TEXT)
+
+
+@corpus_migrations()
+def m003_following(db: Database) -> None:
+    """Feeds and sitemaps that are followed, and what became of each address that they listed."""
+    _run(db, FOLLOWING)
 
 
 def _run(db: Database, script: str) -> None:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from corpus.store.database import Database
 
 # The migrations of `corpus.schema` that an up-to-date corpus has applied.
-APPLIED_MIGRATIONS: Final = ("crossread-corpus", ("m001_tables", "m002_full_text"))
+APPLIED_MIGRATIONS: Final = (
+    "crossread-corpus",
+    ("m001_tables", "m002_full_text", "m003_following"),
+)
 
 
 @contextmanager

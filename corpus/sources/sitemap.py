@@ -23,20 +23,26 @@ if TYPE_CHECKING:
     from corpus.sources.get import Get
 
 MOST = 500
+FEED_ROOTS = ("rss", "feed", "RDF")
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """One entry: its address, and whether it is a sitemap itself."""
+    """One entry: its address, whether it is a sitemap itself, and when it was last changed.
+
+    `changed` is the day (ISO 8601), or "" where the sitemap does not tell.
+    """
 
     address: str
     is_map: bool = False
+    changed: str = ""
 
 
-def sitemap(url: str, get: Get) -> Iterator[Seed | CorpusError]:
+def sitemap(url: str, get: Get, since: str | None = None) -> Iterator[Seed | CorpusError]:
     """The addresses that a sitemap lists, the sitemaps that it lists included.
 
-    Given a site's front page, its robots.txt says where they are.
+    Given a site's front page, its robots.txt says where they are. What says that it was last changed before
+    the day `since` is left out.
     """
     waiting = deque(_first(url, get))
     seen = set(waiting)
@@ -47,7 +53,7 @@ def sitemap(url: str, get: Get) -> Iterator[Seed | CorpusError]:
         for found in _own(url, address, get):
             if isinstance(found, CorpusError):
                 yield found
-            elif found.address not in seen:
+            elif found.address not in seen and not _is_before(found.changed, since):
                 seen.add(found.address)
                 if found.is_map:
                     waiting.append(found.address)
@@ -57,6 +63,11 @@ def sitemap(url: str, get: Get) -> Iterator[Seed | CorpusError]:
         yield SourceError(
             url, "too many sitemaps", f"only {MOST} sitemaps of {url} were read; name one of them"
         )
+
+
+def _is_before(changed: str, since: str | None) -> bool:
+    """Whether an entry's last change is known to the day, and before that day."""
+    return since is not None and len(changed) == len(since) and changed < since
 
 
 def _own(site: str, address: str, get: Get) -> Iterator[Located | CorpusError]:
@@ -97,7 +108,7 @@ def located(name: str, body: bytes, base: str) -> Iterator[Located | CorpusError
             yield SourceError(name, "malformed sitemap", f"{name} is no sitemap")
         yield from map(Located, filter(_is_web, addresses))
         return
-    if _root(body) in ("rss", "feed", "RDF"):
+    if root_name(body) in FEED_ROOTS:
         for entry in entries(name, body, base):
             yield entry if isinstance(entry, CorpusError) else Located(entry.url)
         return
@@ -113,7 +124,8 @@ def _xml(name: str, body: bytes, base: str) -> Iterator[Located | CorpusError]:
             values = {_name(child): (child.text or "").strip() for child in element}
             if values.get("loc"):
                 found += 1
-                yield Located(absolute(base, values["loc"]), _name(element) == "sitemap")
+                changed = values.get("lastmod", "")[:10]
+                yield Located(absolute(base, values["loc"]), _name(element) == "sitemap", changed)
             element.clear()
     except (etree.XMLSyntaxError, ValueError) as error:
         yield SourceError(
@@ -124,7 +136,7 @@ def _xml(name: str, body: bytes, base: str) -> Iterator[Located | CorpusError]:
         yield SourceError(name, "empty sitemap", f"{name} lists no addresses")
 
 
-def _root(body: bytes) -> str:
+def root_name(body: bytes) -> str:
     """The name of the root element, "" where there is none."""
     try:
         _, element = next(

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 PAGES_OF: Final = """
 SELECT page FROM articles WHERE id = :id UNION SELECT page FROM revisions WHERE article = :id"""
 
+# A source may list it again, also elsewhere: its address and digest stay, and nothing else of it.
+FORGET_ITEM: Final = """
+UPDATE items SET state = 'removed', reason = '', shared = '[]', outlet = NULL, title = NULL, published = NULL,
+  text = NULL, article = NULL WHERE article = :id"""
+
 
 class Store:
     """Writes to one corpus file. What is read for display is in `corpus.store.lists`."""
@@ -225,6 +230,7 @@ class Store:
         row = self._tables.article(article)
         with self.database.atomic():
             pages = [found["page"] for found in self.database.rows(PAGES_OF, {"id": row["id"]})]
+            self.database.execute(FORGET_ITEM, {"id": row["id"]})
             self._tables.delete_article(row)
             for page in pages:
                 self.database.execute(DELETE_UNUSED_PAGE, {"id": page})

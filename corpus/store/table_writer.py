@@ -21,7 +21,8 @@ DELETE_UNUSED_PAGE: Final = """
 DELETE FROM pages WHERE id = :id
 AND NOT EXISTS (SELECT 1 FROM articles WHERE page = :id)
 AND NOT EXISTS (SELECT 1 FROM revisions WHERE page = :id)
-AND NOT EXISTS (SELECT 1 FROM failures WHERE page = :id)"""
+AND NOT EXISTS (SELECT 1 FROM failures WHERE page = :id)
+AND NOT EXISTS (SELECT 1 FROM items WHERE page = :id)"""
 
 
 def now() -> str:

@@ -46,6 +46,20 @@ def is_being_added_to(corpus: Path, story: str) -> bool:
         os.close(number)
 
 
+@contextmanager
+def sole_gatherer(corpus: Path) -> Iterator[bool]:
+    """Whether no other process gathers for this corpus; none can begin before this one has finished."""
+    path = corpus.with_name(f"{corpus.name}-gathering")
+    number = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        is_sole = _is_free(number, 0, 0)
+        yield is_sole
+        if is_sole:
+            path.unlink(missing_ok=True)
+    finally:
+        os.close(number)
+
+
 def _is_free(number: int, length: int, start: int) -> bool:
     """Whether no other process holds these bytes; a length of 0 is all of them."""
     try:

@@ -16,6 +16,7 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
         "outlets", "articles", "show", "revisions",
     ),
     "Bring in": ("preview", "refresh", "retry", "failures"),
+    "Follow": ("follow", "unfollow", "gather", "suggestions", "accept", "reject"),
     "Decide": ("judge", "edit", "move", "remove"),
     "Share": ("report", "export", "publish-copy", "mcp"),
     "Keep": ("stories", "backup", "doctor"),

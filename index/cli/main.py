@@ -32,6 +32,7 @@ from index.cli.compare import app as compare_app
 from index.cli.filters import app as filter_app
 from index.cli.findings import app as findings_app
 from index.cli.findings import say_first_findings
+from index.cli.follow import app as follow_app
 from index.cli.groups import CommandGroup
 from index.cli.judge import app as judge_app
 from index.cli.mcp import app as mcp_app
@@ -85,6 +86,7 @@ def _after_change(database: Database, stories: list[str]) -> None:
 
 
 app.add_typer(corpus_app)
+app.add_typer(follow_app)
 app.add_typer(findings_app)
 app.add_typer(compare_app)
 app.add_typer(judge_app, name="judge", help="Decide on links and claims; decisions survive rebuilds.")

@@ -29,7 +29,8 @@ ORPHANS: Final = frozenset(
 FULL_TEXT: Final = ("articles_fts", "passages_fts")
 OWNERLESS: Final = """
 SELECT id FROM pages WHERE id NOT IN (SELECT page FROM articles) AND id NOT IN (SELECT page FROM revisions)
-AND id NOT IN (SELECT page FROM failures WHERE page IS NOT NULL)"""
+AND id NOT IN (SELECT page FROM failures WHERE page IS NOT NULL)
+AND id NOT IN (SELECT page FROM items WHERE page IS NOT NULL)"""
 NEWEST: Final = """
 SELECT max(g) FROM (SELECT max(generation) AS g FROM articles UNION ALL SELECT max(generation) FROM stories
 UNION ALL SELECT max(generation) FROM removals)"""
@@ -102,7 +103,7 @@ def page_bodies(database: Database) -> Iterator[Problem]:
 
 
 def page_owners(database: Database) -> Iterator[Problem]:
-    """Pages of no article, revision or failure."""
+    """Pages of no article, revision, failure or suggestion."""
     if found := [str(row["id"]) for row in database.rows(OWNERLESS)]:
         what = f"{counted(len(found), 'page')} without article, revision or failure ({abbreviated(found)})"
         yield Problem("pages", what, repair="pages")

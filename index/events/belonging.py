@@ -35,13 +35,13 @@ Role = Literal["chosen", "kept", "rejected"]
 TITLE: Final = 0.6
 AGAINST: Final = 0.5
 KEEP: Final = 0.17
-SUGGEST: Final = 0.09
+SUGGEST: Final = 0.12
 # What was kept without a person is an example where it is as like as this, and counts for so much.
 EXAMPLE: Final = 0.28
 TRUST: Final[Mapping[Role, float]] = {"chosen": 1.0, "kept": 0.6, "rejected": 1.0}
 # Articles without any word, added to the count: IDF of few articles says little.
 PRIOR_ARTICLES: Final = 1000
-# While so few articles were seen, words that are common everywhere look rare, and KEEP is up to twice as high.
+# While so few articles were seen, common words look rare, and KEEP is up to twice as high.
 FEW_ARTICLES: Final = 100
 # Days after which an undated article counts as published.
 UNDATED: Final = 4
@@ -109,7 +109,9 @@ class StoryProfile:
             for at, (one, mine) in enumerate(self._examples)
         ]
         for_it = [found for found in likenesses if self._examples[found[1]][0].role != "rejected"]
-        against = max((score for score, at in likenesses if self._examples[at][0].role == "rejected"), default=0)
+        against = max(
+            (score for score, at in likenesses if self._examples[at][0].role == "rejected"), default=0
+        )
         nearest, at = max(for_it, default=(0.0, -1))
         score = round(max(0.0, nearest - AGAINST * against), DECIMALS)
         if at < 0 or score < self.suggest:
@@ -149,5 +151,7 @@ def _days(one: ItemTerms, other: ItemTerms) -> int:
 
 
 def _shared(one: Weights, other: Weights, written: Mapping[str, str]) -> tuple[str, ...]:
-    both = sorted((-round(weight * other[stem], DECIMALS), stem) for stem, weight in one.items() if stem in other)
+    both = sorted(
+        (-round(weight * other[stem], DECIMALS), stem) for stem, weight in one.items() if stem in other
+    )
     return tuple(written[stem] for _, stem in both[:MAX_SHARED_WORDS])

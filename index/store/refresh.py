@@ -25,7 +25,14 @@ if TYPE_CHECKING:
 # The migrations of `index.store.schema` that an up-to-date corpus has applied.
 APPLIED_MIGRATIONS: Final = (
     "crossread-index",
-    ("m001_tables", "m002_judged", "m003_judge", "m004_label_span", "m005_judged_stories"),
+    (
+        "m001_tables",
+        "m002_judged",
+        "m003_judge",
+        "m004_label_span",
+        "m005_judged_stories",
+        "m006_seen_words",
+    ),  # fmt: skip
 )
 # The version of the aligner: it grows with every change to its results, so that older ones are stale.
 METHOD: Final = "8"

@@ -144,3 +144,9 @@ def m005_judged_stories(db: Database) -> None:
         "CREATE TABLE judged_stories (story TEXT PRIMARY KEY REFERENCES stories(id) ON DELETE CASCADE, "
         "model TEXT NOT NULL, passages BLOB NOT NULL, pairs BLOB NOT NULL, logits BLOB NOT NULL)"
     )
+
+
+@index_migrations()
+def m006_seen_words(db: Database) -> None:
+    """How many of the articles that sources brought have each stem: what is rare is counted there."""
+    db.execute("CREATE TABLE seen_words (stem TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID")

@@ -7,7 +7,9 @@ import resource
 import shutil
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,6 +70,52 @@ def saved_pages(place: Path) -> Path:
     for outlet in PAGES:
         (pages / f"{outlet}.html").write_text(html(outlet), encoding="utf-8")
     return pages
+
+
+class Site:
+    """Pages of a server on loopback by path: (status, headers, body).
+
+    `asked` are the requests, with what they were sent with.
+    """
+
+    def __init__(self) -> None:
+        self.pages: dict[str, tuple[int, dict[str, str], bytes]] = {}
+        self.asked: list[tuple[str, dict[str, str]]] = []
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                sent = {name.lower(): value for name, value in self.headers.items()}
+                site.asked.append((self.path, sent))
+                status, headers, body = site.pages.get(self.path, (404, {}, b"not here"))
+                if headers.get("ETag") and sent.get("if-none-match") == headers["ETag"]:
+                    status, body = 304, b""
+                self.send_response(status)
+                for name, value in {"Content-Type": "text/html; charset=utf-8", **headers}.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *args: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(
+            target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+        ).start()
+
+    def url(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.server.server_address[1]}{path}"
+
+
+@pytest.fixture
+def empty_site() -> Iterator[Site]:
+    """A site on loopback without any page yet."""
+    site = Site()
+    yield site
+    site.server.shutdown()
+    site.server.server_close()
 
 
 @pytest.fixture

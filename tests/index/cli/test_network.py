@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -25,47 +23,10 @@ COST = "The town says that the repair of the bridge will cost twelve million eur
 DEARER = "The town says that the repair of the bridge will cost nineteen million euros and last a year."
 
 
-class Site:
-    """Pages by path: (status, headers, body). `asked` are the requests, with what they were sent with."""
-
-    def __init__(self) -> None:
-        self.pages: dict[str, tuple[int, dict[str, str], bytes]] = {}
-        self.asked: list[tuple[str, dict[str, str]]] = []
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                sent = {name.lower(): value for name, value in self.headers.items()}
-                site.asked.append((self.path, sent))
-                status, headers, body = site.pages.get(self.path, (404, {}, b"not here"))
-                if headers.get("ETag") and sent.get("if-none-match") == headers["ETag"]:
-                    status, body = 304, b""
-                self.send_response(status)
-                for name, value in {"Content-Type": "text/html; charset=utf-8", **headers}.items():
-                    self.send_header(name, value)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *args: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(
-            target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
-        ).start()
-
-    def url(self, path: str) -> str:
-        return f"http://127.0.0.1:{self.server.server_address[1]}{path}"
-
-
 @pytest.fixture
-def site():
-    site = Site()
-    site.pages["/one"] = (200, {"ETag": '"1"'}, article("Bridge shut", CRACKS, COST))
-    yield site
-    site.server.shutdown()
-    site.server.server_close()
+def site(empty_site):
+    empty_site.pages["/one"] = (200, {"ETag": '"1"'}, article("Bridge shut", CRACKS, COST))
+    return empty_site
 
 
 def outcomes(result) -> dict[str, list[str]]:
