@@ -1,10 +1,11 @@
 """How well coverage finds its story: `python benchmarks/follow.py SHARED_FOLDER`.
 
-SHARED_FOLDER holds articles/news-8k.jsonl.gz {url, outlet, title, published, text}, 8,000 dated news articles
-of 2012 to 2020 (any will do). Stories are grouped by titles alone: average linkage over the TF-IDF cosine of
-titles at most three days apart, the 60 groups of three articles and more, of two outlets and more, whose
-titles are nearest to each other. The seed is the earliest article, the stream all articles by date, a `gather`
-a day, each judged against what came before it, as `crossread gather` does. `--list` prints the stories.
+SHARED_FOLDER holds articles/news-8k.jsonl.gz {url, outlet, title, published, text}, 8,000 dated news
+articles of 2012 to 2020 (any will do). Stories are grouped by titles alone: average linkage over the TF-IDF
+cosine of titles at most three days apart, the 60 groups of three articles and more, of two outlets and
+more, whose titles are nearest to each other. The seed is the earliest article, the stream all articles by
+date, a `gather` a day, each judged against what came before it, as `crossread gather` does. `--list` prints
+the stories.
 
 Titles are an imperfect gold: many articles on a story say so in other words. So what titles, this measure or
 the baseline brought near was read by its title and day, without any score, and `follow.jsonl` says what
@@ -271,9 +272,9 @@ def print_errors(counts: Counts, stream: Stream) -> None:
 def read_stream(file: Path) -> tuple[Stream, float]:
     found = {one.id: one for one, _ in articles(file) if one.published}
     ordered = sorted(found.values(), key=lambda one: ((one.published or "")[:10], one.url))
-    start = time.perf_counter()
+    start = time.process_time()
     terms = [item_terms(one) for one in ordered]
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     return Stream(ordered, terms, [one.whole.day or 0 for one in terms]), took
 
 
@@ -294,9 +295,9 @@ def main() -> None:
     )
     print("| | recall A / B | precision | wait, a story | of the stream | of them belong |")
     print("|" + "---|" * 6)
-    start = time.perf_counter()
+    start = time.process_time()
     alone = follow(by_eye, stream, person=False)
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     print_row("crossread, nobody decides", alone, items)
     person = follow(by_eye, stream, person=True)
     print_row("crossread, a person decides", person, items)

@@ -192,7 +192,7 @@ def _print_gathered(found: Gathered, *, json: bool) -> None:
 
 
 def _say_counts(store: Store, counts: dict[str, int], story: str | None) -> None:
-    from index.following.deciding import suggestions
+    from index.following.suggestions import suggestions
 
     order = ("kept", "suggested", "left out", "known", "failed")
     told = ", ".join(f"{counts[name]} {name}" for name in order if name in counts)
@@ -209,10 +209,10 @@ def suggestions(
     json: JsonOption = False,
 ) -> None:
     """List what may belong to a story and waits for your decision."""
-    from index.following import deciding
+    from index.following import suggestions as waiting
 
     with opened(corpus) as store:
-        rows = list(deciding.suggestions(store.database, known_story(store.database, story)))[:limit]
+        rows = list(waiting.suggestions(store.database, known_story(store.database, story)))[:limit]
     if json:
         print_json(rows)
         return

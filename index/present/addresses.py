@@ -70,6 +70,14 @@ class Addresses:
         """What was decided."""
         return f"{self.prefix}/decisions"
 
+    def suggestions(self) -> str:
+        """What waits for a decision of what sources brought."""
+        return f"{self.prefix}/suggestions"
+
+    def suggest(self) -> str:
+        """Where a decision on a suggestion is sent."""
+        return f"{self.prefix}/suggestion"
+
     def add(self) -> str:
         """Where an address to be added is sent."""
         return f"{self.prefix}/add"

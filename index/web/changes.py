@@ -11,6 +11,7 @@ from corpus.errors import SourceError, UsageError
 from corpus.records import Seed
 from corpus.session import known_story, one_story, opened
 from corpus.sources.files import sent_page
+from index.following import deciding
 from index.store import judgements
 from index.store.refresh import ensure_tables
 
@@ -61,6 +62,21 @@ def _in_force(database: Database, left: str, right: str) -> str | None:
     made = judgements.decisions_on(database, [left])
     verbs = [row["verb"] for row in made if {row["left"], row["right"]} == {left, right}]
     return verbs[-1] if verbs else None
+
+
+def decide_suggestion(path: Path, words: str) -> str:
+    """Accept or reject what waits, told as after `crossread`; return the story to be aligned.
+
+    Raises:
+        UsageError: it is no decision, or nothing of that number waits.
+    """
+    with _writable(path) as store:
+        match words.split():
+            case ["accept", number]:
+                return deciding.accept(store, number)[0]
+            case ["reject", number]:
+                return deciding.reject(store, number)[0]
+    raise UsageError("That is no decision: send it from the page of suggestions.")
 
 
 def correct(path: Path, article: str, published: str, outlet: str) -> str | None:

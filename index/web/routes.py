@@ -19,6 +19,7 @@ from index.present.html import POLICY, STATIC, content_hash, render, static
 from index.web import article_views, claim_views, story_views
 from index.web.corpora import tables_of
 from index.web.search_view import search_view
+from index.web.suggestions_view import suggestions_view
 from index.web.table_links import addresses
 from index.web.view import MissingError, MovedError, View
 
@@ -36,6 +37,7 @@ VIEWS: Final[dict[str, Callable[[Database, dict[str, str]], View]]] = {
     "/story/(?P<story>[^/.]+)/reprints": story_views.reprints_view,
     "/claim/(?P<claim>[^/.]+)": claim_views.claim_view,
     "/decisions": claim_views.decisions_view,
+    "/suggestions": suggestions_view,
     "/article/(?P<article>[^/.]+)": article_views.article_view,
     "/search": search_view,
     "/beside/(?P<left>[^/.]+)/(?P<right>[^/.]+)": article_views.pair_view,
@@ -43,6 +45,7 @@ VIEWS: Final[dict[str, Callable[[Database, dict[str, str]], View]]] = {
 # What the pages show comes from these.
 SHOWN: Final = (
     "stories", "outlets", "articles", "passages", "claims", "links", "differences", "failures", "judgements",
+    "items",
 )  # fmt: skip
 USUAL_CORPUS: Final = "crossread.db"
 # Where `browse --write` tells that a reader may write; see `index.web.write_app`.

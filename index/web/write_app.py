@@ -83,6 +83,7 @@ class WriteApp:
         self._at = Addresses(f"{tables}/-/crossread", tables, "/-/crossread")
         self._forms: dict[str, Callable[[Form], str]] = {
             self._at.judge(): self._judge,
+            self._at.suggest(): self._suggest,
             self._at.edit(): self._edit,
             self._at.add(): self._add,
             self._at.align(): self._align,
@@ -143,6 +144,10 @@ class WriteApp:
         self._queue.align(changes.decide(self._path, form.get("decision", "")))
         claim = form.get("claim")
         return self._at.claim(claim, form.get("passage") or None) if claim else self._at.decisions()
+
+    def _suggest(self, form: Form) -> str:
+        self._queue.align({changes.decide_suggestion(self._path, form.get("decision", ""))})
+        return self._at.suggestions()
 
     def _edit(self, form: Form) -> str:
         article = form.get("article", "")

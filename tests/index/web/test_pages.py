@@ -44,6 +44,7 @@ def addresses(cracks):
         f"{BASE}/story/bridge/reprints",
         f"{BASE}/claim/{cracks}",
         f"{BASE}/decisions",
+        f"{BASE}/suggestions",
         f"{BASE}/article/article000",
         f"{BASE}/search",
         f"{BASE}/search?q=ferry&story=bridge&outlet=a.example",
