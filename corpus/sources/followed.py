@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
 from corpus.errors import CorpusError, NotModifiedError, SourceError
@@ -21,11 +22,16 @@ if TYPE_CHECKING:
 SourceKind = Literal["feed", "sitemap"]
 NOT_MODIFIED: Final = 304
 NO_VALIDATORS: Final = Validators()
+# So many addresses one sitemap file may have (sitemaps.org 0.9); an index lists any number.
+MOST_LISTED: Final = 50_000
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a source lists: addresses, what could not be read of it, and what to send along next time."""
+    """What a source lists: addresses, what could not be read of it, and what to send along next time.
+
+    At most the first `MOST_LISTED`.
+    """
 
     urls: tuple[str, ...]
     errors: tuple[CorpusError, ...] = ()
@@ -79,7 +85,7 @@ def _parsed(url: str, kind: SourceKind, page: Page, get: Get) -> Iterable[Seed |
 
 
 def _listing(outcomes: Iterable[Seed | CorpusError]) -> Listing:
-    found = list(outcomes)
+    found = list(islice(outcomes, MOST_LISTED))
     urls = dict.fromkeys(one.url for one in found if isinstance(one, Seed))
     return Listing(tuple(urls), tuple(one for one in found if isinstance(one, CorpusError)))
 

@@ -16,11 +16,14 @@ import pytest
 import uvicorn
 from datasette.app import Datasette
 
+from corpus.clean import clean
 from corpus.errors import FetchError
 from corpus.records import Article, Block, CleanedPage, Page, Passage, Seed
 from corpus.schema import corpus_migrations
+from corpus.session import opened
 from corpus.store import Store
 from corpus.store.database import Database
+from corpus.store.following import Following
 from index.store.refresh import align_changed
 from index.store.search_index import open_index
 from index.web.add_queue import AddQueue
@@ -63,6 +66,11 @@ BRIDGE = (
          capture="partial", capture_reason="paywall"),
 )  # fmt: skip
 
+FERRY_NEWS = (
+    "The ferry will run every ten minutes, Mayor Okafor said on Tuesday in the town hall of the port.",
+    "Passengers waited on the northern bank since dawn, and most of them had brought bicycles.",
+    "The owner of the ferry hired two more captains, who learn the currents of the river this week.",
+)
 CRACKS = "Inspectors found {} cracks in the harbour bridge on Monday."
 RESIGN = "Mayor Okafor will {}resign over the cracks in the harbour bridge."
 REOPENS = "The harbour bridge reopens to lorries on {} June, the port said."
@@ -331,3 +339,38 @@ def ferry(writable):
     members = writable.rows(f"SELECT passage FROM claim_passages WHERE claim = '{claim}'")
     (other,) = {row[0] for row in members} - {label}
     return claim, label, other
+
+
+@pytest.fixture
+def suggested(writable, cleaned_report):
+    """The number of a suggestion that waits for the story, and another's; both about the ferry."""
+    numbers = []
+    with opened(writable.path) as store, store.database.atomic():
+        following = Following(store.database)
+        following.follow("bridge", "https://news.example/feed", "feed")
+        (source,) = following.to_read(None)
+        for path, words in (("ferry", "Passengers wait"), ("<night>", "Night boats & lamps")):
+            waits = cleaned_report(f"https://news.example/{path}", words)
+            following.put_listing(source, [waits.page.url], None, None)
+            item = following.open_items(None)[0]["id"]
+            following.put(
+                item, "suggested", waits.page, score=0.15, shared=["ferry", "Okafor", "<b>"],
+                outlet="news.example", title=f"{words}: the ferry of Mayor Okafor", published="2024-03-04",
+                language="en", text=waits.article.text, text_digest=words,
+            )  # fmt: skip
+            numbers.append(item)
+    return numbers
+
+
+@pytest.fixture
+def cleaned_report():
+    """A page about the ferry as it is read, and cleaned."""
+
+    def make(url: str, words: str) -> CleanedPage:
+        body = "".join(f"<p>{words}. {sentence}</p>" for sentence in FERRY_NEWS)
+        html = f"<html><head><title>{words}</title></head><body><article>{body}</article></body></html>"
+        now = datetime(2024, 3, 5, tzinfo=UTC)
+        page = Page(url, url, 200, (("content-type", "text/html"),), "text/html", "utf-8", html.encode(), now)
+        return CleanedPage(page, clean(page), ())
+
+    return make

@@ -210,11 +210,12 @@ def places(claim):
         "article": "/article/article000",
         "queue": "/queue",
         "decisions": "/decisions",
+        "suggestions": "/suggestions",
     }
 
 
 @pytest.fixture
-def busy_desk(writable, enter, ferry):
+def busy_desk(writable, enter, ferry, suggested):
     """A session in which something was decided, added and refused."""
     claim = ferry[0]
     url = "https://e.example/wall"
@@ -258,7 +259,7 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(enter, busy_desk, width,
             page.screenshot(path=Path(folder) / f"write-{name}-{width}-{scheme}.png", full_page=True)
 
 
-@pytest.mark.parametrize("name", ["claim", "story", "article", "queue", "decisions"])
+@pytest.mark.parametrize("name", ["claim", "story", "article", "queue", "decisions", "suggestions"])
 def test_the_keyboard_reaches_everything(enter, busy_desk, name):
     page = enter(places(busy_desk)[name])
     reached = "a[href], button, input, summary"

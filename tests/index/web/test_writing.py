@@ -644,3 +644,56 @@ async def test_of_several_stories_one_must_be_named(writable, send):
     assert answer.status_code == 400
     assert "several stories" in answer.text
     assert (await send(query="?story=tunnel")).json()["story"] == "tunnel"
+
+
+# Suggestions
+
+
+async def test_what_waits_is_shown_with_its_reason_and_buttons(reader, stranger, suggested):
+    shown = (await reader.get(f"{BASE}/suggestions")).text
+    for number in suggested:
+        assert f'value="accept {number}"' in shown
+        assert f'value="reject {number}"' in shown
+    assert "Okafor" in text_of(await reader.get(f"{BASE}/suggestions"))
+    assert "<b>" not in shown
+    rows = (await stranger.get(f"{BASE}/suggestions.json")).json()["suggestions"]
+    assert [row["suggestion"] for row in rows] == suggested
+    assert "url" in (await stranger.get(f"{BASE}/suggestions.csv")).text.splitlines()[0]
+
+
+async def test_without_writing_the_commands_are_shown(stranger, suggested):
+    shown = (await stranger.get(f"{BASE}/suggestions")).text
+    assert f"crossread accept {suggested[0]}" in shown
+    assert "<button name" not in shown
+
+
+async def test_what_is_accepted_is_an_article_of_the_story_and_is_aligned(writable, reader, form, suggested):
+    answer = await reader.post(f"{BASE}/suggestion", data=form(decision=f"accept {suggested[0]}"))
+    assert (answer.status_code, answer.headers["location"]) == (303, f"{BASE}/suggestions")
+    assert writable.queue.wait_idle(60)
+    ((story, outlet),) = writable.rows("SELECT story, outlet FROM articles WHERE url LIKE '%/ferry'")
+    assert (story, outlet) == ("bridge", "news.example")
+    assert writable.rows("SELECT count(*) FROM alignments JOIN stories ON stories.id = story "
+                         "AND stories.generation = alignments.generation") == [(1,)]  # fmt: skip
+    assert f"accept {suggested[0]}" not in (await reader.get(f"{BASE}/suggestions")).text
+
+
+async def test_what_is_rejected_is_gone_from_the_page(writable, reader, form, suggested):
+    await reader.post(f"{BASE}/suggestion", data=form(decision=f"reject {suggested[1]}"))
+    assert f"accept {suggested[1]}" not in (await reader.get(f"{BASE}/suggestions")).text
+    assert writable.rows(f"SELECT state FROM items WHERE id = {suggested[1]}") == [("rejected",)]
+
+
+@pytest.mark.parametrize("words", ["", "accept", "accept 99", "accept 1 2", "remove 1", "accept ' OR 1"])
+async def test_what_is_no_decision_on_a_suggestion_changes_nothing(writable, reader, form, suggested, words):
+    before = writable.everything()
+    answer = await reader.post(f"{BASE}/suggestion", data=form(decision=words))
+    assert answer.status_code == 400
+    assert writable.everything() == before
+
+
+async def test_a_stranger_decides_on_no_suggestion(writable, stranger, form, suggested):
+    before = writable.everything()
+    answer = await stranger.post(f"{BASE}/suggestion", data=form(decision=f"accept {suggested[0]}"))
+    assert answer.status_code == 403
+    assert writable.everything() == before
