@@ -23,9 +23,11 @@ import argparse
 import hashlib
 import json
 import math
+import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import combinations, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,12 +35,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 from stories import articles
 
+from corpus.passages import passages
+from corpus.records import CleanedPage, Page
+from corpus.session import opened
+from corpus.store.following import Following
 from index.align.tfidf import count, unit, weigh
 from index.events.belonging import EXAMPLE, SUGGEST, TITLE, Background, Example, StoryProfile, item_terms
 from index.events.clustering import cluster
 from index.events.similarity import DAY_FACTOR
+from index.following.gathering import Judge
 from index.reading import read_text
 from index.reading.languages.stop_words import STOP_WORDS
+from index.store.refresh import ensure_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,6 +59,7 @@ if TYPE_CHECKING:
 STORIES, DAYS, MIN_TITLES, MIN_PAIR, MIN_SHARED = 60, 3, 0.25, 0.15, 2
 # Beyond these days nothing can be as like as a suggestion.
 HORIZON = math.ceil(math.log(SUGGEST / (1 + TITLE)) / math.log(DAY_FACTOR))
+STORED = 1000
 THRESHOLDS = [step / 100 for step in range(10, 60)]
 
 
@@ -135,7 +144,7 @@ def by_titles(stream: Sequence[Article], days: Sequence[int]) -> list[list[int]]
     return sorted(groups, key=lambda one: (-tightness(one), one))[:STORIES]
 
 
-class Following:
+class Followed:
     """One story that is followed through the stream."""
 
     def __init__(self, seed: int, told: Told, stream: Stream, *, person: bool) -> None:
@@ -186,7 +195,7 @@ class Stream:
 
 
 def follow(stories: Sequence[tuple[int, Told]], stream: Stream, *, person: bool) -> dict[str, Counts]:
-    following = [Following(seed, told, stream, person=person) for seed, told in stories]
+    following = [Followed(seed, told, stream, person=person) for seed, told in stories]
     seen, found_in = 0, Counter[str]()
     for _, day in groupby(range(len(stream.articles)), key=lambda at: stream.days[at]):
         items = list(day)
@@ -278,6 +287,31 @@ def read_stream(file: Path) -> tuple[Stream, float]:
     return Stream(ordered, terms, [one.whole.day or 0 for one in terms]), took
 
 
+def stored(stream: Stream) -> tuple[float, float]:
+    """Milliseconds an item, of the processor and of the clock, to judge and store what becomes of it."""
+    with tempfile.TemporaryDirectory() as folder, opened(Path(folder) / "corpus.db", create=True) as store:
+        ensure_tables(store.database)
+        following = Following(store.database)
+        cleaned = [cleaned_page(one) for one in stream.articles[:STORED]]
+        store.new_story("story")
+        store.put(cleaned[0], "story")
+        following.follow("story", "https://feed.example", "feed")
+        following.put_listing(following.to_read(None)[0], [one.page.url for one in cleaned[1:]], None, None)
+        items = {row["url"]: row for row in following.open_items(None)}
+        judge, times = Judge(store), (time.process_time(), time.perf_counter())
+        for one in cleaned[1:]:
+            if one.page.url in items:
+                list(judge.outcomes([items[one.page.url]], one))
+        ends = (time.process_time(), time.perf_counter())
+        cpu, wall = (1000 * (end - start) / len(items) for start, end in zip(times, ends, strict=True))
+        return cpu, wall
+
+
+def cleaned_page(one: Article) -> CleanedPage:
+    page = Page(one.url, one.url, 200, (), "text/html", "utf-8", one.text.encode(), datetime.now(UTC))
+    return CleanedPage(page, one, tuple(passages(one)))
+
+
 def main() -> None:
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
@@ -306,6 +340,10 @@ def main() -> None:
     print_row("by titles alone: crossread, nobody decides", follow(titles, stream, person=False), items)
     print_row("by titles alone: TF-IDF cosine", baseline(titles, stream, 1.0), items)
     print(f"\n{1000 * took / items:.2f} ms an item for {len(groups)} stories at once, after reading")
+    cpu, wall = stored(stream)
+    print(
+        f"read, judged and stored by `gather`: {cpu:.2f} ms an item of the processor, {wall:.2f} of the clock"
+    )
     if options.list:
         print_stories(groups, told, stream)
         print_errors(alone["A"], stream)

@@ -51,12 +51,12 @@ def sole_gatherer(corpus: Path) -> Iterator[bool]:
     """Whether no other process gathers for this corpus; none can begin before this one has finished."""
     path = corpus.with_name(f"{corpus.name}-gathering")
     number = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    is_sole = _is_free(number, 0, 0)
     try:
-        is_sole = _is_free(number, 0, 0)
         yield is_sole
+    finally:
         if is_sole:
             path.unlink(missing_ok=True)
-    finally:
         os.close(number)
 
 

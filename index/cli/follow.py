@@ -168,6 +168,7 @@ def _gather(
     from itertools import chain
 
     from index.following.gathering import read_items, read_sources
+    from index.store.refresh import align_changed
 
     counts: dict[str, int] = {}
     grown: set[str] = set()
@@ -179,6 +180,8 @@ def _gather(
             if found.outcome == "kept":
                 grown.add(found.story)
             _print_gathered(found, json=json)
+        # Those too that a gather which was killed let grow.
+        align_changed(store.database, stories)
         notify_changed(ctx, store, grown)
     _say_counts(store, counts, chosen)
     return "failed" in counts

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from corpus.clean import clean
 from corpus.errors import UsageError
-from corpus.passages import passages
 from corpus.records import CleanedPage
 from corpus.store import lists, rows
 from corpus.store.following import Following
@@ -35,6 +33,9 @@ def accept(store: Store, name: str) -> tuple[str, list[Stored]]:
 
 
 def _accept(store: Store, following: Following, item: Row) -> Stored:
+    from corpus.clean import clean
+    from corpus.passages import passages
+
     page = rows.page(following.page_of(item) or {})
     article = clean(page)
     stored = store.put(CleanedPage(page, article, tuple(passages(article))), item["story"])

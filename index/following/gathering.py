@@ -106,14 +106,14 @@ def read_items(store: Store, fetch: Fetcher, story: str | None, limit: int | Non
         waiting.setdefault(item["identity"], []).append(item)
     chosen = list(waiting.values())[:limit]
     by_url = {items[0]["url"]: items for items in chosen}
-    judge = _Judge(store)
+    judge = Judge(store)
     for outcome in gather(map(Seed, by_url), fetch, clean, passages):
         if not isinstance(outcome, Stored):
             url = outcome.url if isinstance(outcome, CorpusError) else outcome.page.url
             yield from judge.outcomes(by_url[url], outcome)
 
 
-class _Judge:
+class Judge:
     """Stores what became of addresses; a story's profile is made when it is first needed."""
 
     def __init__(self, store: Store) -> None:
@@ -123,6 +123,7 @@ class _Judge:
         self._until = 0
 
     def outcomes(self, items: Sequence[Row], outcome: CleanedPage | CorpusError) -> Iterator[Gathered]:
+        """Store what becomes of an address for each story that lists it, each as one unit of work."""
         for item in items:
             if isinstance(outcome, CorpusError):
                 yield self._failed(item, outcome)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -240,6 +243,42 @@ def test_nothing_is_lost_when_it_is_killed_while_it_judges(newsroom, monkeypatch
     assert newsroom.asked("/far") == 1
 
 
+KILLED = """
+import os, signal, sys
+from index.following import judging
+judging._suggest = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+from index.cli.main import app
+app(sys.argv[1:])
+"""
+
+
+@pytest.mark.kill
+def test_a_gather_that_is_killed_goes_on_where_it_stopped(newsroom, tmp_path):
+    near, unsure, far = map(newsroom.publish, ("near", "unsure", "far"))
+    newsroom.follow()
+    words = [sys.executable, "-c", KILLED, "gather", *LOCAL, "--corpus", str(tmp_path / "crossread.db")]
+    killed = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert killed.stdout.splitlines()[-1].startswith(f"kept\t{near}")
+    found = newsroom.gather()
+    assert {url: line[0] for url, line in found.items() if url != newsroom.site.url("/feed")} == {
+        unsure: "suggested",
+        far: "left out",
+    }
+    assert newsroom.asked("/near") == 1
+    assert newsroom.run("doctor").exit_code == 0
+
+
+GATHERING = """
+import sys
+from pathlib import Path
+from corpus.store.writers import sole_gatherer
+with sole_gatherer(Path(sys.argv[1])) as sole:
+    print(sole, flush=True)
+    sys.stdin.readline()
+"""
+
+
 def test_two_stories_that_follow_one_feed_share_a_request(newsroom, tmp_path):
     newsroom.run("new", "choir", "--seed", tmp_path / "seed.html", "--url", "https://b.example/choir")
     near = newsroom.publish("near")
@@ -256,14 +295,17 @@ def test_nothing_followed_is_no_failure(newsroom):
 
 
 def test_a_second_gather_leaves_it_to_the_first(newsroom, tmp_path):
-    from corpus.store.writers import sole_gatherer
-
     newsroom.publish("near")
     newsroom.follow()
-    with sole_gatherer(tmp_path / "crossread.db") as first:
-        assert first
-    assert not (tmp_path / "crossread.db-gathering").exists()
+    words = [sys.executable, "-c", GATHERING, str(tmp_path / "crossread.db")]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout.readline() == "True\n"
+        done = newsroom.run("gather", *LOCAL)
+        assert (done.exit_code, done.stdout) == (0, "")
+        assert "Another crossread gathers" in done.stderr
+        first.stdin.close()
     assert len(newsroom.gather()) == 2
+    assert not (tmp_path / "crossread.db-gathering").exists()
 
 
 # Decisions
