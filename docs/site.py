@@ -23,6 +23,7 @@ PAGES = {
     "Use": {
         "tutorial": "docs/tutorial.md",
         "sources": "docs/sources.md",
+        "following": "docs/following.md",
         "search": "docs/search.md",
         "reading": "docs/reading.md",
         "writing": "docs/writing.md",

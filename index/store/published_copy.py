@@ -21,6 +21,10 @@ PUBLISHED: Final = frozenset({
     "claim_ids", "_sqlite_migrations",
 })  # fmt: skip
 DECISIONS: Final = frozenset({"judgements", "corrections"})
+# Those of what waits for a decision, or was rejected.
+UNPUBLISHED_PAGES: Final = """
+DELETE FROM pages WHERE id NOT IN (SELECT page FROM articles UNION SELECT page FROM revisions
+UNION SELECT page FROM failures WHERE page IS NOT NULL)"""
 # Columns that hold an address, with those that must differ from row to row.
 ADDRESSES: Final = {
     "articles": ("url", "identity", "canonical"),
@@ -56,6 +60,7 @@ def _strip(copy: Database, kept: frozenset[str]) -> None:
         for table in _own_tables(copy):
             if table not in kept:
                 copy.execute(f'DELETE FROM "{table}"')
+        copy.execute(UNPUBLISHED_PAGES)
         copy.execute("INSERT OR REPLACE INTO state VALUES ('published', 1)")
         copy.execute("UPDATE pages SET body = x'', headers = '[]'")
         if "judgements" not in kept:  # else each story would look older than its decisions

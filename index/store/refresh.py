@@ -32,7 +32,7 @@ APPLIED_MIGRATIONS: Final = (
         "m004_label_span",
         "m005_judged_stories",
         "m006_seen_words",
-    ),  # fmt: skip
+    ),
 )
 # The version of the aligner: it grows with every change to its results, so that older ones are stale.
 METHOD: Final = "8"

@@ -434,3 +434,15 @@ def test_a_backup_has_what_is_followed_and_what_waits(waiting, tmp_path):
     newsroom.run("backup", tmp_path / "copy.db")
     found = newsroom.run("suggestions", "--json", "--corpus", tmp_path / "copy.db").stdout
     assert json.loads(found)["url"] == row["url"]
+
+
+def test_a_copy_to_give_away_names_neither_sources_nor_what_waits_or_was_rejected(waiting, tmp_path):
+    newsroom, row = waiting
+    other = newsroom.publish("unsure", "/more", host="localhost")
+    newsroom.gather()
+    newsroom.run("reject", row["suggestion"])
+    done = newsroom.run("publish-copy", tmp_path / "given.db")
+    assert done.exit_code == 0, done.output
+    given = (tmp_path / "given.db").read_bytes()
+    for address in (row["url"], other, newsroom.site.url("/feed")):
+        assert address.encode() not in given
