@@ -24,6 +24,8 @@ MAX_TRIES: Final = 3
 OPEN: Final = "(state = 'found' OR state = 'waiting')"
 NEW_SOURCE: Final = """
 INSERT OR IGNORE INTO sources (story, url, kind, added) VALUES (:story, :url, :kind, :added)"""
+# A story without an article could only leave out what it is offered.
+BEGUN: Final = "story IN (SELECT story FROM articles)"
 LISTED: Final = """
 INSERT INTO items (story, source, url, identity, state, found)
 VALUES (:story, :source, :url, :identity, 'found', :found)
@@ -74,8 +76,8 @@ class Following:
         return self._database.rows(SOURCES.format(where), values)
 
     def to_read(self, story: str | None) -> list[Row]:
-        """The rows of the sources of a story, or of all."""
-        sql = "SELECT * FROM sources WHERE :story IS NULL OR story = :story ORDER BY id"
+        """The rows of the sources of a story, or of all; of those that have an article to compare with."""
+        sql = f"SELECT * FROM sources WHERE {BEGUN} AND (:story IS NULL OR story = :story) ORDER BY id"
         return list(self._database.rows(sql, {"story": story}))
 
     def put_listing(
@@ -115,7 +117,7 @@ class Following:
     def open_items(self, story: str | None) -> list[Row]:
         """The items of followed sources that are to be read, in the order in which they were listed."""
         sql = (
-            f"SELECT id, story, url, identity FROM items WHERE {OPEN} AND source IS NOT NULL "
+            f"SELECT id, story, url, identity FROM items WHERE {OPEN} AND source IS NOT NULL AND {BEGUN} "
             "AND (:story IS NULL OR story = :story) ORDER BY id"
         )
         return list(self._database.rows(sql, {"story": story}))

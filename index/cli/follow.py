@@ -1,4 +1,4 @@
-"""Commands that let coverage find its story: sources that are followed, and what they bring.
+"""Commands that let coverage find its story: which sources are followed, and reading what is new in them.
 
 Heavy imports are inside, so that --help is fast. `index.cli.main` puts these beside the others.
 """
@@ -20,7 +20,6 @@ from corpus.options import (
     CorpusOption,
     DelayOption,
     JsonOption,
-    LimitOption,
     PrivateOption,
     RobotsOption,
     StoryOption,
@@ -41,10 +40,6 @@ if TYPE_CHECKING:
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 SOURCE_COLUMNS = ("story", "kind", "items", "kept", "suggested", "read", "trouble", "url")
-WaitingArgument = Annotated[
-    list[str],
-    typer.Argument(metavar="NUMBER…", help="What waits, by its number (`crossread suggestions`) or address."),
-]
 
 
 @app.command()
@@ -98,11 +93,11 @@ def _follow_all(store: Store, sources: Iterable[str], story: str, fetch: Fetcher
             url, kind = recognised(one, fetch.get)
         except CorpusError as error:
             failed = True
-            _print_line("failed", one, story, error.reason)
+            print_line("failed", one, story, error.reason)
             say(f"  {one}: {error.detail}")
             continue
         new = Following(store.database).follow(story, url, kind)
-        _print_line("followed" if new else "unchanged", url, story, kind)
+        print_line("followed" if new else "unchanged", url, story, kind)
     if not failed:
         say("`crossread gather` reads what is new in them.")
     return failed
@@ -149,7 +144,10 @@ def gather(
 
     with opened(corpus) as store, sole_gatherer(corpus) as is_sole:
         chosen = known_story(store.database, story)
-        followed = sorted({row["story"] for row in Following(store.database).to_read(chosen)})
+        following = Following(store.database)
+        followed = sorted({row["story"] for row in following.to_read(chosen)})
+        for one in sorted({row["story"] for row in following.sources(chosen)} - set(followed)):
+            say(f"{one} has no article to compare with: `crossread add WHAT --story {one}` first.")
         if not is_sole:
             say(f"Another crossread gathers for {corpus} already: it is left to that one.")
         elif not followed:
@@ -191,7 +189,9 @@ def _print_gathered(found: Gathered, *, json: bool) -> None:
     if json:
         print_json([found])
     else:
-        _print_line(found.outcome, found.url, found.story, found.reason)
+        print_line(found.outcome, found.url, found.story, found.reason)
+        if found.detail:
+            say(f"  {found.url}: {found.detail}")
 
 
 def _say_counts(store: Store, counts: dict[str, int], story: str | None) -> None:
@@ -204,64 +204,7 @@ def _say_counts(store: Store, counts: dict[str, int], story: str | None) -> None
         say(f"{waiting} {'waits' if waiting == 1 else 'wait'} for you: `crossread suggestions`.")
 
 
-@app.command()
-def suggestions(
-    story: StoryOption = None,
-    corpus: CorpusOption = CORPUS,
-    limit: LimitOption = None,
-    json: JsonOption = False,
-) -> None:
-    """List what may belong to a story and waits for your decision."""
-    from index.following import suggestions as waiting
-
-    with opened(corpus) as store:
-        rows = list(waiting.suggestions(store.database, known_story(store.database, story)))[:limit]
-    if json:
-        print_json(rows)
-        return
-    shown = [
-        row | {"shared": ", ".join(row["shared"]), "published": (row["published"] or "")[:10]} for row in rows
-    ]
-    columns = ("suggestion", "story", "published", "outlet", "shared", "url", "title")
-    print_table(shown, columns, "Nothing waits for a decision.")
-    if rows:
-        say(
-            "`crossread accept NUMBER…` puts them into the story, `crossread reject NUMBER…` leaves them out."
-        )
-
-
-@app.command()
-def accept(ctx: typer.Context, numbers: WaitingArgument, corpus: CorpusOption = CORPUS) -> None:
-    """Put what was suggested into its story."""
-    from index.following import deciding
-
-    failed, grown = False, set()
-    with opened(corpus) as store:
-        for one in numbers:
-            story, stored = deciding.accept(store, one)
-            grown.add(story)
-            for outcome in stored:
-                failed = failed or outcome.outcome == "failed"
-                _print_line(outcome.outcome, outcome.url, story, outcome.reason)
-        notify_changed(ctx, store, grown)
-    raise typer.Exit(1 if failed else 0)
-
-
-@app.command()
-def reject(ctx: typer.Context, numbers: WaitingArgument, corpus: CorpusOption = CORPUS) -> None:
-    """Leave out what was suggested, or take out what was kept; it is never asked again."""
-    from index.following import deciding
-
-    with opened(corpus) as store:
-        changed = set()
-        for one in numbers:
-            story, url = deciding.reject(store, one)
-            changed.add(story)
-            _print_line("rejected", url, story, "")
-        notify_changed(ctx, store, changed)
-
-
-def _print_line(outcome: str, url: str, story: str, reason: str) -> None:
+def print_line(outcome: str, url: str, story: str, reason: str) -> None:
     """`outcome<TAB>url<TAB>story[<TAB>reason]` on stdout."""
     cells: list[Any] = [outcome, url, story, *([reason] if reason else [])]
     plain = [harmless(" ".join(cell.split())) for cell in cells]

@@ -36,6 +36,7 @@ from index.cli.follow import app as follow_app
 from index.cli.groups import CommandGroup
 from index.cli.judge import app as judge_app
 from index.cli.mcp import app as mcp_app
+from index.cli.suggestions import app as suggestions_app
 from index.search.engine import EngineName
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def _after_change(database: Database, stories: list[str]) -> None:
 
 app.add_typer(corpus_app)
 app.add_typer(follow_app)
+app.add_typer(suggestions_app)
 app.add_typer(findings_app)
 app.add_typer(compare_app)
 app.add_typer(judge_app, name="judge", help="Decide on links and claims; decisions survive rebuilds.")

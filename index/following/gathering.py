@@ -53,13 +53,14 @@ class Gathered:
     """What became of a source or of an address, one line of `gather`.
 
     `outcome` is `read` or `unchanged` of a source; `kept`, `suggested`, `left out` or `known` of an address;
-    `failed` of either.
+    `failed` of either, with what helps in `detail`.
     """
 
     outcome: str
     url: str
     story: str
     reason: str = ""
+    detail: str = ""
     title: str | None = None
     score: float | None = None
     shared: tuple[str, ...] = ()
@@ -80,7 +81,7 @@ def read_sources(store: Store, fetch: Fetcher, story: str | None) -> Iterator[Ga
             yield Gathered("unchanged", source["url"], source["story"])
         except CorpusError as error:
             following.put_trouble(source, error.reason)
-            yield Gathered("failed", source["url"], source["story"], f"{error.reason}: {error.detail}")
+            yield Gathered("failed", source["url"], source["story"], error.reason, error.detail)
         else:
             sent = found.validators
             trouble = found.errors[0].reason if found.errors else ""
@@ -148,4 +149,4 @@ class Judge:
     def _failed(self, item: Row, error: CorpusError) -> Gathered:
         may_pass = error.reason in PASSING or error.reason.startswith("http 5")
         self._following.put_failed(item["id"], error.reason, may_pass=may_pass)
-        return Gathered("failed", item["url"], item["story"], error.reason)
+        return Gathered("failed", item["url"], item["story"], error.reason, error.detail)
