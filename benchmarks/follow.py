@@ -25,6 +25,7 @@ import json
 import math
 import tempfile
 import time
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -213,6 +214,25 @@ def follow(stories: Sequence[tuple[int, Told]], stream: Stream, *, person: bool)
     return counts
 
 
+def begun(stories: Sequence[tuple[int, Told]], stream: Stream, *, person: bool) -> dict[str, Counts]:
+    """As `follow`, but nothing was seen before each story's seed: the first weeks of a new corpus."""
+    counts = {"A": Counts(), "B": Counts()}
+    for seed, told in stories:
+        one, seen, found_in = Followed(seed, told, stream, person=person), 0, Counter[str]()
+        first = bisect_left(stream.days, stream.days[seed])
+        near = range(first, bisect_right(stream.days, stream.days[seed] + HORIZON))
+        for _, day in groupby(near, key=lambda at: stream.days[at]):
+            items = list(day)
+            one.gather(items, Background(seen, found_in))
+            seen += len(items)
+            for at in items:
+                found_in.update(stream.terms[at].whole.counts.keys())
+        article = stream.articles[seed]
+        waits = one.waits if person else set(one.waits) - set(one.kept)
+        counts[half(article)].take(article.url, one.kept, waits, told)
+    return counts
+
+
 def baseline(stories: Sequence[tuple[int, Told]], stream: Stream, factor: float) -> dict[str, Counts]:
     """Plain TF-IDF cosine to the seed, less by `factor` for each day; from the seed's day on."""
     words = (read_text(f"{one.title} {one.text}", one.language).words for one in stream.articles)
@@ -335,6 +355,8 @@ def main() -> None:
     print_row("crossread, nobody decides", alone, items)
     person = follow(by_eye, stream, person=True)
     print_row("crossread, a person decides", person, items)
+    print_row("the same, nothing seen before: nobody", begun(by_eye, stream, person=False), items)
+    print_row("the same, nothing seen before: a person", begun(by_eye, stream, person=True), items)
     print_row("TF-IDF cosine", baseline(by_eye, stream, 1.0), items)
     print_row("TF-IDF cosine, less by days", baseline(by_eye, stream, DAY_FACTOR), items)
     print_row("by titles alone: crossread, nobody decides", follow(titles, stream, person=False), items)

@@ -41,7 +41,7 @@ EXAMPLE: Final = 0.28
 TRUST: Final[Mapping[Role, float]] = {"chosen": 1.0, "kept": 0.6, "rejected": 1.0}
 # Articles without any word, added to the count: IDF of few articles says little.
 PRIOR_ARTICLES: Final = 1000
-# While so few articles were seen, common words look rare, and KEEP is up to twice as high.
+# While so few articles were seen, common words look rare: both thresholds are higher, by up to 1/2 and 1/3.
 FEW_ARTICLES: Final = 100
 # Days after which an undated article counts as published.
 UNDATED: Final = 4
@@ -99,7 +99,7 @@ class StoryProfile:
         self._background = background
         self._examples = [(one, self._weigh(one.terms)) for one in examples]
         few = FEW_ARTICLES / (FEW_ARTICLES + background.articles)
-        self.keep, self.suggest = KEEP * (1 + few), SUGGEST
+        self.keep, self.suggest = KEEP * (1 + few / 2), SUGGEST * (1 + few / 3)
 
     def verdict(self, item: ItemTerms) -> Verdict:
         """Whether an article is kept, suggested to a person, or left out."""
@@ -154,4 +154,5 @@ def _shared(one: Weights, other: Weights, written: Mapping[str, str]) -> tuple[s
     both = sorted(
         (-round(weight * other[stem], DECIMALS), stem) for stem, weight in one.items() if stem in other
     )
-    return tuple(written[stem] for _, stem in both[:MAX_SHARED_WORDS])
+    named = [written[stem] for _, stem in both if len(stem) > 1 or not stem.isascii()]
+    return tuple(named[:MAX_SHARED_WORDS])

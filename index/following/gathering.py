@@ -18,7 +18,6 @@ from corpus.passages import passages
 from corpus.records import Seed, Stored
 from corpus.sources.followed import listed
 from corpus.store.following import Following
-from corpus.terminal import counted
 from index.following.examples import background, profile
 from index.following.judging import judged
 from index.store.refresh import ensure_tables
@@ -86,9 +85,7 @@ def read_sources(store: Store, fetch: Fetcher, story: str | None) -> Iterator[Ga
             sent = found.validators
             trouble = found.errors[0].reason if found.errors else ""
             new = following.put_listing(source, found.urls, sent.etag, sent.last_modified, trouble)
-            yield Gathered(
-                "read", source["url"], source["story"], f"{new} new of {counted(len(found.urls), 'address')}"
-            )
+            yield Gathered("read", source["url"], source["story"], f"{new} new of {len(found.urls)}")
 
 
 def _first_day(store: Store, story: str) -> str | None:

@@ -133,9 +133,10 @@ def test_words_that_every_article_has_are_no_reason(news):
 
 def test_while_little_was_seen_more_is_asked_of_what_is_kept(news):
     seed = Example(item_terms(news["seed"]), "chosen")
-    assert StoryProfile([seed], Background()).keep == pytest.approx(2 * KEEP)
-    assert StoryProfile([seed], Background(100, {})).keep == pytest.approx(1.5 * KEEP)
-    assert StoryProfile([seed], Background(9900, {})).keep == pytest.approx(1.01 * KEEP)
+    assert StoryProfile([seed], Background()).keep == pytest.approx(1.5 * KEEP)
+    assert StoryProfile([seed], Background()).suggest == pytest.approx(4 / 3 * SUGGEST)
+    assert StoryProfile([seed], Background(100, {})).keep == pytest.approx(1.25 * KEEP)
+    assert StoryProfile([seed], Background(9900, {})).keep == pytest.approx(1.005 * KEEP)
 
 
 WORDS = st.lists(
@@ -159,7 +160,7 @@ def test_a_verdict_follows_from_its_score_and_names_only_words_of_both(article, 
     story = StoryProfile([Example(terms_of(seed), "chosen")], Background(seen, {}))
     found = story.verdict(terms_of(article))
     assert found.score >= 0
-    expected = "leave" if found.score < SUGGEST else "keep" if found.score >= story.keep else "suggest"
+    expected = "leave" if found.score < story.suggest else "keep" if found.score >= story.keep else "suggest"
     assert found.outcome == expected
     assert set(found.shared) <= set(article)
     assert bool(found.shared) == (found.outcome != "leave")
