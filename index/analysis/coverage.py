@@ -4,16 +4,17 @@ Pure.
 
 An omission is only a finding if it was looked for in the whole text: `silent` needs every article of
 the outlet captured in full, one of them in a language that can be compared with the claim's, and no
-passage that reaches the `suggested` tier with any passage of the claim. Knows captures, languages, links
-and claims; nothing of words.
+passage that reaches the `suggested` tier with any passage of the claim. An outlet of which nothing could be
+read is `unknown`, not absent. Knows captures, languages, links and claims; nothing of words.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
+from corpus.identity import outlet as outlet_of
 from index.analysis.comparable import in_other_languages
 from index.analysis.nearness import nearest
 
@@ -25,17 +26,23 @@ if TYPE_CHECKING:
     from index.records import Claim, Voice
 
 State = Literal["reports", "attributes", "disputes", "unclear", "silent", "unknown"]
-Reason = Literal["cut", "other language"]
+Reason = Literal["cut", "failed", "other language"]
 # What a cell may say of an outlet that does not have the claim.
-NOT_HAVING: Final = ("silent", "unclear", "unknown: cut", "unknown: other language")
+NOT_HAVING: Final = ("silent", "unclear", "unknown: cut", "unknown: failed", "unknown: other language")
+# Why an address gave no article where there is none to be had: the outlet has not failed.
+NO_ARTICLE: Final = frozenset({
+    "listing", "front page", "frame", "another article", "other site", "malformed feed", "empty feed",
+    "malformed sitemap", "empty sitemap", "too many sitemaps",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """The state of one outlet for one claim; `passages` are the evidence, the nearest passage if unclear.
 
-    `reason` says why it is unknown: a text was captured in part (`cut`), or none is in a language that can
-    be compared with the claim's. It is None in the other states.
+    `reason` says why it is unknown: a text was captured in part (`cut`), nothing of it could be read
+    (`failed`), or no text is in a language that can be compared with the claim's. It is None in the other
+    states.
     """
 
     state: State
@@ -80,7 +87,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The matrix: outlets in order of their first publication (the undated last), claims as given."""
+    """The matrix: outlets in order of their first publication (the undated last), claims as given.
+
+    Behind them are those of which nothing could be read, by name.
+    """
 
     outlets: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -104,7 +114,16 @@ def coverage(story: Comparison) -> Coverage:
         for outlet, mine in heads.items()
     }
     near = nearest(story.links)
-    return Coverage(tuple(outlets), tuple(_row(claim, story, outlets, near) for claim in story.claims))
+    failed = tuple(sorted(failed_outlets(story) - outlets.keys()))
+    rows = (_row(claim, story, outlets, near) for claim in story.claims)
+    unread = dict.fromkeys(failed, Cell("unknown", reason="failed"))
+    return Coverage((*outlets, *failed), tuple(replace(row, cells={**row.cells, **unread}) for row in rows))
+
+
+def failed_outlets(story: Comparison) -> frozenset[str]:
+    """The outlets of addresses that gave no article, for whatever reason but that there is none."""
+    hosts = (outlet_of(url) for url, reason in story.failed if reason not in NO_ARTICLE)
+    return frozenset(host for host in hosts if host)
 
 
 def _row(

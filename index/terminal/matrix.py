@@ -30,6 +30,7 @@ MARKS: Final = {
     "unclear": "◌",
     "silent": "–",
     "unknown: cut": "⁄",
+    "unknown: failed": "×",
     "unknown: other language": "□",
 }
 NAMED: Final = 3

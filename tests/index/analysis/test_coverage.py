@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -154,3 +156,33 @@ def test_no_outlet_is_silent_whose_articles_are_all_in_other_languages(own, othe
     shared = {CODES[code] for code in own} & {CODES[code] for code, _ in others}
     assert (words == "unknown: other language") == (not shared)
     assert (words == "silent") == (bool(shared) and all(capture == "full" for _, capture in others))
+
+
+def failing(*failed: tuple[str, str]) -> Comparison:
+    return replace(story(head("a"), head("b"), head("c")), failed=failed)
+
+
+def test_an_outlet_of_which_nothing_could_be_read_is_unknown() -> None:
+    found = failing(("https://www.d.example/bridge", "http 403"))
+    assert cell(found, "d.example") == "unknown: failed"
+    assert coverage(found).outlets == ("a", "b", "c", "d.example")
+    assert coverage(found).rows[0].missing == {"silent": ("c",), "unknown: failed": ("d.example",)}
+
+
+def test_a_page_that_failed_says_nothing_of_an_outlet_that_was_read() -> None:
+    found = replace(failing(), failed=(("https://c/other", "timeout"),))
+    assert cell(found, "c") == "silent"
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("https://d.example/politics", "listing"),
+        ("https://ads.example/slot", "frame"),
+        ("https://d.example/feed", "malformed feed"),
+        ("file:///home/ada/bridge.html", "unreadable"),
+        ("urls.txt:3", "not an address"),
+    ],
+)
+def test_what_is_no_article_is_no_outlet_that_failed(url: str, reason: str) -> None:
+    assert coverage(failing((url, reason))).outlets == ("a", "b", "c")
