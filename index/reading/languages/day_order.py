@@ -27,7 +27,8 @@ _AMERICAN = lexicon("""
     abcnews.com abcnews.go.com apnews.com axios.com bostonglobe.com buzzfeednews.com cbsnews.com cbslocal.com
     chicagotribune.com cnbc.com cnn.com foxnews.com huffpost.com huffingtonpost.com latimes.com
     miamiherald.com msnbc.com nbcnews.com newsweek.com newyorker.com npr.org nypost.com nytimes.com
-    pbs.org politico.com reason.com sfchronicle.com slate.com theatlantic.com thehill.com time.com usatoday.com usnews.com vox.com
+    pbs.org politico.com reason.com sfchronicle.com slate.com theatlantic.com thehill.com time.com
+    usatoday.com usnews.com vox.com
     washingtonexaminer.com washingtonpost.com washingtontimes.com wsj.com
 """)
 _BRITISH = lexicon("""
