@@ -2,7 +2,7 @@
 
 What is only supposed ("if he resigns"), asked ("why he did not know"), taken back ("denied it before
 admitting") or said of habits ("does not usually pay") is neither stated nor denied; what another passage
-rejects it denies too, and where it only has a name of it, it states nothing.
+rejects it denies too, and where it only has a name of it, it states nothing. "That is no crime" tells not what "that" is.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ _PERHAPS = re.compile(r"\b(?:may|might|could)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _QUESTION = re.compile(r"[^.!?;]*\?")
 _HABIT = re.compile(r"\s(?:normally|usually|generally|typically|always|often|necessarily|ordinarily)\b")
 _FORMERLY = re.compile(r"\b(?:initially|previously|originally|formerly|at first|had long)\s$", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:that|this|it)(?:['’]s|\s(?:is|was))\s(?:an?\s|the\s)?$", re.IGNORECASE)
 _NO = re.compile(r"(?:no|nobody|none|neither|nor|nothing)\b", re.IGNORECASE)  # who acts stands behind it
 _REACH = 30  # characters between who acts and the word for it
 _BREAK = re.compile(r"[,;:.!?()“”\"]|\b(?:who|which|that|and|but|or|while|when|after|before)\b")
@@ -42,6 +43,7 @@ def assertion_traits(denier: Reading, other: Reading, cue: Span, spot: Span, man
         "rejected too": manner != "" and bool(_stems(other) & _REJECTS),
         "taken back": manner == "denies" and _taken_back(denier, cue),
         "habit": _HABIT.match(denier.text, cue[1]) is not None,
+        "pointing": _points(denier, cue) and _points(other, spot),
         "in passing": _is_name(other, spot),
         "doers apart": _NO.match(denier.text, cue[0]) is None
         and manner != "denies"
@@ -52,6 +54,11 @@ def assertion_traits(denier: Reading, other: Reading, cue: Span, spot: Span, man
 
 def _stems(passage: Reading) -> frozenset[str]:
     return frozenset(token.stem for token in passage.tokens)
+
+
+def _points(passage: Reading, span: Span) -> bool:
+    """Whether the clause is only "that is …": what is meant stands elsewhere."""
+    return _POINTS.search(passage.text[max(0, span[0] - _BEFORE) : span[0]]) is not None
 
 
 def _is_name(passage: Reading, span: Span) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TWINS = 0.6  # share of the other words from which two passages are one sentence with something else in it
 # Traits by which one side states nothing that the other denies (see `assertion`).
-UNSTATED: Final = ("supposed", "taken back", "habit", "doers apart", "in passing")
+UNSTATED: Final = ("supposed", "taken back", "habit", "doers apart", "in passing", "pointing")
 _MOST = 0.6  # share of the shorter of two brief passages that the other must have
 _MET = 0.5  # share of what is denied that the other side must speak of
 _LIKELY = 0.5

@@ -68,6 +68,13 @@ def test_two_who_act_are_two():
     assert reasons("In May Mayor Lund did not take the bribe.", "not", other, "took") == []
 
 
+def test_what_both_only_point_at_may_be_two_things():
+    assert reasons("That's not a crime, Orr said.", "not", "It is a crime, Lund said.", "crime") == [
+        "pointing"
+    ]
+    assert reasons("The deal is not a crime.", "not", "It is a crime, Lund said.", "crime") == []
+
+
 def test_a_habit_is_no_act():
     assert reasons("The town does not usually pay.", "not", "The town paid.", "paid") == ["habit"]
 
