@@ -2,7 +2,8 @@
 
 What is only supposed ("if he resigns"), asked ("why he did not know"), taken back ("denied it before
 admitting") or said of habits ("does not usually pay") is neither stated nor denied; what another passage
-rejects it denies too, and where it only has a name of it, it states nothing. "That is no crime" tells not what "that" is.
+rejects it denies too, and where it only has a name of it, it states nothing. "That is no crime" does
+not tell what "that" is.
 """
 
 from __future__ import annotations
