@@ -11,7 +11,7 @@ from typing import Final, Literal
 Span = tuple[int, int]
 Tier = Literal["confirmed", "suggested"]
 DifferenceTier = Literal["facts", "tone"]
-Voice = Literal["reports", "attributes", "disputes"]
+Voice = Literal["reports", "attributes", "disputes", "unclear"]
 DifferenceKind = Literal[
     "number", "date", "place", "name", "quotation", "negation", "roles", "term", "attribution", "hedge"
 ]

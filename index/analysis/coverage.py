@@ -38,7 +38,9 @@ NO_ARTICLE: Final = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The state of one outlet for one claim; `passages` are the evidence, the nearest passage if unclear.
+    """The state of one outlet for one claim; `passages` are the evidence.
+
+    An outlet is unclear whose nearest passage makes not quite the claim, or denies something, not surely it.
 
     `reason` says why it is unknown: a text was captured in part (`cut`), nothing of it could be read
     (`failed`), or no text is in a language that can be compared with the claim's. It is None in the other
@@ -170,7 +172,6 @@ def _without_evidence(texts: _Texts, languages: frozenset[str | None], judged: f
 
 
 def _state_of_outlet(voices: Sequence[Voice]) -> Voice:
-    """`disputes` if one passage of the outlet does, else `reports` if one does, else `attributes`."""
-    if "disputes" in voices:
-        return "disputes"
-    return "reports" if "reports" in voices else "attributes"
+    """What the outlet's passages are at most: `disputes`, else `reports`, `attributes`, or all `unclear`."""
+    order: tuple[Voice, ...] = ("disputes", "reports", "attributes")
+    return next((one for one in order if one in voices), "unclear")

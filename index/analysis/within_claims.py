@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from index.analysis.encoded_passages import EncodedPassages
-from index.contrast import contrast
+from index.contrast import contrast, disputed
 from index.reading import attribute
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # The share of a passage that must be somebody else's word for the whole to count as attributed.
 ATTRIBUTED: Final = 0.5
 
-# The differences that are a dispute: a figure or a day that differs is a rival account, not a denial.
+# The differences that may be a dispute: a figure or a day that differs is a rival account, not a denial.
 DISPUTES: Final[frozenset[DifferenceKind]] = frozenset({"negation", "roles"})
 
 
@@ -54,12 +54,27 @@ def compare(
     attributed = _attributed(by_id.values(), members)
     encoded = EncodedPassages(judge, (by_id[one] for one in sorted(members)))
     differences = {claim.id: tuple(_differences(claim, by_id, encoded)) for claim in claims}
+    disputing = {
+        (claim.id, member): _disputed(by_id[claim.label], by_id[member], encoded)
+        for claim in claims
+        for member in _at_odds(claim, differences[claim.id])
+    }
     voices = {
-        (claim.id, member): _voice(claim, member, differences[claim.id], attributed)
+        (claim.id, member): _voice(member, disputing.get((claim.id, member)), attributed)
         for claim in claims
         for member in claim.members
     }
     return Compared(differences, voices)
+
+
+def _at_odds(claim: Claim, differences: Iterable[Found]) -> set[str]:
+    """The passages that differ from the claim's label in what may be a dispute."""
+    pairs = ({left, right} for left, right, one in differences if one.kind in DISPUTES)
+    return {member for pair in pairs if claim.label in pair for member in pair - {claim.label}}
+
+
+def _disputed(label: Reading, member: Reading, encoded: EncodedPassages) -> bool:
+    return disputed(label, member, encoded.pair(label.text, member.text))
 
 
 def _differences(claim: Claim, by_id: Mapping[str, Reading], encoded: EncodedPassages) -> Iterable[Found]:
@@ -76,14 +91,13 @@ def _apart(left: Reading, right: Reading) -> bool:
     return one.article != other.article and not (one.outlet and one.outlet == other.outlet)
 
 
-def _voice(claim: Claim, member: str, differences: Iterable[Found], attributed: set[str]) -> Voice:
+def _voice(member: str, disputes: bool | None, attributed: set[str]) -> Voice:
     """Disputes what the claim's label says, leaves it to somebody else, or says it itself.
 
-    It disputes where one asserts what the other denies, or where each gives the other's role.
+    Where something is denied but not surely what the other side asserts, it is unclear.
     """
-    for left, right, difference in differences:
-        if difference.kind in DISPUTES and {left, right} == {claim.label, member}:
-            return "disputes"
+    if disputes is not None:
+        return "disputes" if disputes else "unclear"
     return "attributes" if member in attributed else "reports"
 
 

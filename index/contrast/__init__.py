@@ -3,6 +3,6 @@
 Knows readings only: nothing of alignment, storage or where the passages come from.
 """
 
-from index.contrast.differences import contrast
+from index.contrast.differences import contrast, disputed
 
-__all__ = ["contrast"]
+__all__ = ["contrast", "disputed"]

@@ -23,6 +23,7 @@ _BESIDE = 4
 _BOUNDARY = re.compile(r"[;:,()]|\b(?:after|before|following|when|while|as|who|which|that|and|but)\b")
 _LATE, _SMALL_HOURS = 22 * 60, 6 * 60  # minutes of the day
 _CLOSE = 3  # days between two reports of one event; farther apart it takes words to tell they are one
+_AHEAD = re.compile(r"\b(?:for|until|till|by|from)\s$")  # before a day of what was said, not of saying it
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being)\s$")
 
 
@@ -91,6 +92,9 @@ def of_events(passage: Reading) -> list[When]:
 
 
 def _told(passage: Reading, when: When) -> bool:
+    """Whether something was said on this day; a meeting "called for Wednesday" is that day's."""
+    if _AHEAD.search(passage.text, max(0, when.start - 12), when.start):
+        return False
     before = [token for token in passage.tokens if token.end <= when.start][-_NEAR:]
     after = [token for token in passage.tokens if token.start >= when.end][:_NEAR]
     return any(_tells(passage, token) for token in before + after)

@@ -68,6 +68,25 @@ def contrast(left: Reading, right: Reading, likeness: Likeness | None = None) ->
     return [difference for difference in found if not any(_inside(difference, other) for other in quoted)]
 
 
+def disputed(left: Reading, right: Reading, likeness: Likeness | None = None) -> bool:
+    """Whether one asserts what the other denies, or each gives the other's role. Symmetric.
+
+    Stricter than a difference of kind `negation`, which may be in what is only supposed, asked or taken back.
+
+    >>> from index.reading import read_text
+    >>> left, other = (read_text(f"The mayor {said} the bribe.", "en") for said in ("took", "did not take"))
+    >>> asked = read_text("Voters ask why the mayor did not take the bribe.", "en")
+    >>> disputed(left, other), disputed(left, asked)
+    (True, False)
+    """
+    if left.text > right.text:
+        return disputed(right, left, likeness and likeness.mirrored())
+    if not left.language == right.language == ENGLISH:
+        return False
+    denied = any(one.disputes for one in negation_candidates(left, right, likeness))
+    return denied or bool(role_differences(left, right))
+
+
 def _inside(difference: Difference, quotation: Difference) -> bool:
     """Whether the quotation, altered or in another mouth, already shows this difference."""
     if difference is quotation:

@@ -5,9 +5,11 @@ A denial that is itself denied denies nothing: two that lie in one another are n
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.contrast.assertion import assertion_traits
 from index.contrast.candidate import Candidate
 from index.contrast.clause import meanings
 from index.contrast.dispute_traits import dispute_traits
@@ -29,6 +31,9 @@ _NEAR = 9
 _NEXT = 2  # "not" and "failed to" bear on the next two words, "denied that" on its clause
 _QUANTIFIED = frozenset({"not all", "not every"})
 _RULE = stem("rule")  # "ruled out" is a denial that is known as one
+# "Did not put anything on the table or take it off": a denial reaches over "or".
+_REACHES = re.compile(r"[^.;:!?“”\"]{0,90}\s(?:or|nor)\s(?:to\s)?")
+_ENDS = re.compile(r"[,.;:!?“”\"]")
 _OPPOSITE = {"opposites": 1.0, "enough shared": 0.0}
 _REQUESTS, _GRANTS = (frozenset(map(stem, words)) for words in (REQUESTS, GRANTS))
 _TURNED = frozenset(map(stem, TURNED))
@@ -46,14 +51,16 @@ def negation_candidates(left: Reading, right: Reading, likeness: Likeness | None
     """What may be a difference of kind `negation`: the cue, and the word that stands there unopposed."""
     found = list(_denials(left, right))
     found += [_Met(met.right, met.left, met.traits) for met in _denials(right, left)]
-    found = found or list(_opposites(left, right))
-    if not found:
+    answers = [] if found else list(_opposites(left, right))
+    if not found and not answers:
         return []
     acts = dispute_traits(left, right, likeness)
-    return [
+    weighed = [
         Candidate.of("negation", left, right, met.left, met.right, acts | met.traits, likeness)
-        for met in found
+        for met in found or answers
     ]
+    # Of several opposites one is the answer: "legal" meets "unlawful" here and "illegal" there.
+    return weighed if found else [max(weighed, key=lambda one: (one.sure, one.chance))]
 
 
 def _denials(denier: Reading, other: Reading) -> Iterator[_Met]:
@@ -63,7 +70,9 @@ def _denials(denier: Reading, other: Reading) -> Iterator[_Met]:
         if spot is None or _denied_too(other, negation) or _only_asked(negation, other):
             continue
         span = negation.start, negation.end
-        yield _Met(span, (spot.start, spot.end), _traits(denier, other, negation, focus, spot))
+        place = spot.start, spot.end
+        asserted = assertion_traits(denier, other, span, place, negation.manner)
+        yield _Met(span, place, _traits(denier, other, negation, focus, spot) | asserted)
 
 
 def _only_asked(negation: Negation, other: Reading) -> bool:
@@ -113,11 +122,16 @@ def _traits(
 
 def _standing(passage: Reading) -> list[Negation]:
     """The denials that no other one undoes by lying in it."""
-    return [one for one in passage.negations if not any(_undone(one, again) for again in passage.negations)]
+    denials = passage.negations
+    return [one for one in denials if not any(_undone(passage, one, again) for again in denials)]
 
 
-def _undone(negation: Negation, again: Negation) -> bool:
-    return again is not negation and bool(set(again.focus) & set(negation.focus))
+def _undone(passage: Reading, negation: Negation, again: Negation) -> bool:
+    """Whether both deny one thing and one lies in the other's clause."""
+    if again is negation or not set(again.focus) & set(negation.focus):
+        return False
+    first, second = sorted((negation, again), key=lambda one: one.start)
+    return _ENDS.search(passage.text, first.end, second.start) is None
 
 
 def _denied_too(passage: Reading, negation: Negation) -> bool:
@@ -137,6 +151,8 @@ def _stated(passage: Reading, stem: str) -> Token | None:
 def _denied(passage: Reading, token: Token) -> bool:
     standing = _standing(passage)
     if any(token.stem in negation.focus for negation in standing):
+        return True
+    if any(_REACHES.fullmatch(passage.text, one.end, token.start) for one in standing):
         return True
     near = _beside(passage, token)
     return any(near[0].start <= negation.start <= near[-1].end for negation in standing)
@@ -161,13 +177,21 @@ def _opposites(left: Reading, right: Reading) -> Iterator[_Met]:
     there = {token.stem for token in right.full if not token.name}
     for mine in left.full:
         # Looked up, not compared word by word: some passages have a thousand words.
-        answers = set() if mine.name else there & opposites_of(mine.stem)
+        answers = set() if mine.name or _aimed(left, mine) else there & opposites_of(mine.stem)
         for theirs in right.full if answers else ():
-            if theirs.name or theirs.stem not in answers:
+            if theirs.name or theirs.stem not in answers or _aimed(right, theirs):
                 continue
             if mine.stem not in right.stems and theirs.stem not in left.stems:
-                yield _Met((mine.start, mine.end), (theirs.start, theirs.end), _OPPOSITE)
-                return
+                spans = (mine.start, mine.end), (theirs.start, theirs.end)
+                back = assertion_traits(right, left, spans[1], spans[0], "")
+                asserted = assertion_traits(left, right, *spans, "")
+                both = {name: max(value, back[name]) for name, value in asserted.items()}
+                yield _Met(*spans, _OPPOSITE | both)
+
+
+def _aimed(passage: Reading, token: Token) -> bool:
+    """Whether the word is only what something is for: "a bomb to kill"."""
+    return passage.text[max(0, token.start - 4) : token.start].endswith((" to ", "\u00a0to "))
 
 
 def _told_from_both_sides(left: Reading, right: Reading) -> bool:

@@ -8,6 +8,7 @@ from math import isclose
 from typing import TYPE_CHECKING
 
 from index.contrast.candidate import Candidate
+from index.contrast.clause import meanings
 from index.contrast.number_agreement import OPEN, agree
 from index.contrast.pairing import at_odds
 from index.reading import Reading, around
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 NEAR = 1.34  # "three" against "four"
 _KINDS = {stem(word): kind for kind, words in SAME_KIND.items() for word in lexicon(words)}
+_LARGE = 1000  # from here on figures are seldom so close by chance
+_FINE = 100  # last digits in a figure of three digits
 _SLIP = 0.8  # share of the words beside two figures from which they are one figure, however far apart
 _SLIP_WORDS = 3
 _SEVERAL = 12
@@ -75,11 +78,18 @@ def number_traits(left: Reading, right: Reading, one: Number, other: Number) -> 
         "near": float(_near(one, other)),
         "bounds": float(bool(one.bound or other.bound)),
         "threshold": float(bool(one.bound and other.bound and one.bound != other.bound)),
+        "bare": float(one.unit == "count" and not (one.counted and other.counted)),
+        "fine": float(_is_fine(one) and _is_fine(other)),
         "own words apart": float(bool(mine - theirs and theirs - mine)),
         "many figures": math.log1p(max(len(left.numbers), len(right.numbers))) / 2,
         "agreeing figures": float(any(same_amount(n, m) for n in left.numbers for m in right.numbers)),
         f"unit {unit}": 1.0,
     }
+
+
+def _is_fine(number: Number) -> bool:
+    """Whether a single amount is given in three digits or more."""
+    return number.low == number.high >= _FINE * number.step
 
 
 def _settled(left: Reading, right: Reading, one: Number, other: Number) -> bool:
@@ -135,6 +145,8 @@ def comparable(one: Number, other: Number) -> bool:
     # "29 of 34" can settle "29", but not be held against another whole.
     if one.part != other.part and not agree(one, other):
         return False
+    if one.unit == "%" and _other_wholes(one, other):
+        return False
     if one.unit == "age":
         return _same_person(one.counted, other.counted)
     return one.unit != "count" or _same_noun(one, other)
@@ -142,7 +154,7 @@ def comparable(one: Number, other: Number) -> bool:
 
 def _same_noun(one: Number, other: Number) -> bool:
     if not one.counted or not other.counted:
-        return False
+        return _bare(one, other)
     if one.counted == other.counted:
         return one.state == other.state or one.counted != "people"
     if _KINDS.get(one.counted, one.counted) == _KINDS.get(other.counted, other.counted):
@@ -152,6 +164,19 @@ def _same_noun(one: Number, other: Number) -> bool:
     # "Two women died" may be part of "three dead"; more women than dead is a difference.
     some, everybody = (one, other) if other.counted == "people" else (other, one)
     return some.low > everybody.high
+
+
+def _other_wholes(one: Number, other: Number) -> bool:
+    """Whether two shares are of unlike things: "60 % of the vote", "94 % of precincts"."""
+    wholes = {one.counted, other.counted} - {"", "people"}
+    return len(wholes) > 1 and not meanings([one.counted]) & meanings([other.counted])
+
+
+def _bare(one: Number, other: Number) -> bool:
+    """Whether figures of which one has no noun are large and so close that they may count one thing."""
+    plain = not (one.part or other.part or one.state or other.state or one.per or other.per)
+    low, high = sorted((one.high, other.high))
+    return plain and min(one.low, other.low) >= _LARGE and high <= NEAR * low
 
 
 def _same_person(one: str, other: str) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 OPEN = 0.10  # how far a bound or an "about" reaches on its open side
 SMALL = 100  # whole figures below this, as written, are not taken for rounded ones
 FINE = 5  # steps in a figure from which its last digit is a fine one
+ALIKE = 1.34  # times that an end of one range may be that of another of the same thing
 ROUNDED = 0.03  # how far a rounder figure may be from the one it rounds
 
 
@@ -37,8 +38,22 @@ def agree(left: Number, right: Number) -> bool:
     if left.high < 0:
         left, right = (replace(one, low=-one.high, high=-one.low) for one in (left, right))
     if _overlap(left, right):
-        return True
+        return not _crossing(left, right)
     return _rounds(left, right) or _rounds(right, left)
+
+
+def _crossing(left: Number, right: Number) -> bool:
+    """Whether two ranges of one size overlap and neither lies in the other: "5 to 9", "6 to 10"."""
+    if left.bound or right.bound or not (_is_range(left) and _is_range(right)):
+        return False
+    low, high = left.low - right.low, left.high - right.high
+    alike = all(max(a, b) <= ALIKE * min(a, b) for a, b in ((left.low, right.low), (left.high, right.high)))
+    return alike and low * high > 0 and min(abs(low), abs(high)) >= max(left.step, right.step)
+
+
+def _is_range(number: Number) -> bool:
+    """Whether both ends are given in figures: the step of "dozens" is as large as its low end."""
+    return number.step < number.low < number.high
 
 
 def _overlap(left: Number, right: Number) -> bool:
@@ -84,5 +99,7 @@ def _rounds(round_one: Number, fine: Number) -> bool:
     # Below a hundred people count: "40 hours" is not 41 rounded.
     if same_unit and round_one.step >= round_one.scale and round_one.low < SMALL * round_one.scale:
         return False
-    off = abs(fine.low - round_one.low)
-    return off <= round_one.step / 2 and off <= ROUNDED * round_one.low
+    off = fine.low - round_one.low
+    # A half is rounded up: 225 is 230 in tens, and no 220.
+    half = round_one.step / 2 * (1 - 1e-9 if same_unit else 1)
+    return -round_one.step / 2 <= off <= half and abs(off) <= ROUNDED * round_one.low

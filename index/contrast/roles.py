@@ -25,6 +25,7 @@ _ALIKE = 0.6  # share of the shorter passage that the other must have, else both
 _REACH = 45  # characters between a name and its verb
 _BREAK = re.compile(r"[.;:!?]\s|\b(?:who|which|that|while|but|because|after|before|when|and|or)\b")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$")
+_FROM = re.compile(r"\sfrom\s")
 _BY = re.compile(r"\bby\s(?:the\s)?$")
 _MUTUAL = frozenset(map(stem, MUTUAL))
 
@@ -72,12 +73,15 @@ def _acts(passage: Reading) -> list[_Act]:
         before, after = _beside(passage, verb)
         if before is None or after is None or same_name(before.text, after.text):
             continue
-        passive = _PASSIVE.search(passage.text, 0, verb.start) and _BY.search(
-            passage.text, verb.end, after.start
-        )
-        actor, other = (after, before) if passive else (before, after)
+        actor, other = (after, before) if _turned(passage, verb, after) else (before, after)
         found.append(_Act(actor.text, verb.stem, other.text, (before.start, after.end)))
     return found
+
+
+def _turned(passage: Reading, verb: Token, after: Name) -> bool:
+    """Whether who acts is named after the word: "was beaten by Lee", "an invitation from Speaker Lee"."""
+    passive = _PASSIVE.search(passage.text, 0, verb.start) and _BY.search(passage.text, verb.end, after.start)
+    return bool(passive or _FROM.match(passage.text, verb.end, after.start))
 
 
 def _beside(passage: Reading, verb: Token) -> tuple[Name | None, Name | None]:

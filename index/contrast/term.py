@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.contrast.clause import meanings
 from index.contrast.pairing import at_odds
 from index.reading import Reading, around
 from index.reading.languages.english_nouns import DETERMINERS, PAST_VERBS
@@ -130,7 +131,10 @@ def _pairs(passage: Reading) -> Iterator[tuple[Token, Token]]:
 
 
 def _apart(left: Reading, right: Reading, mine: Token, theirs: Token) -> bool:
-    return mine.stem not in right.stems and theirs.stem not in left.stems
+    """Whether neither passage has the other's word, or another word for it."""
+    return not (
+        meanings([mine.stem]) & meanings(right.stems) or meanings([theirs.stem]) & meanings(left.stems)
+    )
 
 
 def _span(token: Token) -> Span:

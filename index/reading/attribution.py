@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index.reading import said_content, speakers
+from index.reading import said_content, speakers, unspaced_attribution
 from index.reading.cues import cues
 from index.reading.languages.function_words import language
 from index.reading.records import Attribution, Span
@@ -33,6 +33,8 @@ def attributed(text: str, code: str, *, quoting: bool = False) -> tuple[tuple[At
     found, still = words(text, tongue.kinds, quoting=quoting)
     runs = said_content.quotations(found)
     claimed = _attributed(found, cues(found, tongue, quotation=bool(runs)))
+    if code in unspaced_attribution.LANGUAGES:
+        claimed += unspaced_attribution.attributions(text, code)
     ends = {0 if quoting else -1, len(found) if still else -1}
     for run in runs:
         span = _span(found, run)

@@ -19,6 +19,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from index.reading import other_dates
@@ -56,18 +57,22 @@ if TYPE_CHECKING:
 _MONTHS = 12
 
 
-def dates(text: str, published: str | None, language: str) -> tuple[When, ...]:
+def dates(
+    text: str, published: str | None, language: str, *, day_first: bool | None = None
+) -> tuple[When, ...]:
     """Every day and time that `text` names, in order, never overlapping.
 
     `published` is ISO 8601, a day or a time; only its day is used. What cannot be resolved
     without it keeps its words (`weekday`, `month`, `day`) and has no `first` and `last`.
-    `language` is ISO 639-1; what is no language of `other_dates` reads as English.
+    `language` is ISO 639-1; what is no language of `other_dates` reads as English. `day_first` tells the
+    order of "3/4/2024"; where nobody knows it, such a day is left out.
     """
     known = _day_of(published)
     named = language in other_dates.LANGUAGES
     found = other_dates.days(text, known, language) if named else []
     low = text.lower()
-    for signs, pattern, read in _SHARED if named else _READERS:
+    in_figures = (_DIGITS, IN_FIGURES, partial(_in_figures, day_first))
+    for signs, pattern, read in _SHARED if named else (in_figures, *_READERS):
         if not any(sign in low for sign in signs):
             continue
         for match in pattern.finditer(text):
@@ -164,12 +169,18 @@ def _month_day(match: re.Match[str], known: date | None) -> When | None:
     )  # fmt: skip
 
 
-def _in_figures(match: re.Match[str], _known: date | None) -> When | None:
-    """A day written in figures, where only one order of day and month is possible or usual."""
+def _in_figures(day_first: bool | None, match: re.Match[str], _known: date | None) -> When | None:
+    """A day written in figures, where only one order of day and month is possible, usual or known."""
     one, two, written = int(match["one"]), int(match["two"]), match["year"]
-    if match["mark"] != "." and (max(one, two) <= _MONTHS or (len(written) == 2 and match["mark"] != "/")):
+    if len(written) == 2 and match["mark"] == "-":
         return None
-    day, month = (one, two) if match["mark"] == "." or one > _MONTHS else (two, one)
+    if match["mark"] == "." or one > _MONTHS:
+        day_first = True
+    elif two > _MONTHS or one == two:
+        day_first = False
+    if day_first is None:
+        return None
+    day, month = (one, two) if day_first else (two, one)
     year = int(written) + (2000 if len(written) == 2 else 0)
     real = _real(year, month, day) if 1 <= month <= _MONTHS and day else None
     return When(*match.span(), year, month, day, real.weekday(), first=real, last=real) if real else None
@@ -272,7 +283,6 @@ _NAMES = tuple(MONTHS)
 _DIGITS = tuple("0123456789")
 _READERS = (
     (_DIGITS, ISO, _iso),
-    (_DIGITS, IN_FIGURES, _in_figures),
     (_NAMES, MONTH_DAY, _month_day),
     (_NAMES, MONTH_YEAR, _month_year),
     (("day",), WEEK, _week),

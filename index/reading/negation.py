@@ -69,6 +69,11 @@ _THAT = re.compile(r"(?:\s\w+){0,3}\sthat\b")  # "denied on Saturday that"
 _PHRASE = re.compile(
     r"(?<=\w)\s(?:of|in|on|at|for|with|by|from|into|over|about|under|through|as|that|to|following|after|during)\s"
 )
+# "Not going to yield", "not allowed to see it": the news is what stands after "to".
+_TOWARDS = re.compile(
+    r"(?:\s\w+ly)?\s(?:going|allowed|able|permitted|supposed|expected|want|wants|wanted|plan|planning|intend|"
+    r"intending|trying|try|need|have|had|about|willing|ready|bound|meant|likely|forced|required|asked|told)\sto(?=\s)"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -119,6 +124,8 @@ def _focus(rest: str, manner: Manner) -> tuple[str, ...]:
     if late:
         clause = clause[late.end() :]
     elif manner != "denies" or not _CLAUSE.match(clause):
+        towards = _TOWARDS.match(clause) if manner == "negates" else None
+        clause = clause[towards.end() :] if towards else clause
         clause = clause.partition(",")[0]
         clause, reach = _PHRASE.split(clause, maxsplit=1)[0], 4
     words = [word.lower() for word in _WORD.findall(clause)]

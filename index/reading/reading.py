@@ -93,8 +93,10 @@ class Reading:
     def dates(self) -> tuple[When, ...]:
         """Days and times, relative ones resolved against the day of publication."""
         from index.reading.dates import dates
+        from index.reading.languages.day_order import day_first
 
-        return dates(self.text, self.passage.published, self.language)
+        order = day_first(self.passage.language or self.language, self.passage.outlet)
+        return dates(self.text, self.passage.published, self.language, day_first=order)
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:

@@ -107,7 +107,8 @@ TABLES: Final[dict[str, dict[str, Any]]] = {
         "columns": {
             "claim": "The claim.",
             "passage": "The passage.",
-            "voice": "How the passage speaks: reports, attributes to somebody, or disputes the label.",
+            "voice": "How the passage speaks: reports, attributes to somebody, disputes the label, or "
+            "is unclear: it denies, but not surely that.",
         },
     },
     "links": {

@@ -52,3 +52,17 @@ def decimal_mark(language: str) -> str:
     except (UnknownLocaleError, ValueError):
         return "."
     return str(symbols["latn"]["decimal"]) if "latn" in symbols else "."
+
+
+@cache
+def is_day_first(locale: str) -> bool | None:
+    """Whether a locale's short dates give the day before the month; None where the year stands first.
+
+    >>> is_day_first("de"), is_day_first("en_US"), is_day_first("zh"), is_day_first("xx")
+    (True, False, None, None)
+    """
+    try:
+        pattern = Locale.parse(locale).date_formats["short"].pattern
+    except (UnknownLocaleError, ValueError):
+        return None
+    return {"d": True, "M": False}.get(pattern.lstrip("'")[:1])

@@ -22,6 +22,11 @@ REFUSES = lexicon("""
 DOUBTS = lexicon("""
     doubt doubted doubts question questioned skeptical unclear uncertain unlikely
 """)
+# By these a denial is taken back.
+ADMITS = lexicon("""
+    admit admitted admits admitting acknowledge acknowledged acknowledges acknowledging concede conceded
+    concedes conceding confess confessed confesses confessing
+""")
 NEGATES = lexicon("not no never nobody nothing none neither nor without cannot")
 # What is asked for: to deny it is an act, and no statement that it was not asked.
 REQUESTS = lexicon("""

@@ -12,22 +12,53 @@ REPORTING = {
     "de": lexicon("""
         sagte sagt sagten erklärte erklärt betonte betont berichtete berichtet berichten teilte
         mitteilte mitteilten schrieb schreibt meinte kritisierte forderte warnte behauptete bestätigte
-        bestätigten dementierte kündigte
+        bestätigten dementierte kündigte sagen erklären erklärten betonten schrieben meint meinten
+        kritisiert kritisierten fordert forderten warnt warnten behauptet behaupteten bestätigt
+        dementiert dementierten fügte hinzufügte verkündete verkündeten äußerte äußerten erzählte
+        erzählt erläuterte erläuterten bekräftigte bekräftigten beteuerte beteuert versicherte
+        versicherten erwiderte entgegnete bemängelte beklagte beklagten prognostizierte
+        konstatierte unterstrich mahnte mahnten rügte twitterte ergänzte
     """),
     "fr": lexicon("""
         dit disait déclaré déclare affirmé affirme annoncé annonce expliqué explique indiqué indique
         assuré assure ajouté ajoute estimé estime souligné souligne rapporte rapporté précisé précise
-        dénoncé écrit
+        dénoncé écrit disent déclarent affirment annoncent expliquent indiquent estiment soulignent
+        précise dénonce confirme confirmé confirment répondu répond rappelé rappelle raconté raconte
+        martelé martèle insisté insiste prévient averti avertit regretté regrette
+        démenti dément nié nie prétendu prétend
+        tweeté plaidé plaide révélé révèle
     """),
     "es": lexicon("""
         dijo dijeron dice dicen afirmó afirma afirmaron aseguró asegura declaró declararon anunció
         anunciaron explicó explica señaló señalaron indicó indicaron informó informaron añadió agregó
-        advirtió denunció escribió negó
+        advirtió denunció escribió negó declara afirman asegura aseguran anuncia anuncian explica
+        explican señala señalan indica indican informa informan añade añadió agrega agregaron advierte
+        advirtieron denuncia denunciaron escribe niega negaron confirmó confirma confirmaron sostuvo
+        sostiene sostuvieron manifestó manifestaron subrayó subraya destacó recalcó recalca
+        admitió admite insistió insiste respondió replicó contó relató relata
+        precisó precisa aclaró lamentó lamenta criticó tuiteó comentó comenta reveló opinó argumentó
     """),
     "ru": lexicon("""
         сказал сказала сказали заявил заявила заявили сообщил сообщила сообщили сообщает сообщило
         отметил отметила подчеркнул подчеркнула добавил добавила рассказал рассказала написал написала
         утверждает считает пишет подтвердил подтвердила опроверг объявил объявила заявляет говорится
+        говорит говорят говорил говорила говорили заявило заявляют отметили отмечает отмечают подчеркнули
+        подчёркивает подчеркивает добавили добавляет рассказали рассказывает написали пишут утверждают
+        утверждал утверждала считают подтвердили подтверждает опровергла опровергли опровергает объявили
+        объявляет пояснил пояснила пояснили поясняет уточнил уточнила уточнили уточняет сообщают
+        предупредил предупредила предупредили напомнил напомнила заверил
+        заверила указал указала указали отрицает отрицал ответил ответила возразил возразила
+        прокомментировал прокомментировала
+    """),
+    # Before a comma, a colon and what is said; a novel (小说) or a legend (传说) is followed by neither.
+    "zh": lexicon("""
+        表示 宣布 指出 强调 強調 说 說 称 稱 认为 認為 透露 警告 呼吁 呼籲 否认 否認 证实 證實 回应 回應
+        补充说 補充說 解释说 解釋說 说道 說道 告诉记者 告訴記者 声明说 报道 報道 报道称 報導 重申 坦言
+    """),
+    # After what is said and its particle.
+    "ja": lexicon("""
+        述べた 述べ 語った 話した 発表した 説明した 強調した 主張した 指摘した 明らかにした 批判した 訴えた
+        報じた 伝えた 警告した 否定した コメントした 答えた 書いた 報告した 表明した
     """),
 }
 # English verbs that may stand before who speaks: "…," said Lee.

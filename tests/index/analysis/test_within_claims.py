@@ -40,7 +40,20 @@ def test_only_a_sure_cue_attributes(text, voice):
         ("Arden beat Tallow in the final.", "Tallow beat Arden in the final.", "disputes"),
         ("The crash injured 30 passengers.", "The crash injured 12 passengers.", "reports"),
         ("The deal is all but certain.", "The deal is all but guaranteed.", "reports"),
+        ("The mayor took the bribe in May.", "The mayor denied taking the bribe in May.", "disputes"),
+        ("Mayor Orr knew of the bribe.", "Governor Lund did not know of the bribe.", "reports"),
+        ("The town paid the gang.", "The town does not usually pay the gang.", "reports"),
+        ("Arden extended an invitation to Lund.", "Lund accepted an invitation from Arden.", "reports"),
+        ("Did the mayor take the bribe?", "The mayor did not take the bribe.", "reports"),
+        ("If the mayor takes the bribe, he must go.", "The mayor did not take the bribe.", "reports"),
     ],
 )
 def test_disputes_is_a_denial_or_roles_exchanged(label, other, voice):
     assert voices(label, other) == ["reports", voice]
+
+
+def test_what_both_reject_is_no_dispute_but_unclear():
+    label = "Critics rejected as false the claim that the army shot down the plane."
+    assert voices(label, "The army denied that it shot down the plane.") == ["attributes", "unclear"]
+    label = "Critics raised the claim that the army shot down the plane."
+    assert voices(label, "The army denied that it shot down the plane.") == ["reports", "disputes"]

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.reading import read_text
+from corpus.records import Passage
+from index.reading import read, read_text
 
 PUBLISHED = "2023-06-22T14:00:00+00:00"
 
@@ -127,3 +128,45 @@ def test_spans_are_in_order_and_days_too(text, day):
     assert all(0 <= w.start < w.end <= len(text) for w in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(w.first <= w.last for w in found if w.first and w.last)
+
+
+def day_in_figures(text, language, outlet):
+    found = read(Passage("p", "a", 0, 0, len(text), text, outlet=outlet, language=language)).dates
+    return [str(when.first) for when in found if when.day]
+
+
+@pytest.mark.parametrize(
+    ("language", "outlet", "day"),
+    [
+        ("en", "independent.co.uk", "2024-04-03"),
+        ("en", "smh.com.au", "2024-04-03"),
+        ("en", "www.theguardian.com", "2024-04-03"),
+        ("en-GB", "example.org", "2024-04-03"),
+        ("en", "edition.cnn.com", "2024-03-04"),
+        ("en-US", "nytimes.com", "2024-03-04"),
+        ("de", "example.org", "2024-04-03"),
+        ("it", "example.org", "2024-04-03"),
+    ],
+)
+def test_the_country_of_who_writes_tells_the_order_of_day_and_month(language, outlet, day):
+    assert day_in_figures("It passed on 3/4/2024.", language, outlet) == [day]
+
+
+@pytest.mark.parametrize(
+    ("language", "outlet"),
+    [("en", "example.org"), ("en-US", "example.org"), ("en", ""), ("en", "theglobeandmail.ca")],
+)
+def test_without_a_country_the_order_is_not_guessed(language, outlet):
+    assert day_in_figures("It passed on 3/4/2024.", language, outlet) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("13/4/2024", "2024-04-13"), ("4/13/2024", "2024-04-13"), ("4/4/2024", "2024-04-04")]
+)
+@pytest.mark.parametrize("outlet", ["example.org", "cnn.com", "bbc.co.uk"])
+def test_a_day_that_can_only_be_read_in_one_way_needs_no_country(text, day, outlet):
+    assert day_in_figures(f"It passed on {text}.", "en", outlet) == [day]
+
+
+def test_a_day_that_is_none_is_left_out():
+    assert day_in_figures("It passed on 31/4/2024.", "en", "bbc.co.uk") == []
