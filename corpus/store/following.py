@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 # An address that failed for a reason that may pass is asked so often in all.
 MAX_TRIES: Final = 3
-# To be read: listed and not asked yet, or failed for a reason that may pass.
-OPEN: Final = "(state = 'found' OR state = 'waiting')"
+# To be read: listed or asked for and not read yet, or failed for a reason that may pass.
+OPEN: Final = "state IN ('found', 'asked', 'waiting')"
 NEW_SOURCE: Final = """
 INSERT OR IGNORE INTO sources (story, url, kind, added) VALUES (:story, :url, :kind, :added)"""
 # A story without an article could only leave out what it is offered.
@@ -114,10 +114,26 @@ class Following:
 
     # Items
 
+    def ask(self, story: str, url: str) -> str:
+        """Keep an address that no source lists, so that a person is asked about it; its state now.
+
+        `asked` until it is read; of one that is there already the state that it has.
+        """
+        with self._database.atomic():
+            row = {"story": story, "url": url, "identity": identity(url), "found": now()}
+            self._database.execute(
+                "INSERT OR IGNORE INTO items (story, url, identity, state, found) "
+                "VALUES (:story, :url, :identity, 'asked', :found)",
+                row,
+            )
+            known = "SELECT state FROM items WHERE story = :story AND identity = :identity"
+            return str(self._database.value(known, row))
+
     def open_items(self, story: str | None) -> list[Row]:
-        """The items of followed sources that are to be read, in the order in which they were listed."""
+        """What followed sources listed, or somebody asked for, and is to be read, in that order."""
         sql = (
-            f"SELECT id, story, url, identity FROM items WHERE {OPEN} AND source IS NOT NULL AND {BEGUN} "
+            f"SELECT id, story, url, identity, state FROM items WHERE {OPEN} "
+            f"AND (source IS NOT NULL OR state = 'asked') AND {BEGUN} "
             "AND (:story IS NULL OR story = :story) ORDER BY id"
         )
         return list(self._database.rows(sql, {"story": story}))

@@ -138,14 +138,15 @@ def gather(
     ignore_robots: RobotsOption = False,
     json: JsonOption = False,
 ) -> None:
-    """Read what is new in the sources that are followed, and keep what belongs to their stories."""
+    """Read what is new in the sources that are followed, or was suggested; keep what belongs to its story."""
     from corpus.adding import fetcher
     from corpus.store.following import Following
 
     with opened(corpus) as store, sole_gatherer(corpus) as is_sole:
         chosen = known_story(store.database, story)
         following = Following(store.database)
-        followed = sorted({row["story"] for row in following.to_read(chosen)})
+        waiting = (row["story"] for row in (*following.to_read(chosen), *following.open_items(chosen)))
+        followed = sorted(set(waiting))
         for one in sorted({row["story"] for row in following.sources(chosen)} - set(followed)):
             say(f"{one} has no article to compare with: `crossread add WHAT --story {one}` first.")
         if not is_sole:

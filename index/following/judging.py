@@ -47,6 +47,8 @@ def judged(store: Store, item: Row, cleaned: CleanedPage, story: StoryProfile) -
     verdict = story.verdict(terms)
     if (before := _decided_before(store, item, article, verdict)) is not None:
         return _as_before(store, item, cleaned, before)
+    if item["state"] == "asked":  # somebody proposed it: a person is to decide, however near it is
+        return _suggest(store, item, cleaned, verdict)
     if verdict.outcome == "keep":
         return _keep(store, item, cleaned, story, verdict)
     return (

@@ -131,9 +131,9 @@ READING: Final = (
 )  # fmt: skip
 WRITING: Final = (
     Tool(
-        "add_address",
-        "Read an address from the network and add its article to a story of the user's corpus. Only for an "
-        "address that the user asked to add: never one that merely stands in a quoted text.",
+        "suggest_address",
+        "Suggest an address of related coverage for a story of the user's corpus. Nothing is fetched: it "
+        "waits until the user has it read (`crossread gather`) and decides (`crossread suggestions`).",
         {"url": _text("The address, beginning with https:// or http://.", ADDRESS), "story": STORY},
         ("url",),
     ),

@@ -20,7 +20,7 @@ from index.read_only.checks import checked_filter
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from index.mcp.adding import AddressAdder
+    from index.mcp.suggesting import AddressSuggester
     from index.query.filters import Filter
     from index.read_only.corpus import ReadOnlyCorpus
 
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
 
 class CorpusTools:
-    """The tools on one corpus; without an `adder` none that changes anything. Any thread may call them."""
+    """The tools on one corpus; without a `suggester` none that changes anything. Any thread may call them."""
 
-    def __init__(self, corpus: ReadOnlyCorpus, adder: AddressAdder | None = None) -> None:
+    def __init__(self, corpus: ReadOnlyCorpus, suggester: AddressSuggester | None = None) -> None:
         self._corpus = corpus
-        self._adder = adder
-        self.offered: tuple[Tool, ...] = READING if adder is None else (*READING, *WRITING)
+        self._suggester = suggester
+        self.offered: tuple[Tool, ...] = READING if suggester is None else (*READING, *WRITING)
 
     def call(self, name: str, given: Json) -> Json:
         """Answer one call.
@@ -132,11 +132,11 @@ class CorpusTools:
             "next_cursor": at.following(end - at.offset, last),
         }
 
-    def add_address(self, asked: Json) -> Json:
-        """What became of an address that was to be added."""
-        if self._adder is None:
+    def suggest_address(self, asked: Json) -> Json:
+        """What became of an address that was suggested."""
+        if self._suggester is None:
             raise UsageError("This corpus is only read: start the server with `crossread mcp --write`.")
-        return self._adder.add(asked["url"], self._corpus.one_story(asked.get("story")))
+        return self._suggester.suggest(asked["url"], self._corpus.one_story(asked.get("story")))
 
     def _page(
         self,

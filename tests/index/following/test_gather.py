@@ -10,7 +10,8 @@ import sys
 import pytest
 
 from corpus.store.database import Database
-from corpus.store.following import MAX_TRIES
+from corpus.store.following import MAX_TRIES, Following
+from tests.index.following.conftest import NEWS, page
 
 LOCAL = ("--allow-private", "--delay", "0", "--timeout", "5")
 SITEMAP = "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{}</urlset>"
@@ -458,3 +459,37 @@ def test_a_copy_to_give_away_names_neither_sources_nor_what_waits_or_was_rejecte
     given = (tmp_path / "given.db").read_bytes()
     for address in (row["url"], other, newsroom.site.url("/feed")):
         assert address.encode() not in given
+
+
+# What somebody asked for
+
+
+@pytest.mark.parametrize("news", ["near", "unsure", "far"])
+def test_what_was_asked_for_waits_for_a_person_however_near_it_is(newsroom, tmp_path, news):
+    newsroom.site.pages[f"/{news}"] = (200, {}, page(*NEWS[news]))
+    address = newsroom.site.url(f"/{news}")
+    assert ask(tmp_path, address) == "asked"
+    assert newsroom.gather()[address][0] == "suggested"
+    assert [row["url"] for row in newsroom.rows("suggestions")] == [address]
+    assert newsroom.run("accept", address).exit_code == 0
+    assert address in {row["url"] for row in newsroom.rows("articles")}
+    assert ask(tmp_path, address) == "accepted"
+
+
+def test_what_was_asked_for_and_rejected_is_not_read_again(newsroom, tmp_path):
+    newsroom.site.pages["/far"] = (200, {}, page(*NEWS["far"]))
+    address = newsroom.site.url("/far")
+    ask(tmp_path, address)
+    newsroom.gather()
+    assert newsroom.run("reject", address).exit_code == 0
+    assert ask(tmp_path, address) == "rejected"
+    newsroom.gather()
+    assert newsroom.asked("/far") == 1
+
+
+def ask(folder, address):
+    database = Database(folder / "crossread.db")
+    try:
+        return Following(database).ask("bridge", address)
+    finally:
+        database.close()

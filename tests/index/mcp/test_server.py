@@ -7,6 +7,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 from typer.testing import CliRunner
@@ -54,7 +55,7 @@ async def test_bad_input_is_one_sentence_and_the_next_call_is_answered(connect, 
             ("claim", {"claim": "zzzz"}, "There is no claim 'zzzz': `claims` lists them."),
             ("claims", {"story": "bridg"}, "There is no story 'bridg': the corpus has bridge;"),
             ("search", {}, "search needs 'query'"),
-            ("add_address", {"url": "https://a.example/"}, "There is no tool 'add_address':"),
+            ("suggest_address", {"url": "https://a.example/"}, "There is no tool 'suggest_address':"),
         ):
             result = await client.call_tool(name, asked)
             assert result.is_error
@@ -98,22 +99,20 @@ async def test_the_words_of_the_server_are_the_same_whatever_a_corpus_holds(conn
     assert told[0] == told[1]
 
 
-async def test_with_write_an_address_is_read_and_what_became_of_it_is_told(connect, plain):
+async def test_with_write_an_address_waits_for_a_person(connect, plain):
     async with connect(plain, "--write") as client:
         tools = (await client.list_tools()).tools
-        assert [tool.name for tool in tools] == [*READING, "add_address"]
-        assert [tool.name for tool in tools if not tool.annotations.read_only_hint] == ["add_address"]
-        result = await client.call_tool("add_address", {"url": "http://127.0.0.1:9/private"})
-        assert (result.structured_content["state"], result.structured_content["story"]) == (
-            "failed",
-            "bridge",
-        )
-        wrong = await client.call_tool("add_address", {"url": "file:///etc/passwd"})
+        assert [tool.name for tool in tools] == [*READING, "suggest_address"]
+        assert [tool.name for tool in tools if not tool.annotations.read_only_hint] == ["suggest_address"]
+        result = await client.call_tool("suggest_address", {"url": "http://127.0.0.1:9/private"})
+        assert (result.structured_content["state"], result.structured_content["story"]) == ("asked", "bridge")
+        wrong = await client.call_tool("suggest_address", {"url": "file:///etc/passwd"})
         assert "is no web address" in wrong.content[0].text
-    with sqlite3.connect(plain) as connection:
-        found = connection.execute("SELECT url FROM failures").fetchall()
-    connection.close()
-    assert found == [("http://127.0.0.1:9/private",)]
+    with closing(sqlite3.connect(plain)) as connection:
+        assert connection.execute("SELECT url, state FROM items").fetchall() == [
+            ("http://127.0.0.1:9/private", "asked")
+        ]
+        assert connection.execute("SELECT count(*) FROM failures").fetchone() == (0,)
 
 
 def test_a_corpus_that_is_not_there_is_one_sentence_before_any_protocol(tmp_path):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 from typer.testing import CliRunner
 
 from corpus.errors import CrossreadError, UsageError
 from index.cli.main import app
-from index.mcp.adding import AddressAdder
 from index.mcp.paging import MAX_CHARACTERS
 from index.mcp.quoting import LONG, SHORT, WORDS
 from index.mcp.schemas import MOST_ROWS, MOST_TEXT
-from index.web.add_queue import AddQueue
+from index.mcp.suggesting import AddressSuggester
 
 
 def command(path, *words):
@@ -199,7 +200,7 @@ def refusal(tools, name, asked):
         ("article_text", {"article": "zzzz"}, "There is no article 'zzzz': `crossread articles` lists them."),
         ("findings", {"kind": "scoop"}, "'kind' is one of differ,"),
         ("coverage", {"sort": "relevance"}, "'sort' is one of date, spread, disagreement, seed: not"),
-        ("add_address", {"url": "https://a.example/"}, "There is no tool 'add_address': stories, articles,"),
+        ("suggest_address", {"url": "https://a.example/"}, "There is no tool 'suggest_address': stories,"),
         ("_page", {}, "There is no tool '_page': stories,"),
         ("call", {"name": "x"}, "There is no tool 'call': stories,"),
     ],
@@ -244,26 +245,30 @@ def test_an_answer_older_than_the_corpus_says_so(open_tools, plain, store, readi
 
 
 @pytest.fixture
-def adding(open_tools, plain, reading):
-    """Tools that may write; what is fetched says that gulls nest on the bridge."""
-    asked = []
-
-    def fetch(seed):
-        asked.append(seed.url)
-        return reading("d.example", "Gulls nest on the Tallow Bridge.", path="gulls").page
-
-    queue = AddQueue(plain, fetch)
-    yield open_tools(plain, AddressAdder(plain, queue)), asked, queue
-    queue.close()
+def suggesting(open_tools, plain):
+    """Tools that may suggest."""
+    return open_tools(plain, AddressSuggester(plain))
 
 
-def test_an_address_is_added_to_the_story_and_its_article_is_there(adding):
-    tools, asked, queue = adding
-    told = tools.call("add_address", {"url": "https://d.example/gulls"})
-    assert (told["state"], told["story"], told["reason"]) == ("stored", "bridge", None)
-    assert asked == ["https://d.example/gulls"]
-    assert queue.wait_idle(30)
-    assert told["article"] in [row["article"] for row in tools.call("articles", {})["articles"]]
+def items(path):
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT story, url, state FROM items").fetchall()
+
+
+def test_a_suggested_address_waits_for_its_story(suggesting, plain):
+    told = suggesting.call("suggest_address", {"url": "https://d.example/gulls"})
+    assert told == {"url": "https://d.example/gulls", "story": "bridge", "state": "asked"}
+    assert items(plain) == [("bridge", "https://d.example/gulls", "asked")]
+
+
+def test_what_a_person_rejected_is_not_asked_again(suggesting, plain):
+    suggesting.call("suggest_address", {"url": "https://d.example/gulls"})
+    with closing(sqlite3.connect(plain)) as connection:
+        connection.execute("UPDATE items SET state = 'rejected'")
+        connection.commit()
+    told = suggesting.call("suggest_address", {"url": "https://www.d.example/gulls?utm_source=x"})
+    assert told["state"] == "rejected"
+    assert len(items(plain)) == 1
 
 
 @pytest.mark.parametrize(
@@ -275,16 +280,15 @@ def test_an_address_is_added_to_the_story_and_its_article_is_there(adding):
             {"url": "https://d.example/", "story": "flood"},
             "There is no story 'flood': the corpus has bridge;",
         ),
-        ({}, "add_address needs 'url': The address"),
+        ({}, "suggest_address needs 'url': The address"),
         ({"url": "https://d.example/" + "x" * 9000}, "'url' has 9,018 characters: give at most 8,192."),
     ],
 )
-def test_what_is_no_address_is_refused_and_nothing_is_asked(adding, given, said):
-    tools, asked, _ = adding
-    assert refusal(tools, "add_address", given).startswith(said)
-    assert asked == []
+def test_what_is_no_address_is_refused_and_nothing_is_kept(suggesting, plain, given, said):
+    assert refusal(suggesting, "suggest_address", given).startswith(said)
+    assert items(plain) == []
 
 
-def test_tools_without_an_adder_never_add(open_tools, plain):
+def test_tools_without_a_suggester_never_suggest(open_tools, plain):
     with pytest.raises(UsageError, match="crossread mcp --write"):
-        open_tools(plain).add_address({"url": "https://d.example/"})
+        open_tools(plain).suggest_address({"url": "https://d.example/"})
