@@ -49,7 +49,8 @@ def clean_html(page: Page) -> Article:
     story = read_story(tree, said, title.value if title else "")
     if found := refusal(story.pieces, said, story.found, story.page_text, asks=story.asks):
         raise CleanError(page.url, *found, page)
-    signed = bool(story.named[0] or fields.published(said, page.fetched))
+    marked = tree.find(".//article") is not None
+    signed = bool(marked or story.named[0] or fields.published(said, page.fetched))
     if page.origin == "archive" and (found := fragment(story.pieces, said, signed=signed)):
         raise CleanError(page.url, *found, page)
     verdict = judge(_evidence(story, said, cut))

@@ -73,7 +73,8 @@ def fragment(pieces: list[Piece], said: Said, *, signed: bool) -> Refusal | None
     """What a capture in an archive is that is only a frame of a page: an archive keeps those beside the page.
 
     A frame (an advert, a form, a box of another host) has a few words and says nothing of itself that
-    articles say; `signed` is whether it names an author or a day.
+    articles say; `signed` is whether it names an author or a day,
+    or has an element for an article.
     """
     count = sum(words(piece.text) for piece in pieces)
     if count >= _FRAGMENT or signed or _is_said_to_be_one(said):

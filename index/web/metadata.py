@@ -240,8 +240,8 @@ TABLES: Final[dict[str, dict[str, Any]]] = {
             "source": "The source that listed it; empty when that is followed no more.",
             "url": "The address exactly as listed.",
             "identity": "The address, normalised.",
-            "state": "found or waiting (not read yet), kept, suggested, accepted, rejected, left, known, "
-            "removed, or failed.",
+            "state": "found, asked (by an assistant) or waiting: these are not read yet; kept, suggested, "
+            "accepted, rejected, left, known, removed, or failed.",
             "reason": "Why, where words of ours say more than the state.",
             "score": "Its likeness to the story; empty where it was not compared.",
             "shared": "The words that it shares with the story, as a JSON list.",

@@ -294,6 +294,7 @@ def test_a_frame_that_an_archive_keeps_beside_a_page_is_no_article(page) -> None
     ("body", "head"),
     [
         pytest.param(ADVERT, '<meta name="date" content="2024-05-01">', id="it has a day"),
+        pytest.param(f"<article><h1>Ferry</h1>{ADVERT}</article>", "", id="it is marked as one"),
         pytest.param(ADVERT, linked(headline="Night ferry ends"), id="it says it is one"),
         pytest.param(
             "<h1>Ferry</h1>" + 3 * ADVERT + "".join(f"<p>{PARAGRAPH} {n}.</p>" for n in range(3)),

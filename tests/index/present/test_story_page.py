@@ -56,8 +56,8 @@ def test_another_language_is_unknown_with_that_reason(make):
     assert [head.outlet for head in page.uncompared] == ["d.example"]
     (cracks, _) = story_json(page)["claims"]
     assert cracks["cells"]["d.example"] == "unknown"
-    assert (cracks["silent"], cracks["unknown"]) == ([], ["d.example"])
-    assert cracks["reasons"] == {"d.example": "other language"}
+    assert (cracks["silent"], cracks["unknown"]) == ([], ["d.example", "e.example"])
+    assert cracks["reasons"] == {"d.example": "other language", "e.example": "failed"}
     assert story_rows(page)[0]["d.example"] == "unknown: other language"
 
 
@@ -221,5 +221,6 @@ def test_the_data_carries_every_cell(bridge):
 
 def test_the_table_has_a_column_for_each_outlet(bridge):
     head, first, *_ = csv_text(story_rows(story_page(bridge, StoryOptions()))).splitlines()
-    assert head == "claim,label,label_outlet,outlets,differs,b.example,a.example,d.example,c.example"
-    assert first.endswith("3,number,reports,reports,unclear,reports")
+    outlets = "b.example,a.example,d.example,c.example,e.example"
+    assert head == f"claim,label,label_outlet,outlets,differs,{outlets}"
+    assert first.endswith("3,number,reports,reports,unclear,reports,unknown: failed")
