@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from functools import cache
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import Any
 
@@ -127,3 +128,23 @@ def tables() -> str:
         + "\n".join(f"| {column} | {said} |" for column, said in table["columns"].items())
         for name, table in TABLES.items()
     )
+
+
+def licences() -> str:
+    """The libraries that requirements.lock pins, with their licences, as a table."""
+    pins = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE)
+    rows = [f"| {name} | {found} |" for name in dict.fromkeys(pins) if (found := licence(name))]
+    return "\n".join(["| library | licence, as it says itself |", "|---|---|", *rows])
+
+
+def licence(name: str) -> str:
+    """What a library says of its licence; empty where it is for other systems and not installed."""
+    try:
+        said = metadata(name)
+    except PackageNotFoundError:
+        return ""
+    classified = [
+        one.rpartition(" :: ")[2] for one in said.get_all("Classifier", []) if one.startswith("License ::")
+    ]
+    first = (said.get("License") or "").partition("\n")[0]
+    return said.get("License-Expression") or ", ".join(classified) or first

@@ -46,6 +46,7 @@ PAGES = {
         "json": "docs/json.md",
         "schema": "docs/schema.md",
         "contributing": "CONTRIBUTING.md",
+        "licences": "docs/licences.md",
         "changes": "CHANGELOG.md",
     },
 }
