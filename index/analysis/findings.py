@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from index.align.labels import alone
@@ -30,11 +31,15 @@ if TYPE_CHECKING:
     from index.records import Claim, DifferenceKind, FindingKind, Span
 
 MANY: Final = 3  # independent outlets that make a claim worth a finding of who was first or who leaves it out
+DAYS: Final = 3  # figures told so many days apart may both be right: what they count goes on
 # How a sentence ends; captions and links of a page end otherwise, also in three dots.
 ENDED: Final = re.compile(r"(?<!\.)[.!?。！？][\"'”’»)\]]*\Z")
 
 RULES: Final[dict[FindingKind, str]] = {
-    "differ": "Outlets give different facts for one claim; those with most outlets on both sides come first.",
+    "differ": (
+        "Outlets give different facts for one claim: first those most of whom wrote within three days, "
+        "for figures grow; among them those with most outlets on both sides."
+    ),
     "only-one": (
         "Nothing near it in the whole texts of other outlets; its own is whole, and it names somebody or "
         "something that other outlets name too."
@@ -151,7 +156,7 @@ def _differing(story: Comparison) -> Iterator[Finding]:
         if point.kind not in TONE and _between_outlets(point)
     ]
     seen: set[tuple[DifferenceKind, frozenset[str]]] = set()
-    for claim, point in sorted(found, key=lambda row: _weight(row[1])):
+    for claim, point in sorted(found, key=lambda row: (not _at_one_time(story, row[1]), *_weight(row[1]))):
         # The same point may stand in several claims, and is told once.
         key = (point.kind, frozenset((one.text or "").casefold() for side in point.sides for one in side))
         if key not in seen:
@@ -163,6 +168,21 @@ def _between_outlets(point: Point) -> bool:
     """Whether two outlets stand on different sides; an outlet that gives both sides is no party."""
     sides = [set(point.outlets(side)) for side in range(len(point.sides))]
     return sum(bool(side.difference(*(other for other in sides if other is not side))) for side in sides) > 1
+
+
+def _at_one_time(story: Comparison, point: Point) -> bool:
+    """Whether most outlets on different sides wrote within a few days of each other; unknown days count."""
+    found = [
+        (side, wording.outlet, day_of(story.head(wording.passage).published))
+        for side, wordings in enumerate(point.sides)
+        for wording in wordings
+    ]
+    near = [
+        day is None or then is None or abs((day - then).days) <= DAYS
+        for (one, mine, day), (other, theirs, then) in combinations(found, 2)
+        if one != other and mine != theirs
+    ]
+    return 2 * sum(near) >= len(near)
 
 
 def _weight(point: Point) -> tuple[int, int]:

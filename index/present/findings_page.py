@@ -27,7 +27,7 @@ SEEN: Final = 120
 SEED_KINDS: Final[tuple[FindingKind, ...]] = ("seed-omits", "seed-alone")
 # The rules in a line each; `index.analysis.findings.RULES` has them in full.
 SHORT_RULES: Final[dict[FindingKind, str]] = {
-    "differ": "different facts for one claim; those with most outlets on both sides first",
+    "differ": "different facts for one claim; written within three days first, then by outlets",
     "only-one": "nothing near it in any other whole text; it names what others name too",
     "first": "three outlets or more, all with a day, one before all others",
     "seed-omits": "three outlets or more; the seed is whole and has nothing near",

@@ -88,6 +88,24 @@ def test_the_difference_with_most_outlets_on_both_sides_comes_first():
     assert [[len(side.outlets) for side in one.readings] for one in both] == [[2, 2], [1, 1]]
 
 
+@pytest.mark.parametrize(
+    ("later", "order"),
+    [("2024-03-05", [[2, 2], [1, 1]]), ("2024-03-06", [[1, 1], [2, 2]]), (None, [[2, 2], [1, 1]])],
+)
+def test_figures_told_many_days_apart_come_after_those_of_one_time(later, order):
+    """A count of 2 March and one of 6 March may both be right."""
+    rows = (
+        number("a#1", "b#1", ("1", "2")),
+        *(number(left, right, ("54", "45")) for left in ("a#0", "b#0") for right in ("c#0", "d#0")),
+    )
+    both = story(
+        *map(head, "ab"), head("c", later), head("d", later), texts={"a": [FERRY], "b": [FERRY]},
+        members=("a#0", "a#1", "b#0", "b#1", "c#0", "d#0"), differences=rows,
+    )  # fmt: skip
+    readings = [[len(side.outlets) for side in one.readings] for one in found(both, "differ")]
+    assert readings == order
+
+
 def firsts(*days):
     names = "abcdef"[: len(days)]
     heads = [head(name, day) for name, day in zip(names, days, strict=True)]
