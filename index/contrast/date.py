@@ -13,12 +13,18 @@ from typing import TYPE_CHECKING
 from index.contrast.candidate import Candidate
 from index.contrast.pairing import at_odds
 from index.reading import Reading, around
+from index.reading.languages.codes import primary
+from index.reading.languages.english_nouns import PAST_VERBS
 
 if TYPE_CHECKING:
     from index.contrast.likeness import Likeness
     from index.reading.records import Token, When
 
 _NEAR = 4
+_AUXILIARIES = frozenset({
+    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may",
+    "might", "must", "shall", "should", "do", "did",
+})  # fmt: skip
 _BESIDE = 4
 _BOUNDARY = re.compile(r"[;:,()]|\b(?:after|before|following|when|while|as|who|which|that|and|but)\b")
 _LATE, _SMALL_HOURS = 22 * 60, 6 * 60  # minutes of the day
@@ -96,8 +102,17 @@ def _told(passage: Reading, when: When) -> bool:
     if _AHEAD.search(passage.text, max(0, when.start - 12), when.start):
         return False
     before = [token for token in passage.tokens if token.end <= when.start][-_NEAR:]
-    after = [token for token in passage.tokens if token.start >= when.end][:_NEAR]
-    return any(_tells(passage, token) for token in before + after)
+    after = [token for token in passage.tokens if token.start >= when.end]
+    # "On Friday" before all else is the day of the first verb.
+    if primary(passage.language) == "en" and not any(token.full for token in before):
+        verb = next((token for token in after if token.tells or _may_be_verb(passage, token)), None)
+        return verb is not None and _tells(passage, verb)
+    return any(_tells(passage, token) for token in before + after[:_NEAR])
+
+
+def _may_be_verb(passage: Reading, token: Token) -> bool:
+    word = passage.text[token.start : token.end].lower()
+    return word in PAST_VERBS or word in _AUXILIARIES or word.endswith("ed")
 
 
 def _of_other_events(left: Reading, one: When, right: Reading, other: When) -> bool:

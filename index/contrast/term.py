@@ -27,7 +27,8 @@ _DESCRIBES = re.compile(
 )
 _PLURAL = re.compile(r"[^su'’]s$")
 _SHARED = 2
-_ONE_WORD = 0.5  # likeness of two words to an encoder from which they are taken for one
+# Likeness of two words to an encoder from which they are alternatives (troops, bases), and from which one.
+_ALTERNATIVES, _ONE_WORD = 0.1, 0.5
 
 
 class _Term(NamedTuple):
@@ -49,14 +50,19 @@ class _Denied(NamedTuple):
 def term_differences(left: Reading, right: Reading, likeness: Likeness | None = None) -> list[Difference]:
     """Differences of kind `term`; a side is the phrase with the word that differs.
 
-    Two words that an encoder takes for one ("no deal", "no agreement") are none.
+    Two words that an encoder takes for one ("no deal", "no agreement") are none, nor are two that have
+    nothing to do with each other ("no objections", "no troops").
     """
     found = (*_denied(left, right), *_compounds(left, right))
     return [
         _difference(left, right, term.left, term.right)
         for term in found
-        if likeness is None or likeness.coverage([_span(term.word)], [_span(term.other)])[0] < _ONE_WORD
+        if likeness is None or _ALTERNATIVES <= _likeness(likeness, term) < _ONE_WORD
     ]
+
+
+def _likeness(likeness: Likeness, term: _Term) -> float:
+    return likeness.coverage([_span(term.word)], [_span(term.other)])[0]
 
 
 def _denied(left: Reading, right: Reading) -> Iterator[_Term]:

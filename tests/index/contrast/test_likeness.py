@@ -78,9 +78,10 @@ def test_only_with_an_encoder_its_traits_are_weighed():
     [
         pytest.param("deal", "agreement", 0.7, [], id="one thing in two words"),
         pytest.param("troops", "bases", 0.2, ["term"], id="two things"),
+        pytest.param("objections", "troops", -0.06, [], id="two things that are no alternatives"),
     ],
 )
-def test_words_that_are_one_to_the_encoder_are_no_terms_at_odds(word, other, alike, kinds):
+def test_words_that_are_one_or_unlike_to_the_encoder_are_no_terms_at_odds(word, other, alike, kinds):
     left, right = (read_text(f"Russia has no {one} on the northern island.", "en") for one in (word, other))
     assert [one.kind for one in contrast(left, right, Same(3.0, alike, alike))] == kinds
 
