@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from index.web.view import Parameters
 
 SESSIONS: Final = SearchSessions()
+ONLY_STORY: Final = "SELECT id FROM stories GROUP BY 1 HAVING (SELECT count(*) FROM stories) = 1"
 # What the address of a search may name; each filter by the name of its field.
 SEARCHED: Final = ("q", "story", "sort", *(field.name for field in fields(Filter)), "page")
 
@@ -31,7 +32,8 @@ def search_view(database: Database, parameters: Parameters) -> View:
         raise MissingError(UNCOMPARED_NOTICE)
     answer = _answer(database, parameters)
     page = search.search_page(answer, {name: parameters.get(name, "") for name in SEARCHED})
-    found = answer.request.story
+    # Of a corpus with one story the head leads back to it.
+    found = answer.request.story or database.value(ONLY_STORY)
     return View(
         "search.html",
         {"page": page, "as_typed": as_typed},

@@ -197,11 +197,10 @@ async def test_where_nothing_is_found_the_page_says_which_word_no_passage_has(da
 
 
 async def test_the_search_field_suggests_names_and_outlets_of_the_story(datasette):
-    for path in ("/story/bridge", "/search?story=bridge", "/search?q=ferry&story=bridge"):
+    for path in ("/story/bridge", "/search", "/search?story=bridge", "/search?q=ferry&story=bridge"):
         page = (await datasette.client.get(BASE + path)).text
         assert 'list="suggested"' in page
         assert "<option>outlet:a.example</option>" in page
-    assert "<datalist" not in (await datasette.client.get(f"{BASE}/search")).text
 
 
 async def test_a_wrong_value_in_a_field_is_reported_in_a_sentence(datasette):
@@ -347,3 +346,22 @@ async def test_words_written_from_the_right_turn_nothing_round_them(
         page = (await client.get(address)).text
         assert Undirected(page).found == [], address
     assert bridge in (await client.get(f"{BASE}/story/bridge/findings")).text
+
+
+async def test_of_a_corpus_with_one_story_a_search_leads_back_to_it(datasette):
+    page = (await datasette.client.get(f"{BASE}/search?q=cracks")).text
+    assert "Time line</a>" in page
+
+
+async def test_of_several_stories_a_search_leads_to_the_one_that_was_asked(
+    bridge_file, tmp_path, open_datasette
+):
+    two = tmp_path / "two.db"
+    shutil.copy(bridge_file, two)
+    with closing(sqlite3.connect(two)) as connection:
+        connection.execute("INSERT INTO stories (id, created) VALUES ('flood', '2024-03-01')")
+        connection.commit()
+    client = open_datasette(two).client
+    assert "Time line</a>" not in (await client.get("/two/-/crossread/search?q=cracks")).text
+    assert "<datalist" not in (await client.get("/two/-/crossread/search")).text
+    assert "Time line</a>" in (await client.get("/two/-/crossread/search?q=cracks&story=bridge")).text
