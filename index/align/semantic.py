@@ -78,11 +78,24 @@ def load(model: str) -> SentenceModel:
         raise CrossreadError(
             "semantic alignment needs sentence-transformers: pip install 'crossread[semantic]'"
         ) from error
+    if is_path(model) and not Path(model).is_dir():  # a hub would be asked for it as a name
+        raise CrossreadError(f"{model} cannot be loaded as a sentence-transformers model: no such folder.")
     try:
         encoder = SentenceTransformer(model, device="cpu")
     except (OSError, ValueError) as error:
         raise CrossreadError(f"{model} cannot be loaded as a sentence-transformers model: {error}") from error
     return SentenceModel(encoder, languages_of(_card(model)))
+
+
+def is_path(model: str) -> bool:
+    """Whether a model is named by where it lies.
+
+    >>> [is_path(model) for model in ("~/models/many", "./many", "../models", "/models/many", "a/b/c")]
+    [True, True, True, True, True]
+    >>> is_path("many"), is_path("sentence-transformers/many")
+    (False, False)
+    """
+    return model.startswith(("/", "./", "../", "~")) or model.count("/") > 1
 
 
 def _card(model: str) -> str:

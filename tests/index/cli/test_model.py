@@ -150,6 +150,14 @@ def test_a_folder_without_a_model_is_refused_and_the_choice_stays(harlen, senten
     assert "cannot be loaded as a sentence-transformers model" in result.stderr
 
 
+@pytest.mark.parametrize("path", ["./no-such", "models/of/nobody", "~/no-such"])
+@pytest.mark.usefixtures("sentence_models")
+def test_a_mistyped_folder_is_no_name_to_ask_a_hub_for(harlen, rows, path):
+    result = harlen("model", path)
+    assert (result.exit_code, rows(STATE)) == (1, [])
+    assert f"{path} cannot be loaded as a sentence-transformers model: no such folder." in result.stderr
+
+
 def test_where_the_extra_is_missing_nothing_is_chosen(harlen, sentence_models, rows):
     folder = sentence_models.folder()
     sentence_models.uninstall()
