@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
+from types import ModuleType
 
 import pytest
 from typer.testing import CliRunner
 
+from index.align.semantic import load
 from index.cli.main import app
 
 TEXTS = {
@@ -71,3 +74,19 @@ def test_without_the_extra_the_way_to_it_is_told(passages, tmp_path, sentence_mo
 def test_semantic_without_a_model_is_wrong_use(passages):
     result = run("align", passages, "--semantic")
     assert (result.exit_code, "--model NAME|FOLDER" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("cached", "languages"),
+    [("many", {"de", "fr"}), ("sentence-transformers/many", {"de", "fr"}), ("another/many", None)],
+)
+def test_a_name_has_the_languages_of_the_card_in_the_cache(tmp_path, monkeypatch, cached, languages):
+    card = tmp_path / "README.md"
+    card.write_text("---\nlanguage: [de, fr]\n---\n")
+    hub, library = ModuleType("huggingface_hub"), ModuleType("sentence_transformers")
+    hub.try_to_load_from_cache = lambda name, file: str(card) if (name, file) == (cached, card.name) else None
+    library.SentenceTransformer = lambda model, device: (model, device)
+    monkeypatch.setitem(sys.modules, "huggingface_hub", hub)
+    monkeypatch.setitem(sys.modules, "sentence_transformers", library)
+    model = load("many")
+    assert (model.encoder, model.languages) == (("many", "cpu"), languages)
