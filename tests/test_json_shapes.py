@@ -120,6 +120,7 @@ def known(place: Path) -> dict[str, str]:
         ("timeline", "timeline --json"),
         ("reprints", "reprints --json"),
         ("judge list", "judge list --json"),
+        ("model", "model --json"),
         ("preview", "preview HTML --json"),
         ("passages", "passages HTML --json"),
         ("contrast", "contrast PAIRS"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
@@ -14,18 +14,18 @@ from index.align.evidence import shared, traits
 from index.align.label_span import label_span
 from index.align.linking_neighbours import carriers
 from index.align.matched_tokens import MatchedTokens
-from index.align.score import BY_JUDGE, BY_WORDS, DECIMALS, Evidence, judged, on_scale, scores
+from index.align.pair_scores import alike, asked, by_judge, by_words
+from index.align.score import DECIMALS, Evidence
 from index.records import Alignment, Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from numpy.typing import NDArray
-
     from index.align.judging import PairJudge
-    from index.align.model.encoded import Encoded
+    from index.align.pair_scores import PairScores
     from index.align.score import Levels
     from index.align.semantic import Vectors
+    from index.align.vector_pairs import VectorPairs
     from index.reading import Reading
     from index.records import Claim, Constraint, Span, Tier
 
@@ -47,25 +47,27 @@ def align(
     With a `judge` the score of a link is the probability that its passages make the same claim; without
     one it is a score by words alone. `threshold` is the score, in [0, 1], from which links are kept; 0 keeps
     every pair with any evidence, None those that are at least `suggested` and have something to show for
-    it, or are `confirmed`. `vectors` adds the likeness of sentence vectors to the evidence in words. Claims
-    are made of confirmed links whatever the threshold. The answer depends on the set of passages alone, not
-    on their order.
+    it, or are `confirmed`. `vectors` adds the likeness of sentence vectors to the evidence in words; beside a
+    judge only where a side is in a language that it does not know. Claims are made of confirmed links
+    whatever the threshold. The answer depends on the set of passages alone, not on their order.
     """
     rows = sorted({row.passage.id: row for row in readings}.values(), key=lambda row: row.passage.id)
     passages = {row.passage.id: row.passage for row in rows}
     if not rows:
         return Alignment((), ())
-    story = Evidence(rows, vectors, everything=threshold == 0)
-    pairs = by_words(story) if judge is None else by_judge(rows, story, judge, everything=threshold == 0)
+    everything = threshold == 0
+    story = Evidence(rows, vectors if judge is None else None, everything=everything)
+    pairs = by_words(story) if judge is None else by_judge(rows, story, judge, vectors, everything=everything)
     keep = pairs.levels.suggested if threshold is None else threshold
     together, apart = rulings(judgements)
     article = {one: row.article for one, row in passages.items()}
-    ruled = obey(scored(rows, story, pairs, min(keep, pairs.levels.faint)), together, apart, article)
+    ruled = obey(scored(rows, pairs, min(keep, pairs.levels.faint)), together, apart, article)
     kept = {pair: both for pair, both in ruled.items() if both[0] >= keep}
     links = explain(rows, story, pairs, kept, spanned=threshold is None)
     weak = {(link.left, link.right) for link in links if link.tier == "suggested"}
     if threshold is None:
-        links = tuple(link for link in links if link.shared or link.spans or link.tier == "confirmed")
+        places = {row.passage.id: at for at, row in enumerate(rows)}
+        links = tuple(link for link in links if link.spans or worth_showing(link, places, pairs))
     most = pairs.levels.confirmed - 10**-DECIMALS
     near = [
         (*pair, min(standing, most) if pair in weak else standing)
@@ -75,22 +77,6 @@ def align(
     met = matches(rows, pairs)
     found = claims(passages, near, apart, pairs.levels, met)
     return Alignment(links, found if met is None else with_spans(found, rows, ruled, met))
-
-
-@dataclass(frozen=True, slots=True)
-class PairScores:
-    """The scores of a story's pairs, their standing among rivals, and from where they count.
-
-    `judge`, `passages` and `known` (which passages are in a language that it knows) are there where it was
-    asked.
-    """
-
-    scores: NDArray[np.float64]
-    standing: NDArray[np.float64]
-    levels: Levels
-    judge: PairJudge | None = None
-    passages: Encoded | None = None
-    known: NDArray[np.bool_] | None = None
 
 
 def matches(rows: Sequence[Reading], pairs: PairScores) -> MatchedTokens | None:
@@ -116,30 +102,14 @@ def with_spans(
     return tuple(replace(claim, label_span=span(claim)) for claim in found)
 
 
-def by_words(story: Evidence) -> PairScores:
-    """The story's pairs by their words alone."""
-    return PairScores(*scores(story), BY_WORDS)
-
-
-def by_judge(rows: Sequence[Reading], story: Evidence, judge: PairJudge, *, everything: bool) -> PairScores:
-    """The story's pairs by judge and words; rivals count inside the probability already."""
-    known = np.array([row.language in judge.languages for row in rows])
-    if not known.any():
-        chance = on_scale(scores(story)[1]).round(DECIMALS)
-        return PairScores(chance, chance, BY_JUDGE)
-    encoded = judge.encoded([row.text for row in rows])
-    chance = judged(story, judge, encoded, known, everything=everything)
-    return PairScores(chance, chance, BY_JUDGE, judge, encoded, known)
-
-
-def scored(rows: Sequence[Reading], story: Evidence, pairs: PairScores, least: float) -> dict[Pair, Both]:
+def scored(rows: Sequence[Reading], pairs: PairScores, least: float) -> dict[Pair, Both]:
     """The pairs from a score of `least` with score and standing.
 
     The same words in two articles are one claim, whatever else.
     """
     ids = [row.passage.id for row in rows]
     kept = np.flatnonzero((pairs.scores >= least) & (pairs.scores > 0))
-    columns = (column[kept].tolist() for column in (story.left, story.right, pairs.scores, pairs.standing))
+    columns = (column[kept].tolist() for column in (pairs.left, pairs.right, pairs.scores, pairs.standing))
     found = {(ids[i], ids[j]): (a, b) for i, j, a, b in zip(*columns, strict=True)}
     return found | dict.fromkeys(same(rows), (1.0, 1.0))
 
@@ -189,8 +159,7 @@ def explain(
     why = reasons(rows, story, ends)
     least = pairs.levels.suggested
     unclear = [at for at, (_, both) in enumerate(ordered) if both[0] >= least and len(why[at]) < FEW]
-    left, right = (np.array([ends[at][side] for at in unclear], dtype=np.int64) for side in (0, 1))
-    near = dict(zip(unclear, carriers(left, right, story.close, story.likeness), strict=True))
+    near = neighbours({at: ends[at] for at in unclear}, story, pairs.vectors)
     spans = [alike(pairs, *pair) if spanned else None for pair in ends]
     return tuple(
         Link(
@@ -205,17 +174,27 @@ def explain(
     )
 
 
-def asked(pairs: PairScores, left: int, right: int) -> bool:
-    """Whether the judge looked at two passages."""
-    return pairs.known is not None and bool(pairs.known[left] and pairs.known[right])
+def neighbours(
+    ends: Mapping[int, tuple[int, int]], story: Evidence, vectors: VectorPairs | None
+) -> dict[int, tuple[int, ...]]:
+    """Through which passages each of these pairs was linked, by the evidence that scored it."""
+    others = {at for at, pair in ends.items() if vectors is not None and vectors.holds(*pair)}
+    found: dict[int, tuple[int, ...]] = {}
+    sources = [(ends.keys() - others, story)] + ([(others, vectors.evidence)] if vectors else [])
+    for places, source in sources:
+        chosen = sorted(places)
+        left, right = (np.array([ends[at][side] for at in chosen], dtype=np.int64) for side in (0, 1))
+        found |= zip(chosen, carriers(left, right, source.close, source.likeness), strict=True)
+    return found
 
 
-def alike(pairs: PairScores, left: int, right: int) -> tuple[Span, Span] | None:
-    """The stretches of two passages that the judge found most alike; None where it was not asked of them."""
-    if pairs.judge is None or pairs.passages is None or not asked(pairs, left, right):
-        return None
-    match = pairs.judge.explain(pairs.passages, left, right)
-    return match.left, match.right
+def worth_showing(link: Link, places: Mapping[str, int], pairs: PairScores) -> bool:
+    """Whether a link without spans is kept: it has something to show, or the vectors alone suggest it.
+
+    What only a model says stays `suggested`; without it, an outlet would be silent that may have the claim.
+    """
+    by_vectors = pairs.vectors is not None and pairs.vectors.holds(places[link.left], places[link.right])
+    return bool(link.shared) or link.tier == "confirmed" or bool(by_vectors)
 
 
 def reasons(

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 SEMANTIC = 0.8
 THROUGH = 14.0
+# What makes the cosine of two vectors count in full in the likeness.
+ACROSS = (1 + WINDOW) * (1 + SEMANTIC) / SEMANTIC
 DECIMALS = 6
 MIDDLE, MIDDLE_WITH_VECTORS, SOFTNESS = -0.1, 0.7, 3.0
 FLOOR = 8.0
@@ -75,10 +77,24 @@ class Evidence:
         if vectors is not None:
             meaning = sparse.csr_array(centred(vectors([row.text for row in rows])))
             text = beside([(1 / (1 + SEMANTIC), text), (SEMANTIC / (1 + SEMANTIC), meaning)])
-        self.likeness = alike(beside([(1 / (1 + WINDOW), text), (WINDOW / (1 + WINDOW), self.views.window)]))
+        likeness = alike(beside([(1 / (1 + WINDOW), text), (WINDOW / (1 + WINDOW), self.views.window)]))
+        self.likeness = likeness if vectors is None else across_languages(likeness, rows)
         self.left, self.right = pairs(self.likeness, self.group, everything=everything)
         top = min(NEAREST, max(1, len(ranks) - 1))
         self.close = nearest(self.likeness, self.group, top=top, power=2, smooth=0.1)
+
+
+def across_languages(likeness: sparse.csr_array, rows: Sequence[Reading]) -> sparse.csr_array:
+    """The likeness with the vectors in full, at most 1, where two passages are in different languages.
+
+    There words and characters seldom meet, so that their share of the likeness would be lost.
+    """
+    codes = np.unique([row.language for row in rows], return_inverse=True)[1]
+    out = likeness.copy()
+    left = np.repeat(np.arange(len(rows)), np.diff(out.indptr))
+    apart = codes[left] != codes[out.indices]
+    out.data[apart] = np.minimum(1.0, out.data[apart] * ACROSS)
+    return out
 
 
 def features(story: Evidence) -> dict[str, NDArray[np.float64]]:

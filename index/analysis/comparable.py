@@ -29,7 +29,7 @@ def comparable(left: Language, right: Language, judged: Collection[str] = ()) ->
     >>> comparable("de", "en", {"de", "en", "ru"}), comparable("de", "uk", {"de", "en", "ru"})
     (True, False)
     """
-    one, other = _written(left), _written(right)
+    one, other = without_region(left), without_region(right)
     return one == other or (one in judged and other in judged)
 
 
@@ -48,11 +48,11 @@ def in_other_languages(
     >>> in_other_languages(frozenset({"de"}), frozenset({"en", None}))
     False
     """
-    known = all(_written(language) for language in (*texts, *others))
+    known = all(without_region(language) for language in (*texts, *others))
     return known and not any(comparable(text, other, judged) for text in texts for other in others)
 
 
-def _written(language: Language) -> str:
+def without_region(language: Language) -> str:
     """The language without its region; the two written forms of Norwegian are one."""
     plain = primary(language)
     return ALIASES.get(plain, plain)

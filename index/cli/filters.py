@@ -75,7 +75,10 @@ def align(
     fast: Annotated[bool, typer.Option("--fast", help="By words alone, without the judge of pairs.")] = False,
     semantic: Annotated[
         bool,
-        typer.Option("--semantic", help="By words and a model of your own (the extra `semantic`)."),
+        typer.Option(
+            "--semantic",
+            help="With a model of your own for languages that the judge does not know; with --fast for all.",
+        ),
     ] = False,
     model: Annotated[
         str | None,
@@ -92,7 +95,7 @@ def align(
         links=links,
         claims=claims_,
         threshold=threshold,
-        judge=None if fast or semantic else _judge(),
+        judge=None if fast else _judge(),
         vectors=_vectors(semantic, model),
     )
 

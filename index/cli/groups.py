@@ -19,7 +19,7 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
     "Follow": ("follow", "unfollow", "gather", "suggestions", "accept", "reject"),
     "Decide": ("judge", "edit", "move", "remove"),
     "Share": ("report", "export", "publish-copy", "mcp"),
-    "Keep": ("stories", "backup", "doctor"),
+    "Keep": ("stories", "model", "backup", "doctor"),
     "Stages": ("passages", "align", "contrast"),
     "Archives": ("import", "spark"),
 }  # fmt: skip

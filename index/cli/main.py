@@ -36,6 +36,7 @@ from index.cli.follow import app as follow_app
 from index.cli.groups import CommandGroup
 from index.cli.judge import app as judge_app
 from index.cli.mcp import app as mcp_app
+from index.cli.model import app as model_app
 from index.cli.suggestions import app as suggestions_app
 from index.search.engine import EngineName
 
@@ -95,6 +96,7 @@ app.add_typer(judge_app, name="judge", help="Decide on links and claims; decisio
 app.add_typer(archive_app)
 app.add_typer(filter_app)
 app.add_typer(mcp_app)
+app.add_typer(model_app)
 
 
 @app.command()

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.terminal import counted
 from index.doctor.problems import BACKUP, Problem, abbreviated
-from index.store import ledger
-from index.store.refresh import METHODS
+from index.store.refresh import METHOD, WORDS_METHOD, current_method, stale_stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,20 +45,20 @@ WHERE passage NOT IN (SELECT id FROM passages) ORDER BY number"""
 
 def alignments(database: Database) -> Iterator[Problem]:
     """Stories whose alignment is missing or does not fit their articles."""
-    for story in ledger.stale_stories(database, METHODS):
+    for story in stale_stories(database):
         row = database.row("SELECT generation, method FROM alignments WHERE story = ?", [story])
         now = database.value("SELECT generation FROM stories WHERE id = ?", [story])
-        yield _to_align(story, f"{story} {_age(row, now)}")
+        yield _to_align(story, f"{story} {_age(row, now, current_method(database))}")
 
 
-def _age(row: Mapping[str, object] | None, now: int) -> str:
+def _age(row: Mapping[str, object] | None, now: int, method: str) -> str:
     if row is None:
         return "has no alignment"
     if row["generation"] == now:
-        other = row["method"] not in METHODS
-        return (
-            "was aligned by another crossread's method" if other else "was aligned before the last judgement"
-        )
+        if row["method"] in (method, WORDS_METHOD):
+            return "was aligned before the last judgement"
+        own = str(row["method"]).partition(" with ")[0] == METHOD
+        return "was aligned with another model" if own else "was aligned by another crossread's method"
     known = int(str(row["generation"]))
     return f"has an alignment that is {'older' if known < now else 'newer'} than its articles"
 

@@ -26,7 +26,7 @@ from index.store import ledger
 from index.store.claim_redirects import current_id
 from index.store.comparison import load
 from index.store.findings import findings_of
-from index.store.refresh import METHODS
+from index.store.refresh import stale_stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -182,7 +182,7 @@ class ReadOnlyCorpus:
     def notice(self, story: str | None = None) -> str:
         """What a reader must know of a story, or of all: the comparison is older than the corpus."""
         with self._current() as files:
-            stale = ledger.stale_stories(files.database, METHODS)
+            stale = stale_stories(files.database)
             return STALE if (stale if story is None else story in stale) else ""
 
     def _compared(self, story: str | None) -> Compared:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from corpus.store import lists
+from index.analysis.comparable import without_region
 from index.analysis.comparison import Comparison, Head
 from index.store import ledger
 from index.store.outlet_labels import labels
 from index.store.passage_vectors import StoredJudge
-from index.store.refresh import METHOD
+from index.store.refresh import METHOD, current_method
 from index.store.reprints import reprints
+from index.store.sentence_model import chosen_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,6 +73,18 @@ def _load(
 
 
 def judged_languages(database: Database, story: str) -> frozenset[str]:
-    """The languages that the model knows by which the story's pairs were judged; none by words alone."""
+    """The languages that the model knows by which the story's pairs were compared; none by words alone.
+
+    Where the corpus has a model of sentence vectors, they are its languages; one that does not say which it
+    knows is taken to know all that the story is told in.
+    """
     method = database.value("SELECT method FROM alignments WHERE story = ?", [story])
-    return StoredJudge(database).languages if method == METHOD else frozenset()
+    if method == METHOD:
+        return StoredJudge(database).languages
+    model = chosen_model(database)
+    if model is None or method != current_method(database):
+        return frozenset()
+    if model.languages is not None:
+        return model.languages
+    rows = database.rows("SELECT DISTINCT language FROM articles WHERE story = ?", [story])
+    return frozenset(without_region(row["language"]) for row in rows if row["language"])

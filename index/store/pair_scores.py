@@ -102,10 +102,13 @@ class StoryJudge:
         """Where two passages match best."""
         return self._vectors.explain(passages, left, right)
 
-    def keep(self) -> None:
-        """Store what is new and forget what the story has no more, inside the unit of work of the caller."""
+    def keep(self, beside: frozenset[bytes] = frozenset()) -> None:
+        """Store what is new and forget what the story has no more, inside the unit of work of the caller.
+
+        `beside` are the digests of texts of the story that others keep vectors of.
+        """
         self._vectors.keep()
-        used = self._vectors.digests
+        used = self._vectors.digests | beside
         if gone := _digests(self._database, OWN, self._story) - used:
             forget(self._database, gone - _digests(self._database, OTHERS, self._story))
         scores = PairScores.made_of(*zip(*self._asked, strict=True)) if self._asked else _EMPTY

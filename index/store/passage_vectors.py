@@ -51,7 +51,7 @@ class StoredJudge:
 
     def encoded(self, texts: Sequence[str], /) -> Encoded:
         """At least one text, in order; those that the corpus does not have are encoded and remembered."""
-        digests = [_digest(text) for text in texts]
+        digests = [digest_of(text) for text in texts]
         self._seen |= self._stored([digest for digest in digests if digest not in self._seen])
         missing = {d: text for d, text in zip(digests, texts, strict=True) if d not in self._seen}
         fresh = shipped().encode(list(missing.values()))
@@ -83,7 +83,7 @@ class StoredJudge:
         A text without vectors, and None for one that the judge cannot read, is as near as most are.
         Nothing is encoded but the question.
         """
-        digests = [b"" if text is None else _digest(text) for text in texts]
+        digests = [b"" if text is None else digest_of(text) for text in texts]
         found = self._stored([digest for digest in digests if digest])
         places = [at for at, digest in enumerate(digests) if digest in found]
         if not places or 2 * len(places) < len(texts):
@@ -99,17 +99,22 @@ class StoredJudge:
         return near
 
     def _stored(self, digests: Sequence[bytes]) -> dict[bytes, EncodedPassage]:
-        found: dict[bytes, EncodedPassage] = {}
-        if not self._database.value(TABLE):  # a page reads corpora of older crossreads as they are
-            return found
-        unique = list(dict.fromkeys(digests))
-        for at in range(0, len(unique), BATCH):
-            part = unique[at : at + BATCH]
-            marks = ",".join("?" * len(part))
-            sql = f"SELECT digest, vectors FROM passage_vectors WHERE model = ? AND digest IN ({marks})"
-            rows = self._database.rows(sql, [shipped().name, *part])
-            found |= {bytes(row["digest"]): EncodedPassage.from_bytes(row["vectors"]) for row in rows}
+        found = stored_vectors(self._database, shipped().name, digests)
+        return {digest: EncodedPassage.from_bytes(packed) for digest, packed in found.items()}
+
+
+def stored_vectors(database: Database, model: str, digests: Sequence[bytes]) -> dict[bytes, bytes]:
+    """What the corpus has of a model's vectors of these texts, packed, by digest."""
+    found: dict[bytes, bytes] = {}
+    if not database.value(TABLE):  # a page reads corpora of older crossreads as they are
         return found
+    unique = list(dict.fromkeys(digests))
+    for at in range(0, len(unique), BATCH):
+        part = unique[at : at + BATCH]
+        marks = ",".join("?" * len(part))
+        sql = f"SELECT digest, vectors FROM passage_vectors WHERE model = ? AND digest IN ({marks})"
+        found |= {bytes(row["digest"]): bytes(row["vectors"]) for row in database.rows(sql, [model, *part])}
+    return found
 
 
 def forget(database: Database, digests: Iterable[bytes]) -> None:
@@ -118,6 +123,6 @@ def forget(database: Database, digests: Iterable[bytes]) -> None:
         database.execute("DELETE FROM passage_vectors WHERE digest = ?", [digest])
 
 
-def _digest(text: str) -> bytes:
+def digest_of(text: str) -> bytes:
     """The first 16 bytes of a text's SHA-256."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16]

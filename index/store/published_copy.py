@@ -5,11 +5,13 @@ The raw pages, the owner's decisions and folders, and what only saves work are l
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from corpus.store.database import Database
+from index.store.sentence_model import chosen_model, put_model
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,6 +74,8 @@ def _strip(copy: Database, kept: frozenset[str]) -> None:
                 copy.execute(sql, [row["url"], name, row["id"]])
         for table, columns in ADDRESSES.items():
             _hide_folders(copy, table, columns)
+        if model := chosen_model(copy):
+            put_model(copy, replace(model, source=model.title))
 
 
 def _own_tables(copy: Database) -> list[str]:

@@ -14,6 +14,7 @@ from corpus.terminal import counted, say, while_working
 from index.store import ledger
 from index.store.judgements import constraints
 from index.store.reprints import put_reprints
+from index.store.sentence_model import StoredVectors, chosen_model
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,6 @@ APPLIED_MIGRATIONS: Final = (
 METHOD: Final = "10"
 # The same by words alone: how archives are aligned; a story that came from one stays so.
 WORDS_METHOD: Final = "8 words"
-METHODS: Final = (METHOD, WORDS_METHOD)
 # Attempts to align a story that other processes change meanwhile.
 MAX_ATTEMPTS: Final = 3
 # Seconds that a command that only reads waits for one that writes.
@@ -52,6 +52,17 @@ def ensure_tables(database: Database) -> Database:
 
         database.migrate(index_migrations)
     return database
+
+
+def current_method(database: Database) -> str:
+    """The method by which stories are aligned now: the aligner's version, and the corpus' model if any."""
+    model = chosen_model(database)
+    return METHOD if model is None else f"{METHOD} with {model.name}"
+
+
+def stale_stories(database: Database) -> list[str]:
+    """Stories whose alignment is missing, of another method, or older than its inputs."""
+    return ledger.stale_stories(database, (current_method(database), WORDS_METHOD))
 
 
 def align_stories(database: Database, stories: Sequence[str]) -> None:
@@ -70,31 +81,34 @@ def _align_story(database: Database, story: str) -> bool:
     from index.reading import read_all
     from index.store.pair_scores import StoryJudge
 
-    before = _alignment_inputs(database, story)
+    before = generation, _, current = _alignment_inputs(database, story)
     passages = lists.passages(database, lists.ArticleFilter(story=story))
     readings = read_all(passages)
     method = database.value("SELECT method FROM alignments WHERE story = ?", [story])
-    method = method if method == WORDS_METHOD else METHOD
-    judge = StoryJudge(database, story) if method == METHOD else None
-    alignment = align(readings, judge=judge, judgements=constraints(database))
+    method = method if method == WORDS_METHOD else current
+    judge = None if method == WORDS_METHOD else StoryJudge(database, story)
+    model = None if method in (WORDS_METHOD, METHOD) else chosen_model(database)
+    vectors = None if model is None else StoredVectors(database, model)
+    alignment = align(readings, judge=judge, vectors=vectors, judgements=constraints(database))
     with database.atomic():
         if _alignment_inputs(database, story) != before:
             return False
-        generation, _ = before
         claims = ledger.put_alignment(
             database, story, alignment, passages, generation=generation, method=method
         )
         ledger.put_compared(database, compare(claims, readings, judge=judge))
+        if vectors is not None:
+            vectors.keep()
         if judge is not None:
-            judge.keep()
+            judge.keep(frozenset() if vectors is None else vectors.digests)
         update_reprints(database, story, passages)
     return True
 
 
-def _alignment_inputs(database: Database, story: str) -> tuple[int, int]:
-    """The versions of what an alignment is made from: the story's generation, its number of judgements."""
+def _alignment_inputs(database: Database, story: str) -> tuple[int, int, str]:
+    """What an alignment is made from: the story's generation, its number of judgements, and the method."""
     generation = int(database.value("SELECT generation FROM stories WHERE id = ?", [story]))
-    return generation, ledger.judgement_count(database, story)
+    return generation, ledger.judgement_count(database, story), current_method(database)
 
 
 def update_reprints(database: Database, story: str, passages: Sequence[Passage]) -> None:
@@ -123,7 +137,7 @@ def _reprint_inputs(database: Database, story: str, passages: Sequence[Passage])
 def align_changed(database: Database, stories: Sequence[str]) -> None:
     """Align those of the changed stories whose alignment is stale, and report each."""
     ensure_tables(database)
-    if found := [story for story in ledger.stale_stories(database, METHODS) if story in stories]:
+    if found := [story for story in stale_stories(database) if story in stories]:
         align_stories(database, found)
         for story in found:
             say(_summary(database, story))
@@ -132,7 +146,7 @@ def align_changed(database: Database, stories: Sequence[str]) -> None:
 def refresh_alignments(database: Database) -> None:
     """Align the stale stories and report it; stories to which another process is adding are left to it."""
     ensure_tables(database)
-    stale = ledger.stale_stories(database, METHODS)
+    stale = stale_stories(database)
     found = [story for story in stale if not is_being_added_to(database.path, story)]
     if others := [story for story in stale if story not in found]:
         names = ", ".join(others)

@@ -135,13 +135,21 @@ def differing(text: Text, spans: Iterable[tuple[int, int] | None]) -> Text:
     return text
 
 
+def _without_words(link: Link) -> str:
+    """Why two passages were linked that share nothing rare."""
+    if link.spans:
+        return "no rare word"
+    alone = link.tier == "suggested" and not link.through
+    return "alike by the model alone" if alone else "alike in its neighbours"
+
+
 def print_links(links: Iterable[Link], story: Comparison) -> None:
     """Why the passages of a claim were linked."""
     out = console()
     out.print(Text("Why", style="bold"))
     for link in links:
         ends = f"{story.head(link.left).byline} – {story.head(link.right).byline}"
-        why = ", ".join(link.shared) or ("no rare word" if link.spans else "alike in its neighbours")
+        why = ", ".join(link.shared) or _without_words(link)
         out.print(Text(harmless(f"  {link.score:.2f} {link.tier}  {ends}: {why}")))
         for passage, span in zip((link.left, link.right), link.spans or (), strict=False):
             text = story.passages[passage].text

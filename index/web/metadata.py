@@ -287,7 +287,7 @@ TABLES: Final[dict[str, dict[str, Any]]] = {
         "columns": {
             "story": STORY,
             "generation": "The generation of the story that was compared; older than the story's: stale.",
-            "method": "The version of the aligner.",
+            "method": "The version of the aligner, and the corpus' model of sentence vectors if it has one.",
             "links": "How many links it made.",
             "claims": "How many claims they make.",
             "judged": "How many decisions had been made or taken back by then.",
@@ -315,12 +315,13 @@ TABLES: Final[dict[str, dict[str, Any]]] = {
         "columns": {"outlet": "The outlet's host.", "label": "What is said.", "value": "Its value."},
     },
     "passage_vectors": {
-        "description": "What the judge of pairs saw in each passage; made anew where it is missing.",
+        "description": "What a model saw in each passage: the judge of pairs, or that of the corpus; "
+        "made anew where it is missing.",
         "hidden": True,
         "columns": {
             "digest": "The first 16 bytes of the SHA-256 of the passage's text.",
-            "model": "The judge.",
-            "vectors": "Its mean, tokens, weights and places, packed.",
+            "model": "The model.",
+            "vectors": "Of the judge its mean, tokens, weights and places; of the other its vector; packed.",
         },
     },
     "judged_stories": {
@@ -355,8 +356,8 @@ TABLES: Final[dict[str, dict[str, Any]]] = {
         "columns": {"article": "Its id.", "generation": "The generation that took it out."},
     },
     "state": {
-        "description": "Counters of the corpus, and its search engine if one was chosen.",
+        "description": "Counters of the corpus, and its search engine and model if they were chosen.",
         "hidden": True,
-        "columns": {"key": "The name.", "value": "The count, or the name of the engine."},
+        "columns": {"key": "The name.", "value": "The count, the name of the engine, or the model as JSON."},
     },
 }

@@ -15,10 +15,9 @@ from index.present.findings_page import IN_BRIEF, finding_lists
 from index.present.indexed_story import index_story
 from index.present.reprints_page import reprint_groups
 from index.present.suggested import suggested
-from index.store import ledger
 from index.store.comparison import load
 from index.store.findings import findings_of
-from index.store.refresh import METHODS
+from index.store.refresh import stale_stories
 from index.web.queries import COMPARED
 
 if TYPE_CHECKING:
@@ -42,7 +41,8 @@ SELECT stories.generation, alignments.generation AS aligned, alignments.method, 
   (SELECT count(*) + count(undone) FROM judgements) AS decided,
   (SELECT max(id) FROM differences) AS differences, (SELECT max(id) FROM reprints) AS reprints,
   (SELECT group_concat(outlet || ' ' || label || ' ' || value) FROM outlet_labels) AS labels,
-  (SELECT count(*) || ' ' || coalesce(max(failed), '') FROM failures) AS failed
+  (SELECT count(*) || ' ' || coalesce(max(failed), '') FROM failures) AS failed,
+  (SELECT value FROM state WHERE key = 'model') AS model
 FROM stories LEFT JOIN alignments ON alignments.story = stories.id WHERE stories.id = ?"""
 STALE_NOTICE: Final = (
     "This comparison is older than the corpus. `crossread claims` brings it up to date; pages only read."
@@ -146,4 +146,4 @@ def _state(database: Database, story: str) -> dict[str, Any] | None:
 
 
 def _notice(database: Database, story: str) -> str:
-    return STALE_NOTICE if story in ledger.stale_stories(database, METHODS) else ""
+    return STALE_NOTICE if story in stale_stories(database) else ""

@@ -132,7 +132,7 @@ def test_a_decision_makes_its_own_story_old_and_no_other(stories, database):
     assert stories("judge", "reject", *claim["members"][:2]).exit_code == 0
     after = aligned(database())
     assert {story for story in before if before[story] != after[story]} == {"mayor"}
-    assert ledger.stale_stories(database(), renew.METHODS) == []
+    assert renew.stale_stories(database()) == []
 
 
 def aligned(database):
@@ -149,7 +149,7 @@ def test_two_stories_never_share_the_id_of_a_claim(bridge, folder, monkeypatch, 
     corpus = database()
     ids = {story: {claim.id for claim in ledger.claims(corpus, story)} for story in ("one", "two", "five")}
     assert all(ids.values())
-    assert ledger.stale_stories(corpus, renew.METHODS) == []
+    assert renew.stale_stories(corpus) == []
     assert corpus.value("SELECT count(*) FROM claims WHERE length(id) > 1") > 0
     sql = "SELECT count(*) FROM claims JOIN claim_ids USING (id) WHERE claims.story <> claim_ids.story"
     assert corpus.value(sql) == 0
@@ -190,9 +190,9 @@ def test_a_story_that_another_process_adds_to_is_left_to_it(stories, fog, tmp_pa
         found = stories("search", "ferry")
         assert "Another crossread adds to bridge" in found.stderr
         assert "The alignment of ferry was older" in found.stderr
-        assert ledger.stale_stories(database(), renew.METHODS) == ["bridge"]
+        assert renew.stale_stories(database()) == ["bridge"]
     assert "The alignment of bridge was older" in stories("search", "ferry").stderr
-    assert ledger.stale_stories(database(), renew.METHODS) == []
+    assert renew.stale_stories(database()) == []
 
 
 def test_the_known_migrations_are_those_of_the_schemas():

@@ -20,9 +20,8 @@ from index.cli.main import app
 from index.spark import inputs, stages
 from index.spark.run import _Run
 from index.spark.run import run as spark_run
-from index.store import ledger
 from index.store.comparison import load
-from index.store.refresh import METHODS, WORDS_METHOD, align_changed, ensure_tables
+from index.store.refresh import WORDS_METHOD, align_changed, ensure_tables, stale_stories
 
 pytestmark = pytest.mark.spark
 
@@ -54,7 +53,7 @@ def compared(corpus, story):
     ensure_tables(database)
     loaded = load(database, story)
     found = [loaded.links, loaded.claims, loaded.differences, loaded.voices, loaded.reprints]
-    stale = ledger.stale_stories(database, METHODS)
+    stale = stale_stories(database)
     database.close()
     return found, stale
 
