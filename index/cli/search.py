@@ -14,7 +14,7 @@ from corpus.terminal import print_json
 from index.present.shapes import answer_json
 from index.query.session import SearchSession
 from index.store.refresh import refresh_alignments
-from index.store.search_index import open_index
+from index.store.search_index import open_index, rebuild_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,7 +29,7 @@ def search_session(database: Database) -> Iterator[SearchSession]:
     refresh_alignments(database)
     engine = open_index(database)
     try:
-        yield SearchSession(database, engine)
+        yield SearchSession(database, engine, rebuild_index)
     finally:
         engine.close()
 

@@ -25,6 +25,7 @@ NEXT: Final = "the next search brings it up to date"
 
 def search_index(database: Database, engine: Engine) -> Iterator[Problem]:
     """How old the index is and, where it is of this very corpus, whether it has each passage once."""
+    engine.check()
     now = int(database.value("SELECT value FROM state WHERE key = 'generation'"))
     if engine.trouble in TROUBLES:
         yield _to_build(TROUBLES[engine.trouble])

@@ -14,12 +14,16 @@ from index.query.finder import Finder
 from index.query.near_names import near_names
 from index.query.request import Answer
 from index.query.without import without_each_word
+from index.search.checked_file import DamagedIndexError
 from index.search.parser import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from corpus.store.database import Database
     from index.query.request import Request
     from index.search.engine import Engine
+    from index.search.query_ast import Query
 
 OLD: Final = "The search index is older than the corpus; `crossread search` brings it up to date."
 NONE: Final = "This corpus has no search index yet; any `crossread search` makes it."
@@ -30,12 +34,16 @@ class SearchSession:
     """Answers requests about one corpus, one at a time, from whatever thread.
 
     What was loaded for one request serves the next, until anybody writes to the corpus or to its
-    index. Closing the engine and the database is left to who opened them.
+    index. Closing the engine and the database is left to who opened them. `rebuild` is called where a
+    part of the index that is first read turns out to be damaged; without it the index then counts as none.
     """
 
-    def __init__(self, database: Database, engine: Engine) -> None:
+    def __init__(
+        self, database: Database, engine: Engine, rebuild: Callable[[Engine, Database], None] | None = None
+    ) -> None:
         self.database = database
         self.engine = engine
+        self._rebuild = rebuild
         self._finder = Finder(database, engine)
         self._state = self._read_state()
         self._lock = Lock()
@@ -49,7 +57,16 @@ class SearchSession:
             query = parse(request.query)
         except UsageError as wrong:
             return Answer(request, error=str(wrong))
-        with self._lock, self.database.snapshot():
+        with self._lock:
+            try:
+                return self._answer(query, request)
+            except DamagedIndexError:
+                if self._rebuild is not None:
+                    self._rebuild(self.engine, self.database)
+                return self._answer(query, request)
+
+    def _answer(self, query: Query, request: Request) -> Answer:
+        with self.database.snapshot():
             if not self.engine.count():
                 return Answer(request, notice=NONE)
             old = self.engine.generation < self.database.value(GENERATION)

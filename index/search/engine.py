@@ -61,8 +61,9 @@ class Spelling:
 class Engine(Protocol):
     """A full-text index over passages, kept in one folder and bound to a generation of the store.
 
-    What is on disk is checked whole before any of it is read (see `signed_files`). An index that
-    cannot be used counts as empty, at generation 0, and the next commit replaces it.
+    No byte on disk is used before it was checked (see `signed_files`). An index that cannot be used
+    counts as empty, at generation 0, and the next commit replaces it. So does one of which a part that
+    was first read later turns out to be damaged: the question that read it raises DamagedIndexError.
     """
 
     name: EngineName
@@ -77,6 +78,9 @@ class Engine(Protocol):
 
     def refresh(self) -> bool:
         """Read what other processes have written since; False if they have not."""
+
+    def check(self) -> None:
+        """Read and check what was not read yet; what is damaged then shows as `trouble`."""
 
     def add(self, documents: Iterable[Document], generation: int) -> None:
         """Index passages in one commit; an article that is there already is replaced."""

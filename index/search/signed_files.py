@@ -1,7 +1,8 @@
 """Keeps an index's files so that only files which this user's crossread wrote are ever opened.
 
-A folder holds `manifest.json` and the files it lists, each named by its own keyed digest
-(HMAC-SHA-256, RFC 2104) under a key that lies in the user's state folder, not beside the corpus.
+A folder holds `manifest.json` and the files it lists, each named by its own keyed digest (see
+`checked_file`) under a key that lies in the user's state folder, not beside the corpus. No byte of a
+file is handed out before the block that it stands in was checked.
 Files are written and synced first and the manifest is replaced last, in one rename; so a reader
 sees one commit or the next, never half of one, and a crash leaves the old one. One writer at a
 time locks the file `lock` (flock, which the system releases when a process dies).
@@ -16,27 +17,29 @@ import os
 import secrets
 import time
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from corpus.errors import StoreError
 from corpus.file_handles import check_handles
+from index.search.checked_file import BLOCK, CheckedFile, DamagedIndexError, sealed, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 LOCK_SECONDS: Final = 30.0  # how long a second writer waits
 READ_TRIES: Final = 20  # how often a reader starts again when commits overtake it
 KEY_BYTES: Final = 32
+SMALL: Final = 8 * BLOCK  # bytes of a file that is read whole at once
 
 Trouble = Literal["", "missing", "damaged", "foreign", "outdated", "other engine"]
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The files of one commit, by name, read and checked; no files with any trouble.
+    """The files of one commit, by name, read and checked or open; no files with any trouble.
 
     `signature` identifies the commit, `digests` are the keyed digests of the files, by name.
     `missing` is a folder without a manifest, `damaged` one whose bytes have changed, `foreign` one
@@ -46,7 +49,7 @@ class Contents:
 
     generation: int = 0
     signature: str = ""
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes | CheckedFile] = field(default_factory=dict)
     trouble: Trouble = ""
     digests: Mapping[str, str] = field(default_factory=dict)
 
@@ -64,6 +67,17 @@ class SignedFiles:
         """Read and check the whole index; raises only NoHandlesError, and nothing for what it finds there.
 
         Files that have not changed since `before` was read are taken from it.
+        """
+        found = self.open(before)
+        try:
+            return replace(found, files={name: whole(content) for name, content in found.files.items()})
+        except DamagedIndexError:
+            return Contents(trouble="damaged")
+
+    def open(self, before: Contents | None = None) -> Contents:
+        """Open the files of the index; those of more than `SMALL` bytes are checked as they are read.
+
+        Raises only NoHandlesError. Files that have not changed since `before` are taken from it.
         """
         known = {digest: before.files[name] for name, digest in before.digests.items()} if before else {}
         for _ in range(READ_TRIES):
@@ -89,7 +103,7 @@ class SignedFiles:
             check_handles(error, self.folder)
             return None
 
-    def _checked(self, raw: bytes, known: Mapping[str, bytes]) -> Contents:
+    def _checked(self, raw: bytes, known: Mapping[str, bytes | CheckedFile]) -> Contents:
         try:
             manifest = json.loads(raw)
             signed, signature = str(manifest["signed"]), str(manifest["mac"])
@@ -102,7 +116,7 @@ class SignedFiles:
                 name: known.get(digest) or self._file(digest) for name, digest in listed["files"].items()
             }
             return Contents(listed["generation"], signature, files, digests=listed["files"])
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (OSError, DamagedIndexError, ValueError, KeyError, TypeError, AttributeError) as error:
             check_handles(error, self.folder)
             return Contents(trouble="damaged")
 
@@ -114,13 +128,15 @@ class SignedFiles:
             return "foreign"
         return "" if listed["engine"] == self.engine else "other engine"
 
-    def _file(self, digest: str) -> bytes:
-        content = (self.folder / f"{digest}.bin").read_bytes()
-        if not hmac.compare_digest(self._digest(content), digest):
-            raise ValueError(digest)
+    def _file(self, digest: str) -> bytes | CheckedFile:
+        file = CheckedFile(self.folder / f"{digest}.bin", self.key)
+        if len(file) > SMALL:
+            return file
+        content = file.whole()
+        file.close()
         return content
 
-    def write(self, files: Mapping[str, bytes], generation: int, before: Contents) -> Contents:
+    def write(self, files: Mapping[str, bytes | CheckedFile], generation: int, before: Contents) -> Contents:
         """Replace `before`, the commit that was read last, by a new one; call it under `writing` only.
 
         Raises:
@@ -129,12 +145,10 @@ class SignedFiles:
         with store_errors(self.folder):
             return self._write(files, generation, before)
 
-    def _write(self, files: Mapping[str, bytes], generation: int, before: Contents) -> Contents:
+    def _write(self, files: Mapping[str, bytes | CheckedFile], generation: int, before: Contents) -> Contents:
         same = (name for name, content in files.items() if before.files.get(name) is content)
         kept = {name: before.digests[name] for name in same}
-        fresh = {name: self._digest(content) for name, content in files.items() if name not in kept}
-        for name, digest in fresh.items():
-            _write_synced(self.folder / f"{digest}.bin", files[name])
+        fresh = {name: self._put(whole(content)) for name, content in files.items() if name not in kept}
         digests = kept | fresh
         listed = {
             "format": FORMAT,
@@ -151,6 +165,12 @@ class SignedFiles:
         _sync_folder(self.folder)
         self._delete_all_but({f"{digest}.bin" for digest in digests.values()})
         return Contents(generation, signature, dict(files), digests=digests)
+
+    def _put(self, content: bytes) -> str:
+        """Write a file and return its name."""
+        name, end = sealed(content, self.key)
+        _write_synced(self.folder / f"{name}.bin", content, end)
+        return name
 
     def _delete_all_but(self, kept: set[str]) -> None:
         for path in self.folder.iterdir():
@@ -214,11 +234,11 @@ def _wait(is_locked: Callable[[], bool], seconds: float, folder: Path) -> None:
         time.sleep(min(0.05, max(0.0, until - time.monotonic())))
 
 
-def _write_synced(path: Path, content: bytes) -> None:
+def _write_synced(path: Path, *parts: bytes) -> None:
     """Write a whole file and sync it; only then does it get its name."""
     fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
     with fresh.open("wb") as out:
-        out.write(content)
+        out.writelines(parts)
         out.flush()
         os.fsync(out.fileno())
     fresh.replace(path)

@@ -16,6 +16,7 @@ import tantivy
 
 from index.reading.spellings import sound
 from index.search.block import outlet_terms
+from index.search.checked_file import whole
 from index.search.day_spans import day_number
 from index.search.engine import Hit, Spelling
 from index.search.matching import LEAD
@@ -27,6 +28,7 @@ from index.search.tokens import terms
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from index.search.checked_file import CheckedFile
     from index.search.engine import Document, EngineName
     from index.search.query_ast import Query
     from index.search.signed_files import Contents, Trouble
@@ -66,7 +68,7 @@ class TantivyEngine:
         self.contents = contents
         self.folder = tempfile.TemporaryDirectory(prefix="crossread-")
         for name, content in contents.files.items():
-            Path(self.folder.name, name).write_bytes(content)
+            Path(self.folder.name, name).write_bytes(whole(content))
         self.index = (
             tantivy.Index.open(self.folder.name)
             if contents.files
@@ -101,6 +103,9 @@ class TantivyEngine:
         self._load(self.files.read(self.contents))
         return True
 
+    def check(self) -> None:
+        """Do nothing: the index was read whole when it was opened."""
+
     def add(self, documents: Iterable[Document], generation: int) -> None:
         """Index passages in one commit; an article that is there already is replaced."""
 
@@ -129,7 +134,7 @@ class TantivyEngine:
             self._write(change)
             self.contents = self.files.write(self._files(), generation, self.contents)
 
-    def _files(self) -> dict[str, bytes]:
+    def _files(self) -> dict[str, bytes | CheckedFile]:
         """Read the files that tantivy wrote; those that stayed the same are the same objects."""
         found = {path.name: path for path in Path(self.folder.name).iterdir() if path.name not in LOCKS}
         read = {name: path.read_bytes() for name, path in found.items()}

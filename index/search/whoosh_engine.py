@@ -8,20 +8,22 @@ Articles taken out are marked by an own document that names the block and the ro
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from whoosh import fields, formats, index, reading
-from whoosh.filedb.filestore import RamStorage
 from whoosh.writing import NO_MERGE
 
 from index.search.block import FIELDS, LONG, SHORT, blocks, unpack
+from index.search.checked_file import CheckedFile, DamagedIndexError, whole
 from index.search.engine import Hit, Spelling
 from index.search.matching import Matcher, Rows
 from index.search.merge import joined
-from index.search.signed_files import SignedFiles
+from index.search.signed_files import Contents, SignedFiles
 from index.search.spelling import alike
+from index.search.whoosh_storage import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from index.search.block import Block
     from index.search.engine import Document, EngineName, Hit
     from index.search.query_ast import Query
-    from index.search.signed_files import Contents, Trouble
+    from index.search.signed_files import Trouble
 
 MOST_COMMITS = 48  # a search looks a word up in each; then they are written as one
 SORT_MEGABYTES = 1 << 20  # that Whoosh may sort in memory: more than any block, so it writes no runs
@@ -74,15 +76,6 @@ def first_to_join(sizes: Sequence[int]) -> int:
     return next((at for at, size in enumerate(sizes) if size <= after[at]), len(sizes) - 1)
 
 
-class _Memory(RamStorage):  # type: ignore[misc]
-    """Whoosh's files in memory, its temporary ones too, which Whoosh would put where all processes write."""
-
-    def temp_storage(self, name: str | None = None) -> RamStorage:
-        """Return a storage that nothing else uses."""
-        del name
-        return RamStorage()
-
-
 class WhooshEngine:
     """An index in one folder; `corpus` is the id of the corpus that it is made from.
 
@@ -94,17 +87,26 @@ class WhooshEngine:
 
     def __init__(self, folder: Path, corpus: str = "", key: bytes | None = None) -> None:
         self.files = SignedFiles(folder, self.name, corpus, key)
-        self._load(self.files.read())
+        self.contents = Contents()
+        self._load(self.files.open())
 
     def _load(self, contents: Contents) -> None:
+        try:
+            self._read(contents)
+        except DamagedIndexError:
+            self._read(Contents(trouble="damaged"))
+
+    def _read(self, contents: Contents) -> None:
+        kept = {id(content) for content in contents.files.values()}
+        _close(content for content in self.contents.files.values() if id(content) not in kept)
         self.contents = contents
-        storage = _Memory()
+        storage = Memory()
         storage.files.update(contents.files)
         if not contents.files:
             index.FileIndex.create(storage, _schema())
         self._open(storage)
 
-    def _open(self, storage: _Memory) -> None:
+    def _open(self, storage: Memory) -> None:
         self.storage = storage
         self.index: Any = storage.open_index()
         self.state = State(self.index.reader())
@@ -123,8 +125,23 @@ class WhooshEngine:
         """Read what other processes have written since; False if they have not."""
         if self.files.current_signature() == self.contents.signature:
             return False
-        self._load(self.files.read(self.contents))
+        self._load(self.files.open(self.contents))
         return True
+
+    def check(self) -> None:
+        """Read what was not read yet; what is damaged then shows as `trouble`."""
+        with suppress(DamagedIndexError), self._empty_if_damaged():
+            for content in self.contents.files.values():
+                whole(content)
+
+    @contextmanager
+    def _empty_if_damaged(self) -> Iterator[None]:
+        """Count as empty, with the trouble `damaged`, where the block meets a damaged file."""
+        try:
+            yield
+        except DamagedIndexError:
+            self._read(Contents(trouble="damaged"))
+            raise
 
     def add(self, documents: Iterable[Document], generation: int) -> None:
         """Index passages in one commit; an article that is there already is replaced."""
@@ -146,7 +163,7 @@ class WhooshEngine:
 
     def _commit(self, change: Callable[[Any, list[Place]], None], generation: int) -> None:
         """Make one change, unless another process has brought the index as far in the meantime."""
-        with self.files.writing():
+        with self.files.writing(), self._empty_if_damaged():
             if self.refresh() and self.generation >= generation:
                 return
             if len(self.state.sizes) >= MOST_COMMITS:
@@ -176,15 +193,21 @@ class WhooshEngine:
 
     def search(self, query: Query, limit: int) -> list[Hit]:
         """Return the best passages, best first, ties by number."""
-        return Matcher(self.state).hits(query, limit)
+        with self._empty_if_damaged():
+            return Matcher(self.state).hits(query, limit)
 
     def frequency(self, term: str) -> int:
         """Return how many passages have a term, however it is spelled."""
-        rows, _ = Matcher(self.state).in_any_spelling("text", term)
+        with self._empty_if_damaged():
+            rows, _ = Matcher(self.state).in_any_spelling("text", term)
         return int(self.state.live[np.unique(rows)].sum())
 
     def spellings(self, word: str) -> list[Spelling]:
         """Return what is written like a word that no passage has, nearest and commonest first."""
+        with self._empty_if_damaged():
+            return self._spellings(word)
+
+    def _spellings(self, word: str) -> list[Spelling]:
         matcher = Matcher(self.state)
         stems = matcher.stems(word)
         if any(len(matcher.passages_with(stem)) for stem in stems):
@@ -208,8 +231,15 @@ class WhooshEngine:
         return int(self.state.numbers[self.state.live].max(initial=0))
 
     def close(self) -> None:
-        """Free the memory that the index takes; it is not used afterwards."""
+        """Free the memory and files that the index takes; it is not used afterwards."""
         self.storage.files.clear()
+        _close(self.contents.files.values())
+
+
+def _close(contents: Iterable[bytes | CheckedFile]) -> None:
+    for content in contents:
+        if isinstance(content, CheckedFile):
+            content.close()
 
 
 class State:

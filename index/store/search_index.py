@@ -11,6 +11,7 @@ import secrets
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.terminal import say
+from index.search.checked_file import DamagedIndexError
 from index.search.engine import Document, open_engine
 from index.search.signed_files import KEY_BYTES, store_errors
 
@@ -66,6 +67,14 @@ def open_index(database: Database) -> Engine:
         StoreError: the index cannot be written.
     """
     engine = open_index_read_only(database)
+    try:
+        return _brought_up_to_date(engine, database)
+    except DamagedIndexError:
+        rebuild_index(engine, database)
+        return engine
+
+
+def _brought_up_to_date(engine: Engine, database: Database) -> Engine:
     # Asked after the index was read: a corpus that another process changes is never older than its index.
     with database.snapshot():
         target = _state(database, "generation")
@@ -82,6 +91,18 @@ def open_index(database: Database) -> Engine:
             say("The search index was older than the corpus: it is brought up to date.")
         update_index(engine, database, target)
     return engine
+
+
+def rebuild_index(engine: Engine, database: Database) -> None:
+    """Build the index anew, of which a part turned out to be damaged when it was first read; stderr says so.
+
+    Raises:
+        StoreError: the index cannot be written.
+    """
+    say(f"The search index {REASONS['damaged']}: it is built anew.")
+    delete_index(database)
+    engine.refresh()
+    update_index(engine, database, _state(database, "generation"))
 
 
 def _strange(engine: Engine, generation: int, latest: int) -> str:

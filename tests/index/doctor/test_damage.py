@@ -62,6 +62,43 @@ def test_any_damage_to_any_file_is_noticed_and_the_answer_stays(answered, tmp_pa
         assert crossread("doctor").stdout == ""
 
 
+@pytest.fixture
+def in_pieces(monkeypatch):
+    """Every file is read piece by piece, as large ones are."""
+    monkeypatch.setattr("index.search.checked_file.BLOCK", 64)
+    monkeypatch.setattr("index.search.signed_files.SMALL", 0)
+
+
+def largest(folder):
+    return max(folder.glob("*.bin"), key=lambda path: path.stat().st_size)
+
+
+@pytest.mark.usefixtures("in_pieces")
+def test_damage_that_is_met_late_is_mended_and_the_answer_stays(answered, tmp_path):
+    """What no question reads is found by the doctor."""
+    crossread, before = answered
+    folder = tmp_path / "crossread.index"
+    (folder / "manifest.json").unlink()
+    assert crossread(*QUERY).stdout == before
+    mended = unread = 0
+    for part in range(12):
+        path = largest(folder)
+        content = path.read_bytes()
+        at = part * len(content) // 12
+        path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+        result = crossread(*QUERY)
+        assert (result.exit_code, result.stdout) == (0, before), at
+        if "was damaged: it is built anew" in result.stderr:
+            mended += 1
+        else:
+            unread += 1
+            assert "the search index is damaged" in crossread("doctor").stdout
+            assert crossread("doctor", "--repair").exit_code == 0
+        assert crossread("doctor").stdout == ""
+    assert mended
+    assert unread
+
+
 def test_any_file_of_the_index_may_be_deleted(answered, tmp_path):
     crossread, before = answered
     for name in sorted(path.name for path in (tmp_path / "sound").iterdir()):

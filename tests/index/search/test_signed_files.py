@@ -8,7 +8,8 @@ import threading
 import pytest
 
 from corpus.errors import StoreError
-from index.search.signed_files import Contents, SignedFiles, state_folder, user_key
+from index.search.checked_file import DamagedIndexError
+from index.search.signed_files import SMALL, Contents, SignedFiles, state_folder, user_key
 
 KEY = b"k" * 32
 
@@ -211,3 +212,46 @@ def test_the_state_folder_is_the_users(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_STATE_HOME", "relative")
     monkeypatch.setenv("HOME", str(tmp_path))
     assert state_folder() == tmp_path / ".local" / "state" / "crossread"
+
+
+LARGE = bytes(range(256)) * (2 * SMALL // 256)
+
+
+def test_a_large_file_is_opened_and_checked_when_it_is_read(tmp_path):
+    filled(tmp_path, {"small": b"alpha", "large": LARGE})
+    path = max((tmp_path / "index").glob("*.bin"), key=lambda path: path.stat().st_size)
+    path.write_bytes(b"\xff" + path.read_bytes()[1:])
+    contents = folder(tmp_path).open()
+    assert (contents.trouble, contents.files["small"]) == ("", b"alpha")
+    assert contents.files["large"].get(SMALL, 5) == LARGE[SMALL : SMALL + 5]
+    with pytest.raises(DamagedIndexError):
+        contents.files["large"].get(0, 5)
+    assert folder(tmp_path).read() == Contents(trouble="damaged")
+
+
+@pytest.mark.parametrize("change", [lambda b: b[:-1], lambda b: b[: len(b) // 2], lambda b: b + b"x"])
+def test_a_large_file_of_another_length_is_damage_at_once(tmp_path, change):
+    filled(tmp_path, {"large": LARGE})
+    path = next((tmp_path / "index").glob("*.bin"))
+    path.write_bytes(change(path.read_bytes()))
+    assert folder(tmp_path).open() == Contents(trouble="damaged")
+
+
+def test_a_reader_reads_its_commit_to_the_end_when_a_writer_replaced_it(tmp_path):
+    one = filled(tmp_path, {"large": LARGE})
+    opened = folder(tmp_path).open()
+    with one.writing():
+        one.write({"large": LARGE[::-1]}, 2, one.read())
+    assert opened.files["large"].whole() == LARGE
+    assert folder(tmp_path).open(opened).files["large"].whole() == LARGE[::-1]
+
+
+def test_an_open_file_that_did_not_change_is_not_opened_again_or_written(tmp_path):
+    one = filled(tmp_path, {"large": LARGE, "small": b"alpha"})
+    opened = one.open()
+    with one.writing():
+        written = one.write(dict(opened.files) | {"small": b"beta"}, 2, opened)
+    assert written.files["large"] is opened.files["large"]
+    again = folder(tmp_path).open(opened)
+    assert again.files["large"] is opened.files["large"]
+    assert again.files["small"] == b"beta"

@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from index.search import whoosh_engine
+from index.search import checked_file, signed_files, whoosh_engine
+from index.search.checked_file import CheckedFile, DamagedIndexError
 from index.search.engine import Document
 from index.search.parser import parse
 from index.search.whoosh_engine import WhooshEngine
@@ -128,3 +129,96 @@ def test_an_index_that_grew_day_by_day_ranks_as_one_that_is_built_today(tmp_path
         assert grown.search(asked, 20) == fresh.search(asked, 20)
         assert grown.frequency(words[0]) == fresh.frequency(words[0])
     assert grown.spellings("inspecteur") == fresh.spellings("inspecteur")
+
+
+@pytest.fixture
+def in_pieces(monkeypatch):
+    """Small files are read piece by piece, too."""
+    monkeypatch.setattr(checked_file, "BLOCK", 64)
+    monkeypatch.setattr(signed_files, "SMALL", 64)
+
+
+MANY = [Document(n, f"p{n}", f"a{n}", f"talks of {n} word{n}", language="en") for n in range(1, 400)]
+
+
+def largest(folder):
+    return max(folder.glob("*.bin"), key=lambda path: path.stat().st_size)
+
+
+def read_blocks(engine):
+    files = (file for file in engine.contents.files.values() if isinstance(file, CheckedFile))
+    return sum(len(file._blocks) for file in files), sum(
+        len(file) // 64 + 1 for file in engine.contents.files.values()
+    )
+
+
+@pytest.mark.usefixtures("in_pieces")
+def test_a_question_reads_of_the_index_what_it_needs(tmp_path):
+    WhooshEngine(tmp_path, "corpus").add(MANY, 1)
+    engine = WhooshEngine(tmp_path, "corpus")
+    assert (engine.count(), engine.latest(), numbers(engine, "word7")) == (399, 399, {7})
+    read, there = read_blocks(engine)
+    assert read < there / 2
+
+
+@pytest.mark.usefixtures("in_pieces")
+def test_after_another_commit_only_what_is_new_is_read(tmp_path):
+    WhooshEngine(tmp_path, "corpus").add(MANY, 1)
+    reader = WhooshEngine(tmp_path, "corpus")
+    assert numbers(reader, "word7") == {7}
+    before = set(map(id, reader.contents.files.values()))
+    WhooshEngine(tmp_path, "corpus").add([Document(500, "p500", "a500", "word7 again", language="en")], 2)
+    largest(tmp_path).write_bytes(b"nobody reads this again")
+    assert reader.refresh()
+    assert before & set(map(id, reader.contents.files.values()))
+    assert numbers(reader, "word7") == {7, 500}
+
+
+@pytest.mark.usefixtures("in_pieces")
+def test_no_damaged_byte_changes_an_answer(tmp_path):
+    """Wherever a byte is changed, each question is answered as before, or refused, or the index is empty."""
+    WhooshEngine(tmp_path, "corpus").add(MANY, 1)
+    path = largest(tmp_path)
+    sound, questions = path.read_bytes(), ("word7", "talks word398", '"talks of 44"', "wor*")
+    expected = {question: numbers(WhooshEngine(tmp_path, "corpus"), question) for question in questions}
+    refused = answered = 0
+    for at in range(0, len(sound), len(sound) // 60):
+        path.write_bytes(sound[:at] + bytes([sound[at] ^ 1]) + sound[at + 1 :])
+        for question in questions:
+            engine = WhooshEngine(tmp_path, "corpus")
+            if engine.trouble:
+                assert (engine.trouble, engine.generation, engine.count()) == ("damaged", 0, 0)
+                continue
+            try:
+                assert numbers(engine, question) == expected[question]
+                answered += 1
+            except DamagedIndexError:
+                assert (engine.trouble, engine.generation, engine.count()) == ("damaged", 0, 0)
+                refused += 1
+            engine.check()
+            assert engine.trouble == "damaged"
+    assert refused
+    assert answered
+
+
+@pytest.mark.usefixtures("in_pieces")
+def test_a_sound_index_passes_the_check(tmp_path):
+    WhooshEngine(tmp_path, "corpus").add(MANY, 1)
+    engine = WhooshEngine(tmp_path, "corpus")
+    engine.check()
+    assert (engine.trouble, engine.count()) == ("", 399)
+    read, there = read_blocks(engine)
+    assert there - read <= len(engine.contents.files)
+
+
+@pytest.mark.usefixtures("in_pieces")
+def test_a_commit_that_meets_a_damaged_block_writes_nothing(tmp_path):
+    WhooshEngine(tmp_path, "corpus").add(MANY, 1)
+    path = largest(tmp_path)
+    manifest = (tmp_path / "manifest.json").read_bytes()
+    engine = WhooshEngine(tmp_path, "corpus")
+    path.write_bytes(bytes(len(path.read_bytes())))
+    with pytest.raises(DamagedIndexError):
+        engine.add([Document(1, "p1", "a1", "other words", language="en")], 2)
+    assert engine.trouble == "damaged"
+    assert (tmp_path / "manifest.json").read_bytes() == manifest

@@ -132,3 +132,22 @@ def test_an_engine_that_is_not_installed_is_reported_with_the_way_out(corpus, se
     answer = sessions.answer(corpus, CRACKS)
     assert answer.results == ()
     assert "pip install 'crossread[tantivy]'" in answer.notice
+
+
+def test_a_page_that_meets_a_damaged_part_says_that_there_is_no_index(corpus, sessions, monkeypatch):
+    monkeypatch.setattr("index.search.checked_file.BLOCK", 64)
+    monkeypatch.setattr("index.search.signed_files.SMALL", 0)
+    database = Database(corpus)
+    delete_index(database)
+    database.close()
+    index(corpus)
+    before = labels(sessions.answer(corpus, CRACKS))
+    assert before
+    path = max(corpus.with_suffix(".index").glob("*.bin"), key=lambda path: path.stat().st_size)
+    content = path.read_bytes()
+    path.write_bytes(bytes(len(content)))
+    assert labels(sessions.answer(corpus, CRACKS)) == before
+    assert sessions.answer(corpus, Request("velvet")).notice == NONE
+    assert sessions.answer(corpus, CRACKS).notice == NONE
+    index(corpus)
+    assert labels(sessions.answer(corpus, CRACKS)) == before
