@@ -2,20 +2,21 @@
 
 BM25F after Robertson & Zaragoza (2009): the title counts `TITLE` times a word of the passage, and
 passages early in an article a little more. Every row of the index has a place in each array, so
-that AND, OR and NOT are single operations; 240,000 rows take about a millisecond a word.
+that AND, OR and NOT are single operations; a word's scores are kept for its own rows alone, so that
+it costs what it occurs, not what the corpus holds.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import reduce
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.reading.spellings import SOUNDING, sound
 from index.search.engine import Hit
+from index.search.postings import Flags, Postings, Rows, Scored, Scores, once
 from index.search.query_ast import (
     Among,
     And,
@@ -38,43 +39,13 @@ from index.search.tokens import fold, terms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-Rows = NDArray[np.int64]
-Flags = NDArray[np.bool_]
-Scores = NDArray[np.float32]
-
 K1, B = 1.2, 0.6
 TITLE = 0.25
 LEAD = 0.1  # the first passage of an article counts a tenth more, the tenth a hundredth
 WIDEST = 200  # terms that a prefix or a fuzzy word may match
 
 _WORDS = Word | Prefix | Fuzzy
-
-
-class Postings(Protocol):
-    """An index as arrays; rows count from 0 through all of its blocks."""
-
-    numbers: Rows  # the passage's number, -1 on a head row
-    heads: Rows  # the row of the head of each row's article
-    lengths: NDArray[np.float32]
-    kept: Flags  # false where the article was taken out
-    live: Flags  # the same, and false on heads
-    languages: list[str]  # codes that articles have, `und` where none is known
-    average: float  # words of a passage, above 0
-
-    def occurrences(self, field: str, term: str) -> tuple[Rows, Rows]:
-        """Return rows and places of a term, sorted."""
-
-    def starting(self, field: str, prefix: str) -> Iterable[str]:
-        """Return the terms that begin so."""
-
-    def sounding(self, heard: str) -> Iterable[str]:
-        """Return the words of the text that sound so (`tokens.sound`) and are written otherwise."""
-
-    def within(self, field: str, term: str, edits: int) -> Iterable[str]:
-        """Return the terms at most so many edits away."""
-
-    def between(self, field: str, first: str, last: str) -> Iterable[str]:
-        """Return the terms from first to last, both included, in the order of their letters."""
+_NO_ROWS: Scored = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +80,7 @@ class Matcher:
 
     def passages_with(self, term: str) -> Rows:
         """Return the rows of passages that have a term."""
-        rows = np.unique(self.postings.occurrences("text", term)[0])
+        rows = once(self.postings.occurrences("text", term)[0])
         return rows[self.postings.live[rows]]
 
     def find(self, node: Node) -> Found:
@@ -118,7 +89,7 @@ class Matcher:
             case And(parts):
                 return reduce(_both, map(self.find, parts))
             case Or(parts) | Words(parts):
-                return reduce(_either, map(self.find, parts))
+                return self.either(parts)
             case Not(part):
                 return _unscored(~self.find(part).rows)
             case Should(part):
@@ -128,9 +99,27 @@ class Matcher:
             case _:
                 return self.leaf(node)
 
+    def either(self, parts: Sequence[Node]) -> Found:
+        """Match any of the parts. Words are added where they stand, so that a rare one costs little."""
+        found = self.nothing()
+        for part in parts:
+            if isinstance(part, _WORDS):
+                rows, scores = self.any(self.words(part))
+                found.rows[rows] = True
+                found.scores[rows] += scores
+            else:
+                other = self.find(part)
+                np.logical_or(found.rows, other.rows, out=found.rows)
+                np.add(found.scores, other.scores, out=found.scores)
+        return found
+
+    def nothing(self) -> Found:
+        """Match no row; the arrays are new and may be written to."""
+        return _unscored(np.zeros(self.size, dtype=bool))
+
     def leaf(self, node: Node) -> Found:
         """Match what has no parts; only words score."""
-        return self.any(self.words(node)) if isinstance(node, _WORDS) else _unscored(self.filtered(node))
+        return self.either([node]) if isinstance(node, _WORDS) else _unscored(self.filtered(node))
 
     def words(self, node: Word | Prefix | Fuzzy) -> list[str]:
         """Return the terms that a word, a prefix or a fuzzy word matches."""
@@ -171,29 +160,31 @@ class Matcher:
         heard = sound(stem)
         return list(dict.fromkeys([stem, heard, *sorted(self.postings.sounding(heard))]))
 
-    def any(self, stems: Sequence[str]) -> Found:
+    def any(self, stems: Sequence[str]) -> Scored:
         """Score rows that hold any of the terms."""
-        empty = _unscored(np.zeros(self.size, dtype=bool))
-        return reduce(_either, map(self.term, stems), empty)
+        scored = [self.term(stem) for stem in stems] or [_NO_ROWS]
+        if len(scored) == 1:
+            return scored[0]
+        rows = once(np.concatenate([rows for rows, _ in scored]))
+        total = np.zeros(len(rows), dtype=np.float32)
+        for those, scores in scored:
+            total[np.searchsorted(rows, those)] += scores
+        return rows, total
 
-    def term(self, term: str) -> Found:
+    def term(self, term: str) -> Scored:
         """Score one term: BM25F over the passage and its article's title."""
-        rows, _ = self.postings.occurrences("text", term)
-        rows, counts = np.unique(rows, return_counts=True)
-        weights = np.zeros(self.size, dtype=np.float32)
-        weights[rows] = counts
+        found, _ = self.postings.occurrences("text", term)
+        starts = np.flatnonzero(np.diff(found, prepend=-1))
+        rows, weights = found[starts], np.diff(starts, append=len(found)).astype(np.float32)
         titled, _ = self.postings.occurrences("title", term)
         # Counted among what is kept: an index that grew day by day ranks as one that was built today.
         having = int(self.postings.kept[rows].sum())
         idf = np.log1p((self.kept - having + 0.5) / (having + 0.5))
-        scores = np.zeros(self.size, dtype=np.float32)
         length = 1 - B + B * self.postings.lengths[rows] / self.average
-        scores[rows] = idf * (K1 + 1) * weights[rows] / (weights[rows] + K1 * length)
+        scores = (idf * (K1 + 1) * weights / (weights + K1 * length)).astype(np.float32)
         if len(titled):
-            heads = np.zeros(self.size, dtype=np.float32)
-            heads[titled] = TITLE * idf
-            scores[rows] += heads[self.postings.heads[rows]]
-        return Found(weights > 0, scores)
+            scores[np.isin(self.postings.heads[rows], titled)] += np.float32(TITLE * idf)
+        return rows, scores
 
     def phrase(self, field: str, text: str) -> Found:
         """Score rows where the words stand in this order; stop words keep their place."""
@@ -204,7 +195,7 @@ class Matcher:
                 rows = self.placed(field, placed)
                 scores = np.zeros(self.size, dtype=np.float32)
                 for _, word in placed if field == "text" else ():
-                    scores[rows] += self.any(self.spelled(word)).scores[rows]
+                    scores[rows] += _scores_of(rows, self.any(self.spelled(word)))
                 matching = np.zeros(self.size, dtype=bool)
                 matching[rows] = True
                 found.append(Found(matching, scores))
@@ -251,6 +242,15 @@ def _unscored(rows: Flags) -> Found:
 def _both(left: Found, right: Found) -> Found:
     rows = left.rows & right.rows
     return Found(rows, (left.scores + right.scores) * rows)
+
+
+def _scores_of(rows: Rows, scored: Scored) -> Scores:
+    """The scores of these rows, 0 where a row is not scored."""
+    those, scores = scored
+    found = np.zeros(len(rows), dtype=np.float32)
+    _, here, there = np.intersect1d(rows, those, assume_unique=True, return_indices=True)
+    found[here] = scores[there]
+    return found
 
 
 def _either(left: Found, right: Found) -> Found:

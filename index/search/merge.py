@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from index.search.matching import Postings, Rows
+    from index.search.postings import Postings, Rows
 
 
 def joined(

@@ -19,8 +19,9 @@ from whoosh.writing import NO_MERGE
 from index.search.block import FIELDS, LONG, SHORT, blocks, unpack
 from index.search.checked_file import CheckedFile, DamagedIndexError, whole
 from index.search.engine import Hit, Spelling
-from index.search.matching import Matcher, Rows
+from index.search.matching import Matcher
 from index.search.merge import joined
+from index.search.postings import once
 from index.search.signed_files import Contents, SignedFiles
 from index.search.spelling import alike
 from index.search.whoosh_storage import Memory
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from index.search.block import Block
     from index.search.engine import Document, EngineName, Hit
+    from index.search.postings import Rows
     from index.search.query_ast import Query
     from index.search.signed_files import Trouble
 
@@ -200,7 +202,7 @@ class WhooshEngine:
         """Return how many passages have a term, however it is spelled."""
         with self._empty_if_damaged():
             rows, _ = Matcher(self.state).in_any_spelling("text", term)
-        return int(self.state.live[np.unique(rows)].sum())
+        return int(self.state.live[once(rows)].sum())
 
     def spellings(self, word: str) -> list[Spelling]:
         """Return what is written like a word that no passage has, nearest and commonest first."""
@@ -243,7 +245,7 @@ def _close(contents: Iterable[bytes | CheckedFile]) -> None:
 
 
 class State:
-    """One state of the index, seen as arrays (`matching.Postings`).
+    """One state of the index, seen as arrays (`postings.Postings`).
 
     Where it is made of the latest commits only, `before` is how many of Whoosh's documents come
     before them, and `earlier` the rows removed from those.
