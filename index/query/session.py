@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 OLD: Final = "The search index is older than the corpus; `crossread search` brings it up to date."
 NONE: Final = "This corpus has no search index yet; any `crossread search` makes it."
+DAMAGED: Final = "A part of the search index is damaged; `crossread doctor --repair` builds it anew."
 GENERATION: Final = "SELECT value FROM state WHERE key = 'generation'"
 
 
@@ -35,7 +36,7 @@ class SearchSession:
 
     What was loaded for one request serves the next, until anybody writes to the corpus or to its
     index. Closing the engine and the database is left to who opened them. `rebuild` is called where a
-    part of the index that is first read turns out to be damaged; without it the index then counts as none.
+    part of the index that is first read turns out to be damaged; without it the answer says so.
     """
 
     def __init__(
@@ -61,8 +62,9 @@ class SearchSession:
             try:
                 return self._answer(query, request)
             except DamagedIndexError:
-                if self._rebuild is not None:
-                    self._rebuild(self.engine, self.database)
+                if self._rebuild is None:
+                    return Answer(request, notice=DAMAGED)
+                self._rebuild(self.engine, self.database)
                 return self._answer(query, request)
 
     def _answer(self, query: Query, request: Request) -> Answer:

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.store.database import Database
 from index.query.request import Request
-from index.query.session import NONE, OLD
+from index.query.session import DAMAGED, NONE, OLD
 from index.store.search_index import choose_engine, delete_index, open_index
 from index.web.search_session import SearchSessions
 
@@ -134,7 +134,7 @@ def test_an_engine_that_is_not_installed_is_reported_with_the_way_out(corpus, se
     assert "pip install 'crossread[tantivy]'" in answer.notice
 
 
-def test_a_page_that_meets_a_damaged_part_says_that_there_is_no_index(corpus, sessions, monkeypatch):
+def test_a_page_that_meets_a_damaged_part_says_so(corpus, sessions, monkeypatch):
     monkeypatch.setattr("index.search.checked_file.BLOCK", 64)
     monkeypatch.setattr("index.search.signed_files.SMALL", 0)
     database = Database(corpus)
@@ -147,7 +147,7 @@ def test_a_page_that_meets_a_damaged_part_says_that_there_is_no_index(corpus, se
     content = path.read_bytes()
     path.write_bytes(bytes(len(content)))
     assert labels(sessions.answer(corpus, CRACKS)) == before
-    assert sessions.answer(corpus, Request("velvet")).notice == NONE
-    assert sessions.answer(corpus, CRACKS).notice == NONE
+    assert sessions.answer(corpus, Request("velvet")).notice == DAMAGED
+    assert sessions.answer(corpus, CRACKS).results == ()
     index(corpus)
     assert labels(sessions.answer(corpus, CRACKS)) == before
