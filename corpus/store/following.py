@@ -59,10 +59,7 @@ class Following:
         """Keep a feed or a sitemap for a story; False where it is followed already."""
         row = {"story": story, "url": url, "kind": kind, "added": now()}
         with self._database.atomic():
-            sql = (
-                "INSERT OR IGNORE INTO sources (story, url, kind, added) VALUES (:story, :url, :kind, :added)"
-            )
-            return self._database.execute(sql, row) > 0
+            return self._database.execute(NEW_SOURCE, row) > 0
 
     def unfollow(self, url: str, story: str | None) -> int:
         """Read a source no more, for one story or for all; what it brought stays. The number given up."""

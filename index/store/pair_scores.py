@@ -61,9 +61,10 @@ class PairScores:
 
 def pair_keys(passages: Encoded, left: Index, right: Index) -> Keys:
     """A number for each pair, from the vectors of its passages, whichever is left."""
-    digests = (hashlib.blake2b(row.tobytes(), digest_size=8).digest() for row in passages.mean)
-    keys = np.frombuffer(b"".join(digests), dtype="<u8")
-    one, other = keys[left], keys[right]
+    used, at = np.unique(np.concatenate([left, right]), return_inverse=True)
+    digests = (hashlib.blake2b(row.tobytes(), digest_size=8).digest() for row in passages.mean[used])
+    keys = np.frombuffer(b"".join(digests), dtype="<u8")[at]
+    one, other = keys[: len(left)], keys[len(left) :]
     return np.asarray(np.minimum(one, other) * MIXING + np.maximum(one, other), dtype=np.uint64)
 
 
