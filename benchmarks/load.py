@@ -162,8 +162,8 @@ def one_more(folder: Path, small: Path, whole: Path) -> Iterator[tuple[str, str,
         for name, corpus in (("one", small), ("whole", whole)):
             file = write([more], corpus / "more.jsonl")
             added = run(corpus / "crossread.db", "add", file, "--story", story)
-            found = run(corpus / "crossread.db", "search", SHORT[0], "--json")
-            ran[name].append((added, found))
+            asked = run(corpus / "crossread.db", "search", SHORT[0], "--json")
+            ran[name].append((added, asked))
             run(corpus / "crossread.db", "remove", more["url"])
             run(corpus / "crossread.db", "search", SHORT[0], "--json")
     for at, what in enumerate(("add one article and align its story", "the search after it")):

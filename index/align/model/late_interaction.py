@@ -19,21 +19,26 @@ if TYPE_CHECKING:
     from index.align.model.encoded import Encoded, Floats, Index
 
 LEAST = 1e-6
+PAIRS = 16_384  # whose means are multiplied at once: some 50 MB
+PARTNERS = 512  # of one passage that are met at once: their tokens take some 25 MB at most
 
 
 def coverages(passages: Encoded, left: Index, right: Index) -> Floats:
     """(pairs, 4): cosine of the means, better and worse coverage, their geometric mean.
 
-    All pairs of one left passage are taken together, so that its tokens meet those of its partners in
-    one product.
+    Pairs of one left passage are taken together, so that its tokens meet those of its partners in one
+    product; of a passage that is near to thousands, some at a time.
     """
     out = np.empty((len(left), 4), dtype=np.float32)
-    out[:, 0] = np.einsum("ij,ij->i", passages.mean[left], passages.mean[right])
+    for at in range(0, len(left), PAIRS):
+        some = slice(at, at + PAIRS)
+        out[some, 0] = np.einsum("ij,ij->i", passages.mean[left[some]], passages.mean[right[some]])
     order = np.lexsort((right, left))
     bounds = np.flatnonzero(np.diff(left[order], prepend=-1, append=-1))
     for first, last in pairwise(bounds):
-        cells = order[first:last]
-        out[cells, 1:] = covered(passages, int(left[cells[0]]), right[cells])
+        for at in range(first, last, PARTNERS):
+            cells = order[at : min(at + PARTNERS, last)]
+            out[cells, 1:] = covered(passages, int(left[cells[0]]), right[cells])
     return out
 
 

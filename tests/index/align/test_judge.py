@@ -79,6 +79,16 @@ def test_it_makes_no_difference_which_is_left():
     assert logit(SAID, REWORDED) == pytest.approx(logit(REWORDED, SAID), abs=1e-4)
 
 
+def test_a_passage_near_to_thousands_is_compared_in_parts_to_the_last_bit(monkeypatch):
+    judge = shipped()
+    encoded = judge.encoded([SAID, REWORDED, OTHER, *ENGLISH])
+    left, right = np.zeros(5, np.int64), np.arange(1, 6)
+    whole = judge.logits(encoded, left, right)
+    for most in ("PARTNERS", "PAIRS"):
+        monkeypatch.setattr(f"index.align.model.late_interaction.{most}", 2)
+    assert judge.logits(encoded, left, right).tobytes() == whole.tobytes()
+
+
 def test_the_explanation_is_a_stretch_of_each_text():
     judge = shipped()
     match = judge.explain(judge.encoded([SAID, REWORDED]), 0, 1)
