@@ -293,9 +293,10 @@ def coverage(rows: Sequence[Row]) -> Callable[[str, Message], Answer]:
 def readers(folder: Path, corpus: Path, articles: int, pause: float) -> Iterator[tuple[str, str, str]]:
     """Eight of them, until `add` has ended."""
     first = list(stories(folder, articles))[:8]
-    rows = [row | {"text": f"{row['text']}\n\nAdded."} for _, part in first for row in part]
     listed = corpus.parent / "list.txt"
     story = f"live{time.time_ns()}"
+    # Another text in each run: what the corpus has already is not added again.
+    rows = [row | {"text": f"{row['text']}\n\nAdded to {story}."} for _, part in first for row in part]
     run(corpus, "new", story, "--seed", write([rows[-1]], corpus.parent / "story.jsonl"))
     run(corpus, "search", SHORT[0], "--json")
     with serving(coverage(rows)) as port:

@@ -166,6 +166,7 @@ def _gather(
     """Read sources, then addresses; print a line each. Whether something failed."""
     from itertools import chain
 
+    from index.cli.priority import give_way
     from index.following.gathering import read_items, read_sources
     from index.store.refresh import align_changed
 
@@ -179,6 +180,7 @@ def _gather(
             if found.outcome == "kept":
                 grown.add(found.story)
             _print_gathered(found, json=json)
+        give_way()
         # Those too that a gather which was killed let grow.
         align_changed(store.database, stories)
         notify_changed(ctx, store, grown)

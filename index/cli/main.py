@@ -5,6 +5,7 @@ Heavy imports are inside the commands, so that --help is fast.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -37,6 +38,7 @@ from index.cli.groups import CommandGroup
 from index.cli.judge import app as judge_app
 from index.cli.mcp import app as mcp_app
 from index.cli.model import app as model_app
+from index.cli.priority import give_way
 from index.cli.suggestions import app as suggestions_app
 from index.search.engine import EngineName
 
@@ -70,6 +72,8 @@ EngineOption = Annotated[
 ]
 RESULTS = 10
 ROWS = 50
+# Objects that are made before cycles among them are looked for (Python's own number is 700).
+GARBAGE = 50_000
 
 app = typer.Typer(cls=CommandGroup, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
@@ -83,6 +87,7 @@ def crossread(ctx: typer.Context) -> None:
 def _after_change(database: Database, stories: list[str]) -> None:
     from index.store.refresh import align_changed
 
+    give_way()
     align_changed(database, stories)
     say_first_findings(database, stories)
 
@@ -307,4 +312,6 @@ def main() -> None:
     """The entry point of the command `crossread`."""
     # The products of matrices are small, and threads that wait for a busy core cost three times the time.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Modules that are being read leave no cycles to look for: a tenth of a search's time.
+    gc.set_threshold(GARBAGE)
     app(prog_name="crossread")

@@ -69,6 +69,8 @@ class Judge:
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads, options.inter_op_num_threads = self._threads, 1
+        # The graph was optimised when it was exported: a search needs it within milliseconds.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
         return onnxruntime.InferenceSession(
             str(self._folder / "judge.onnx"), options, providers=["CPUExecutionProvider"]
         )
