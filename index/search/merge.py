@@ -35,13 +35,15 @@ def joined(
 
 
 def cuts(heads: Rows, size: int) -> list[int]:
-    """Return where blocks begin, and the end: at heads, at most `LIMIT` rows apart."""
+    """Return where blocks begin, and the end: at heads, at most `LIMIT` rows apart; nothing of no rows."""
+    if not size:
+        return []
     starts = [0]
     ends = [*heads.tolist()[1:], size]
     for head, end in zip(heads.tolist(), ends, strict=True):
         if end - starts[-1] > LIMIT:
             starts.append(head)
-    return [*starts, size] if size else []
+    return [*starts, size]
 
 
 def _spread(

@@ -59,6 +59,19 @@ def test_many_commits_are_joined(tmp_path, monkeypatch):
     assert numbers(again, "Perth OR 18") == {3}
 
 
+def test_commits_of_which_nothing_is_left_are_joined_to_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr(whoosh_engine, "MOST_COMMITS", 5)
+    engine = WhooshEngine(tmp_path, "corpus")
+    engine.add([Document(n, f"p{n}", f"a{n}", f"talks of group {n % 7}") for n in range(100, 160)], 1)
+    for number in range(10, 22):  # with the first an odd number of commits, the last of which removes
+        engine.add([Document(number, f"p{number}", f"a{number}", f"a flood on day {number}")], 2 * number)
+        engine.remove([f"a{number}"], 2 * number + 1)
+    again = WhooshEngine(tmp_path, "corpus")
+    assert len(again.state.sizes) <= 5
+    assert not numbers(again, "flood")
+    assert len(numbers(again, "talks")) == 60
+
+
 def test_joining_leaves_a_large_commit_as_it_is(tmp_path, monkeypatch):
     monkeypatch.setattr(whoosh_engine, "MOST_COMMITS", 4)
     said = [Document(n, f"p{n}", f"a{n}", f"talks of group {n % 7}", language="en") for n in range(100, 160)]
