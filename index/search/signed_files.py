@@ -21,7 +21,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
-from corpus.errors import StoreError
+from corpus.errors import BusyError, StoreError
 from corpus.file_handles import check_handles
 from index.search.checked_file import BLOCK, CheckedFile, DamagedIndexError, sealed, whole
 
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 FORMAT: Final = 3
-LOCK_SECONDS: Final = 30.0  # how long a second writer waits
+LOCK_SECONDS: Final = 30.0  # how long a second writer waits where there is nothing to search in yet
+PATIENCE: Final = 2.0  # and where there is: who asks is answered from that sooner than late
 READ_TRIES: Final = 20  # how often a reader starts again when commits overtake it
 KEY_BYTES: Final = 32
 SMALL: Final = 8 * BLOCK  # bytes of a file that is read whole at once
@@ -186,16 +187,17 @@ class SignedFiles:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Lock the folder against other writers; wait at most `LOCK_SECONDS` for the lock.
+        """Lock the folder against other writers; wait for it `PATIENCE`, or `LOCK_SECONDS` in an empty folder.
 
         Raises:
-            StoreError: another process kept the lock that long; the sentence names it.
+            BusyError: another process kept the lock that long; the sentence names it.
         """
+        seconds = PATIENCE if (self.folder / "manifest.json").exists() else LOCK_SECONDS
         with store_errors(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
         try:
-            _wait(lambda: _try_lock(lock), LOCK_SECONDS, self.folder)
+            _wait(lambda: _try_lock(lock), seconds, self.folder)
             with store_errors(self.folder):
                 os.ftruncate(lock, 0)
                 os.pwrite(lock, f"process {os.getpid()} since {time.strftime('%H:%M:%S')}".encode(), 0)
@@ -230,7 +232,7 @@ def _wait(is_locked: Callable[[], bool], seconds: float, folder: Path) -> None:
     while not is_locked():
         if time.monotonic() >= until:
             holder = (folder / "lock").read_text(encoding="utf-8") or "another process"
-            raise StoreError(f"{folder} is being written by {holder}; try again when it is done.")
+            raise BusyError(f"{folder} is being written by {holder}; try again when it is done.")
         time.sleep(min(0.05, max(0.0, until - time.monotonic())))
 
 

@@ -61,17 +61,22 @@ def _document(block: Block) -> dict[str, Any]:
 
 
 def first_to_join(sizes: Sequence[int]) -> int:
-    """Return the commit from which on all are written as one: the first that those after it outweigh.
+    """Return the commit from which on all are written as one, so that a large one waits for as much to come.
 
-    So a large commit waits until as much has come after it, and the writing of an article over and
-    over costs the logarithm of the corpus, not the corpus (O'Neil et al., "The log-structured
-    merge-tree", 1996).
+    From the last one back, for as long as those after a commit outweigh it: then the writing of an article
+    over and over costs the logarithm of the corpus, not the corpus (O'Neil et al., "The log-structured
+    merge-tree", 1996). Where that leaves more than half of the commits, from the first that is outweighed.
 
     >>> first_to_join([9000, 40, 2, 1, 1]), first_to_join([9000, 50, 40, 20]), first_to_join([5, 5, 5])
     (2, 1, 0)
+    >>> first_to_join([80, 400, 3, 2, 1, 1, 1])  # the first is outweighed, but not to be written for that
+    2
     """
     after = list(accumulate(reversed(sizes), initial=0))[-2::-1]
-    return next((at for at, size in enumerate(sizes) if size <= after[at]), len(sizes) - 1)
+    light = [size <= later for size, later in zip(sizes, after, strict=True)]
+    last = len(sizes) - 1
+    tail = next((at + 1 for at in range(last - 1, -1, -1) if not light[at]), 0)
+    return tail if 2 * (tail + 1) <= len(sizes) else next((at for at in range(last) if light[at]), last)
 
 
 class WhooshEngine:

@@ -10,6 +10,7 @@ import json
 import secrets
 from typing import TYPE_CHECKING, Any, Final
 
+from corpus.errors import BusyError
 from corpus.terminal import say
 from index.search.checked_file import DamagedIndexError
 from index.search.engine import Document, open_engine
@@ -87,10 +88,20 @@ def _brought_up_to_date(engine: Engine, database: Database) -> Engine:
         say(f"The search index was {reason}: it is built anew.")
         engine = open_index_read_only(database)
     if engine.generation < target:
-        if engine.generation:
-            say("The search index was older than the corpus: it is brought up to date.")
-        update_index(engine, database, target)
+        _bring_up_to_date(engine, database, target)
     return engine
+
+
+def _bring_up_to_date(engine: Engine, database: Database, target: int) -> None:
+    """Index what is new, or say that another process does: what the index has is searched meanwhile."""
+    if engine.generation:
+        say("The search index was older than the corpus: it is brought up to date.")
+    try:
+        update_index(engine, database, target)
+    except BusyError:
+        if not engine.generation:
+            raise
+        say("Another crossread brings the search index up to date: what it adds is not found yet.")
 
 
 def rebuild_index(engine: Engine, database: Database) -> None:

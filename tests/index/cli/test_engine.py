@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import sys
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import get_args
 
 import pytest
@@ -13,6 +13,7 @@ import pytest
 from corpus.errors import CrossreadError
 from corpus.store.database import Database
 from index.search.engine import EngineName
+from index.search.signed_files import SignedFiles
 from index.store.search_index import choose_engine, engine_name, open_index, open_index_read_only
 
 ENGINES = get_args(EngineName)
@@ -146,3 +147,40 @@ def test_opened_read_only_it_is_not_brought_up_to_date(bridge, tmp_path):
         assert open_index_read_only(database).generation == generation > 0
     finally:
         database.close()
+
+
+@pytest.fixture
+def being_written(tmp_path, monkeypatch):
+    """Another process writes the index, and nobody waits for it."""
+    for patience in ("LOCK_SECONDS", "PATIENCE"):
+        monkeypatch.setattr(f"index.search.signed_files.{patience}", 0)
+    folder = tmp_path / "crossread.index"
+
+    @contextmanager
+    def writing():
+        with SignedFiles(folder, "whoosh", "another").writing():
+            yield
+
+    return writing
+
+
+def test_while_another_brings_the_index_up_to_date_it_is_searched_as_it_was(bridge, folder, being_written):
+    bridge("search", "cracks")
+    page = folder / "ninety.html"
+    page.write_text("<html lang='en'><body><article><p>Ninety saw cracks in it.</p></article></body></html>")
+    bridge("add", page, "--url", "https://ninety.example/a")
+    with being_written():
+        meanwhile = bridge("search", "cracks", "--json")
+    assert "what it adds is not found yet" in meanwhile.stderr
+    assert "inspectors found cracks" in meanwhile.stdout
+    assert "Ninety saw" not in meanwhile.stdout
+    after = bridge("search", "cracks", "--json")
+    assert "Ninety saw" in after.stdout
+    assert "not found yet" not in after.stderr
+
+
+def test_where_there_is_no_index_yet_a_search_says_who_writes_it(bridge, being_written):
+    with being_written():
+        refused = bridge("search", "cracks")
+    assert refused.exit_code == 1
+    assert "is being written by process" in refused.stderr

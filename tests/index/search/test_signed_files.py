@@ -119,7 +119,8 @@ def test_a_crash_before_the_manifest_is_replaced_leaves_the_old_commit(tmp_path,
 @pytest.fixture
 def impatient(monkeypatch):
     """A second writer does not wait."""
-    monkeypatch.setattr("index.search.signed_files.LOCK_SECONDS", 0)
+    for patience in ("LOCK_SECONDS", "PATIENCE"):
+        monkeypatch.setattr(f"index.search.signed_files.{patience}", 0)
 
 
 @pytest.mark.usefixtures("impatient")
