@@ -187,7 +187,7 @@ class SignedFiles:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Lock the folder against other writers; wait for it `PATIENCE`, or `LOCK_SECONDS` in an empty folder.
+        """Lock the folder against other writers, waiting `PATIENCE` for it, in an empty folder `LOCK_SECONDS`.
 
         Raises:
             BusyError: another process kept the lock that long; the sentence names it.
