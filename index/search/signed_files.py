@@ -187,7 +187,7 @@ class SignedFiles:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Lock the folder against other writers, waiting `PATIENCE` for it, in an empty folder `LOCK_SECONDS`.
+        """Lock the folder against other writers, waiting `PATIENCE`, in an empty folder `LOCK_SECONDS`.
 
         Raises:
             BusyError: another process kept the lock that long; the sentence names it.
