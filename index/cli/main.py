@@ -86,9 +86,11 @@ def crossread(ctx: typer.Context) -> None:
 
 def _after_change(database: Database, stories: list[str]) -> None:
     from index.store.refresh import align_changed
+    from index.store.search_index import tidy_index
 
     give_way()
     align_changed(database, stories)
+    tidy_index(database)
     say_first_findings(database, stories)
 
 

@@ -88,6 +88,9 @@ class Engine(Protocol):
     def remove(self, articles: Iterable[str], generation: int) -> None:
         """Take articles out in one commit; an unknown one is no error."""
 
+    def tidy(self) -> None:
+        """Write many small commits as one, where that makes searches faster; takes seconds."""
+
     def search(self, query: Query, limit: int) -> list[Hit]:
         """Return the best passages, best first, ties by number."""
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 FORMAT: Final = 3
 LOCK_SECONDS: Final = 30.0  # how long a second writer waits where there is nothing to search in yet
-PATIENCE: Final = 2.0  # and where there is: who asks is answered from that sooner than late
+PATIENCE: Final = 0.5  # and where there is: who asks is answered from that sooner than late
 READ_TRIES: Final = 20  # how often a reader starts again when commits overtake it
 KEY_BYTES: Final = 32
 SMALL: Final = 8 * BLOCK  # bytes of a file that is read whole at once

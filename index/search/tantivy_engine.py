@@ -126,6 +126,9 @@ class TantivyEngine:
 
         self._commit(change, generation)
 
+    def tidy(self) -> None:
+        """Do nothing: Tantivy joins its commits as they come."""
+
     def _commit(self, change: Callable[[Any], None], generation: int) -> None:
         """Make one change, unless another process has brought the index as far in the meantime."""
         with self.files.writing():

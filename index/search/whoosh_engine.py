@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from index.search.signed_files import Trouble
     from index.search.whoosh_state import Place
 
-MOST_COMMITS = 48  # a search looks a word up in each; then they are written as one
+MOST_COMMITS = 48  # a search looks a word up in each: then they may be joined, at twice as many they are
 SORT_MEGABYTES = 1 << 20  # that Whoosh may sort in memory: more than any block, so it writes no runs
 
 
@@ -169,7 +169,7 @@ class WhooshEngine:
         with self.files.writing(), self._empty_if_damaged():
             if self.refresh() and self.generation >= generation:
                 return
-            if len(self.state.sizes) >= MOST_COMMITS:
+            if len(self.state.sizes) >= 2 * MOST_COMMITS:
                 self._join(first_to_join(self.state.sizes))
             writer = self.index.writer(limitmb=SORT_MEGABYTES)
             removed: list[Place] = []
@@ -182,6 +182,14 @@ class WhooshEngine:
                 raise
             writer.commit(mergetype=NO_MERGE)
             self._load(self.files.write(self.storage.files, generation, self.contents))
+
+    def tidy(self) -> None:
+        """Write many small commits as one, before who asks has to."""
+        with self.files.writing(), self._empty_if_damaged():
+            self.refresh()
+            if len(self.state.sizes) >= MOST_COMMITS:
+                self._join(first_to_join(self.state.sizes))
+                self._load(self.files.write(self.storage.files, self.generation, self.contents))
 
     def _join(self, first: int) -> None:
         """Write the articles of the commits from `first` on that are still there as one; the rest stays."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from corpus.errors import BusyError
@@ -102,6 +103,17 @@ def _bring_up_to_date(engine: Engine, database: Database, target: int) -> None:
         if not engine.generation:
             raise
         say("Another crossread brings the search index up to date: what it adds is not found yet.")
+
+
+def tidy_index(database: Database) -> None:
+    """Let who adds do what a search should not have to: join the many small commits that searches left.
+
+    Does nothing where there is no index, or another process writes it.
+    """
+    # What is damaged or busy who searches next finds out, and says so.
+    with closing(open_index_read_only(database)) as engine, suppress(BusyError, DamagedIndexError):
+        if engine.generation:
+            engine.tidy()
 
 
 def rebuild_index(engine: Engine, database: Database) -> None:

@@ -45,7 +45,7 @@ def test_processes_write_one_after_the_other(tmp_path):
 
 
 def test_many_commits_are_joined(tmp_path, monkeypatch):
-    monkeypatch.setattr(whoosh_engine, "MOST_COMMITS", 4)
+    monkeypatch.setattr(whoosh_engine, "MOST_COMMITS", 2)
     engine = filled(tmp_path)
     for number in range(10, 20):
         engine.add(
@@ -60,20 +60,35 @@ def test_many_commits_are_joined(tmp_path, monkeypatch):
 
 
 def test_commits_of_which_nothing_is_left_are_joined_to_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr(whoosh_engine, "MOST_COMMITS", 5)
+    monkeypatch.setattr(whoosh_engine, "MOST_COMMITS", 2)
     engine = WhooshEngine(tmp_path, "corpus")
     engine.add([Document(n, f"p{n}", f"a{n}", f"talks of group {n % 7}") for n in range(100, 160)], 1)
-    for number in range(10, 22):  # with the first an odd number of commits, the last of which removes
+    engine.add([Document(160, "p160", "a160", "more talks")], 2)
+    for number in range(10, 22):  # with the first two an even number of commits, the last of which removes
         engine.add([Document(number, f"p{number}", f"a{number}", f"a flood on day {number}")], 2 * number)
         engine.remove([f"a{number}"], 2 * number + 1)
     again = WhooshEngine(tmp_path, "corpus")
-    assert len(again.state.sizes) <= 5
+    assert len(again.state.sizes) <= 4
     assert not numbers(again, "flood")
-    assert len(numbers(again, "talks")) == 60
+    assert len(numbers(again, "talks")) == 61
+
+
+def test_who_adds_joins_commits_before_who_asks_has_to(tmp_path, monkeypatch):
+    monkeypatch.setattr(whoosh_engine, "MOST_COMMITS", 4)
+    engine = filled(tmp_path)
+    for number in range(10, 15):
+        engine.add([Document(number, f"p{number}", f"a{number}", f"talks of day {number}")], number)
+    assert len(engine.state.sizes) == 6
+    engine.tidy()
+    again = WhooshEngine(tmp_path, "corpus")
+    assert (len(again.state.sizes), again.generation) == (1, 14)
+    assert numbers(again, "talks") == {1, 2, *range(10, 15)}
+    again.tidy()
+    assert len(again.state.sizes) == 1
 
 
 def test_joining_leaves_a_large_commit_as_it_is(tmp_path, monkeypatch):
-    monkeypatch.setattr(whoosh_engine, "MOST_COMMITS", 4)
+    monkeypatch.setattr(whoosh_engine, "MOST_COMMITS", 2)
     said = [Document(n, f"p{n}", f"a{n}", f"talks of group {n % 7}", language="en") for n in range(100, 160)]
     engine = WhooshEngine(tmp_path, "corpus")
     engine.add(said, 1)
