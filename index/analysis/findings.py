@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +22,7 @@ from index.analysis.reprint_records import independent
 from index.records import TONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from corpus.records import Passage
     from index.analysis.comparison import Comparison, Head
@@ -274,7 +275,8 @@ def _could_have(seed: Head, heads: Iterable[Head], judged: frozenset[str]) -> bo
 def _alone(story: Comparison, readings: Iterable[Reading]) -> tuple[list[Finding], list[Finding]]:
     """What only the seed says, and what only one other outlet says, in the order of how much they name."""
     texts = _texts(story)
-    ranked = [(_named(one, texts), one) for one in readings]
+    naming = cache(lambda name: {outlet for outlet, text in texts.items() if name in text})
+    ranked = [(_named(one, naming), one) for one in readings]
     kept = sorted((row for row in ranked if row[0]), key=lambda row: (-row[0], row[1].passage.id))
     seed = story.articles.get(story.seed or "")
     of_seed: list[Finding] = []
@@ -288,14 +290,13 @@ def _alone(story: Comparison, readings: Iterable[Reading]) -> tuple[list[Finding
     return of_seed, of_others
 
 
-def _named(reading: Reading, texts: Mapping[str, str]) -> int:
-    """How much a passage names, 0 where no other outlet names any of its names.
+def _named(reading: Reading, naming: Callable[[str], set[str]]) -> int:
+    """How much a passage names, 0 where no other outlet names any of its names; `naming` tells who does.
 
     Figures and names that no other outlet has count twice: they are what nobody else says.
     """
     names = {name.text for name in reading.names}
-    own = reading.passage.outlet
-    known = {name for name in names if any(name in text for outlet, text in texts.items() if outlet != own)}
+    known = {name for name in names if naming(name) - {reading.passage.outlet}}
     return len(known) + 2 * (len(names - known) + len(reading.numbers)) if known else 0
 
 

@@ -34,6 +34,12 @@ def load(database: Database, story: str) -> Comparison:
     return _load(database, story, ledger.claims(database, story), ledger.links(database, story), passages)
 
 
+def load_unexplained(database: Database, story: str) -> Comparison:
+    """The whole comparison of a story, without the evidence of its links."""
+    passages = lists.passages(database, lists.ArticleFilter(story=story))
+    return _load(database, story, ledger.claims(database, story), ledger.link_ends(database, story), passages)
+
+
 def load_claims(database: Database, story: str, claims: Sequence[Claim]) -> Comparison:
     """A comparison with these claims of a story only, and without the evidence of links.
 

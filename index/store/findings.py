@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.analysis.findings import findings, unmatched
-from index.store.comparison import load
+from index.store.comparison import load_unexplained
 
 if TYPE_CHECKING:
     from corpus.store.database import Database
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def story_findings(database: Database, story: str) -> tuple[Finding, ...]:
     """The findings of a story as it was last compared."""
-    return findings_of(load(database, story))
+    return findings_of(load_unexplained(database, story))
 
 
 def findings_of(story: Comparison) -> tuple[Finding, ...]:

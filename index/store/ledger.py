@@ -127,6 +127,12 @@ def links(database: Database, story: str) -> list[Link]:
     ]
 
 
+def link_ends(database: Database, story: str) -> list[Link]:
+    """The links of a story, strongest first, without their evidence: a third of the time."""
+    sql = f'SELECT {LINK_ENDS} FROM links WHERE story = ? ORDER BY score DESC, "left", "right"'
+    return [Link(**row) for row in database.rows(sql, [story])]
+
+
 def _spans(row: list[list[int]] | None) -> tuple[Span, Span] | None:
     if row is None:
         return None

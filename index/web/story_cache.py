@@ -15,7 +15,7 @@ from index.present.findings_page import IN_BRIEF, finding_lists
 from index.present.indexed_story import index_story
 from index.present.reprints_page import reprint_groups
 from index.present.suggested import suggested
-from index.store.comparison import load
+from index.store.comparison import load, load_unexplained
 from index.store.findings import findings_of
 from index.store.refresh import stale_stories
 from index.web.queries import COMPARED
@@ -110,9 +110,7 @@ class StoryCache:
         with self._lock:
             known = self._briefs.get(key)
         if known is None:
-            cached = self.story(database, story)
-            found, seed = (cached.findings, cached.indexed.seed) if cached else ((), None)
-            known = finding_lists(found, has_seed=seed is not None, most=IN_BRIEF)
+            known = _brief(database, story)
             with self._lock:
                 self._briefs[key] = known
                 while len(self._briefs) > MAX_BRIEFS:
@@ -132,6 +130,13 @@ def _cached(database: Database, story: str) -> CachedStory:
     made = index_story(load(database, story))
     notice = _notice(database, story)
     return CachedStory(made, reprint_groups(made), notice)
+
+
+def _brief(database: Database, story: str) -> Lists:
+    """The first findings alone; in a list of stories most are not opened, so nothing else is loaded."""
+    compared = load_unexplained(database, story)
+    has_seed = compared.seed in compared.articles
+    return finding_lists(findings_of(compared), has_seed=has_seed, most=IN_BRIEF)
 
 
 def has_comparison(database: Database) -> bool:
