@@ -41,6 +41,14 @@ def archives(folder: Path) -> tuple[Path, Path]:
     return wheel, source
 
 
+def runs(python: str) -> bool:
+    """Whether there is one of that name, and not only a shim for one that is not chosen."""
+    found = shutil.which(python)
+    if found is None:
+        return False
+    return not subprocess.run([found, "--version"], capture_output=True, check=False).returncode
+
+
 def version(python: str) -> str:
     return run(python, "-c", "import sys; print('.'.join(map(str, sys.version_info[:2])))")
 
@@ -80,4 +88,4 @@ def main(pythons: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or [found for python in PYTHONS if (found := shutil.which(python))])
+    main(sys.argv[1:] or [python for python in PYTHONS if runs(python)])

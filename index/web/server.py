@@ -90,17 +90,16 @@ def _finish(queue: AddQueue) -> None:
 
 
 def _warm_up(path: Path) -> None:
-    """Load the stories that the cache holds, then the index, so that the first request need not."""
+    """Load what the home page shows, then the index, so that the first requests need not."""
     from index.web.search_view import SESSIONS
-    from index.web.story_cache import MAX_STORIES, has_comparison
-    from index.web.view import STORY_CACHE
+    from index.web.story_cache import has_comparison
+    from index.web.story_views import load_first_page
 
     with closing(_read_only(path)) as connection:
         database = Database.from_connection(connection, path)
         if not has_comparison(database):
             return
-        for story in connection.execute("SELECT id FROM stories LIMIT ?", [MAX_STORIES]):
-            STORY_CACHE.story(database, story["id"])
+        load_first_page(database)
         SESSIONS.warm(path)
 
 

@@ -81,6 +81,8 @@ class StoryCache:
         self._stories: OrderedDict[tuple[Any, ...], CachedStory] = OrderedDict()
         self._briefs: OrderedDict[tuple[Any, ...], Lists] = OrderedDict()
         self._lock = Lock()
+        # Held while first findings are made, so that who asks for those under way waits for them.
+        self._making = Lock()
 
     def story(self, database: Database, story: str) -> CachedStory | None:
         """The story as it is now; None if there is none of that name."""
@@ -107,15 +109,12 @@ class StoryCache:
         if state is None:
             return {}
         key = (database.path, story, *state.values())
-        with self._lock:
-            known = self._briefs.get(key)
-        if known is None:
-            known = _brief(database, story)
-            with self._lock:
-                self._briefs[key] = known
+        with self._making:
+            if key not in self._briefs:
+                self._briefs[key] = _brief(database, story)
                 while len(self._briefs) > MAX_BRIEFS:
                     self._briefs.popitem(last=False)
-        return known
+            return self._briefs[key]
 
     def _put(self, key: tuple[Any, ...], path: Path, story: str, cached: CachedStory) -> None:
         with self._lock:

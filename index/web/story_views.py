@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from index.present import claim_choice as choosing
 from index.present import findings_page as finding
@@ -34,8 +34,7 @@ FROM stories LEFT JOIN articles AS seeds ON seeds.id = stories.seed ORDER BY cha
 def stories_view(database: Database, parameters: Parameters) -> View:
     """All stories of the corpus, the latest change first; each with its first findings."""
     compared = has_comparison(database)
-    claims = "(SELECT count(*) FROM claims WHERE claims.story = stories.id)" if compared else "0"
-    rows = list(database.rows(STORIES.format(claims)))
+    rows = _stories(database, compared=compared)
     pages = max(1, -(-len(rows) // STORIES_SHOWN))
     page = min(page_number(parameters.get("page", "")), pages)
     shown = rows[(page - 1) * STORIES_SHOWN : page * STORIES_SHOWN]
@@ -48,6 +47,21 @@ def stories_view(database: Database, parameters: Parameters) -> View:
         "pages": pages,
     }
     return View("stories.html", values, lambda: {"stories": rows}, lambda: rows, here="stories")
+
+
+def _stories(database: Database, *, compared: bool) -> list[dict[str, Any]]:
+    claims = "(SELECT count(*) FROM claims WHERE claims.story = stories.id)" if compared else "0"
+    return list(database.rows(STORIES.format(claims)))
+
+
+def load_first_page(database: Database) -> None:
+    """Load what the home page of a compared corpus shows: its only story, or the first findings of many."""
+    names = [row["story"] for row in _stories(database, compared=True)]
+    if len(names) == 1:
+        STORY_CACHE.story(database, names[0])
+        return
+    for name in names[:STORIES_SHOWN]:
+        STORY_CACHE.brief(database, name)
 
 
 def _brief(database: Database, name: str) -> list[tuple[finding.FindingList, finding.FindingLine]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from contextlib import closing
 from dataclasses import replace
 
@@ -36,3 +37,27 @@ def test_the_first_findings_beside_a_story_are_those_of_its_page(bridge_database
     brief = StoryCache().brief(bridge_database, "bridge")
     assert brief == finding_lists(found, has_seed=True, most=IN_BRIEF)
     assert StoryCache().brief(bridge_database, "nowhere") == {}
+
+
+def test_first_findings_under_way_are_waited_for_and_made_once(bridge_database, monkeypatch):
+    cache, begun, go_on, made = StoryCache(), threading.Event(), threading.Event(), []
+
+    def slow(database, story):
+        begun.set()
+        go_on.wait(9)
+        made.append(story)
+        return {}
+
+    def ask():
+        with closing(Database.read_only(bridge_database.path)) as database:
+            cache.brief(database, "bridge")
+
+    monkeypatch.setattr("index.web.story_cache._brief", slow)
+    askers = [threading.Thread(target=ask) for _ in range(2)]
+    askers[0].start()
+    assert begun.wait(9)
+    askers[1].start()
+    go_on.set()
+    for asker in askers:
+        asker.join()
+    assert made == ["bridge"]
