@@ -138,9 +138,14 @@ def _pairs(passage: Reading) -> Iterator[tuple[Token, Token]]:
 
 def _apart(left: Reading, right: Reading, mine: Token, theirs: Token) -> bool:
     """Whether neither passage has the other's word, or another word for it."""
-    return not (
-        meanings([mine.stem]) & meanings(right.stems) or meanings([theirs.stem]) & meanings(left.stems)
-    )
+    here, there = _known_as(left, mine), _known_as(right, theirs)
+    return not (here & meanings(right.stems) or there & meanings(left.stems))
+
+
+def _known_as(passage: Reading, token: Token) -> frozenset[str | int]:
+    """What a word means, alone and with the word before it: a dead end is a stalemate."""
+    before = next((one for one in passage.tokens if one.end == token.start - 1), None)
+    return meanings([token.stem, f"{before.stem}_{token.stem}"] if before else [token.stem])
 
 
 def _span(token: Token) -> Span:
