@@ -8,7 +8,7 @@ from math import isclose
 from typing import TYPE_CHECKING
 
 from index.contrast.candidate import Candidate
-from index.contrast.clause import clause, meanings
+from index.contrast.clause import meanings
 from index.contrast.number_agreement import OPEN, agree
 from index.contrast.pairing import at_odds
 from index.reading import Reading, around
@@ -28,8 +28,6 @@ _FINE = 100  # last digits in a figure of three digits
 _SLIP = 0.8  # share of the words beside two figures from which they are one figure, however far apart
 _SLIP_WORDS = 3
 _SEVERAL = 12
-# "Four months should have sufficed": what did not happen is not counted with what did.
-_UNREAL = re.compile(r"\b(?:should|would|could|might|ought to)\s(?:not\s)?have\s\w", re.IGNORECASE)
 MANY = 20  # beyond this, unlike things were measured: a season's points and a match's
 
 
@@ -38,8 +36,6 @@ def number_candidates(left: Reading, right: Reading, likeness: Likeness | None =
 
     def nearness(one: Number, other: Number) -> float:
         if not comparable(one, other) or not (_same_order(one, other) or _slip(left, right, one, other)):
-            return 0.0
-        if _is_unreal(left, one) != _is_unreal(right, other):
             return 0.0
         return 0.5 + len(around(left, *_span(one)) & around(right, *_span(other)))
 
@@ -104,11 +100,6 @@ def _settled(left: Reading, right: Reading, one: Number, other: Number) -> bool:
     """
     known = _known(left, one, right) or _known(right, other, left)
     return known or _one_limit(one, other) or _vague(left, one) or _vague(right, other)
-
-
-def _is_unreal(passage: Reading, number: Number) -> bool:
-    """Whether the clause tells what did not happen but should or would have."""
-    return _UNREAL.search(passage.text, *clause(passage, _span(number))) is not None
 
 
 def _vague(passage: Reading, number: Number) -> bool:
