@@ -185,6 +185,8 @@ class WhooshEngine:
 
     def tidy(self) -> None:
         """Write many small commits as one, before who asks has to."""
+        if len(self.state.sizes) < MOST_COMMITS:
+            return
         with self.files.writing(), self._empty_if_damaged():
             self.refresh()
             if len(self.state.sizes) >= MOST_COMMITS:

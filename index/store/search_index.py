@@ -11,7 +11,7 @@ import secrets
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from corpus.errors import BusyError
+from corpus.errors import BusyError, StoreError
 from corpus.terminal import say
 from index.search.checked_file import DamagedIndexError
 from index.search.engine import Document, open_engine
@@ -108,10 +108,10 @@ def _bring_up_to_date(engine: Engine, database: Database, target: int) -> None:
 def tidy_index(database: Database) -> None:
     """Let who adds do what a search should not have to: join the many small commits that searches left.
 
-    Does nothing where there is no index, or another process writes it.
+    Does nothing where there is no index, or it cannot be written.
     """
-    # What is damaged or busy who searches next finds out, and says so.
-    with closing(open_index_read_only(database)) as engine, suppress(BusyError, DamagedIndexError):
+    # What is damaged, busy or forbidden who searches next finds out, and says so: what was added is stored.
+    with closing(open_index_read_only(database)) as engine, suppress(StoreError, DamagedIndexError):
         if engine.generation:
             engine.tidy()
 

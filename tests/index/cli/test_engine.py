@@ -184,3 +184,14 @@ def test_where_there_is_no_index_yet_a_search_says_who_writes_it(bridge, being_w
         refused = bridge("search", "cracks")
     assert refused.exit_code == 1
     assert "is being written by process" in refused.stderr
+
+
+def test_who_adds_does_not_mind_an_index_that_another_writes(bridge, folder, being_written, monkeypatch):
+    bridge("search", "cracks")
+    monkeypatch.setattr("index.search.whoosh_engine.MOST_COMMITS", 1)
+    page = folder / "ninety.html"
+    page.write_text("<html lang='en'><body><article><p>Ninety saw cracks in it.</p></article></body></html>")
+    with being_written():
+        added = bridge("add", page, "--url", "https://ninety.example/a")
+    assert added.exit_code == 0
+    assert "Ninety saw" in bridge("search", "cracks", "--json").stdout
