@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from corpus.errors import BusyError, StoreError
 from corpus.terminal import say
 from index.search.checked_file import DamagedIndexError
-from index.search.engine import Document, open_engine
+from index.search.engine import Document, MissingEngineError, open_engine
 from index.search.signed_files import KEY_BYTES, store_errors
 
 if TYPE_CHECKING:
@@ -110,8 +110,8 @@ def tidy_index(database: Database) -> None:
 
     Does nothing where there is no index, or it cannot be written.
     """
-    # What is damaged, busy or forbidden who searches next finds out, and says so: what was added is stored.
-    with closing(open_index_read_only(database)) as engine, suppress(StoreError, DamagedIndexError):
+    # What is damaged, busy, forbidden or not installed who searches next finds out: what was added is stored.
+    with suppress(StoreError, MissingEngineError), closing(open_index_read_only(database)) as engine:
         if engine.generation:
             engine.tidy()
 

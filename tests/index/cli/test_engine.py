@@ -195,3 +195,13 @@ def test_who_adds_does_not_mind_an_index_that_another_writes(bridge, folder, bei
         added = bridge("add", page, "--url", "https://ninety.example/a")
     assert added.exit_code == 0
     assert "Ninety saw" in bridge("search", "cracks", "--json").stdout
+
+
+@pytest.mark.usefixtures("without_tantivy")
+def test_who_adds_does_not_need_the_engine(bridge, folder, tmp_path):
+    with closing(sqlite3.connect(tmp_path / "crossread.db")) as database, database:
+        database.execute("INSERT INTO state VALUES ('engine', 'tantivy')")
+    page = folder / "ninety.html"
+    page.write_text("<html lang='en'><body><article><p>Ninety saw cracks in it.</p></article></body></html>")
+    assert bridge("add", page, "--url", "https://ninety.example/a").exit_code == 0
+    assert "Ninety saw" in bridge("search", "cracks", "--engine", "whoosh", "--json").stdout
