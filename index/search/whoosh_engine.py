@@ -40,7 +40,7 @@ MOST_COMMITS = 48  # a search looks a word up in each: then they may be joined, 
 SORT_MEGABYTES = 1 << 20  # that Whoosh may sort in memory: more than any block, so it writes no runs
 
 
-class Packed(fields.FieldType):  # type: ignore[misc]
+class Packed(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
     """A field whose postings arrive packed."""
 
     def __init__(self) -> None:
@@ -170,7 +170,7 @@ class WhooshEngine:
             if self.refresh() and self.generation >= generation:
                 return
             if len(self.state.sizes) >= 2 * MOST_COMMITS:
-                self._join(first_to_join(self.state.sizes))
+                self._join()
             writer = self.index.writer(limitmb=SORT_MEGABYTES)
             removed: list[Place] = []
             try:
@@ -190,11 +190,12 @@ class WhooshEngine:
         with self.files.writing(), self._empty_if_damaged():
             self.refresh()
             if len(self.state.sizes) >= MOST_COMMITS:
-                self._join(first_to_join(self.state.sizes))
+                self._join()
                 self._load(self.files.write(self.storage.files, self.generation, self.contents))
 
-    def _join(self, first: int) -> None:
-        """Write the articles of the commits from `first` on that are still there as one; the rest stays."""
+    def _join(self) -> None:
+        """Write the articles of the latest commits that are still there as one; the rest stays."""
+        first = first_to_join(self.state.sizes)
         readers = self.index.reader().leaf_readers()[first:]
         late = State(reading.MultiReader([reader for reader, _ in readers]), readers[0][1])
         writer = self.index.writer(limitmb=SORT_MEGABYTES)

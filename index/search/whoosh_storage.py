@@ -11,7 +11,7 @@ from whoosh.filedb.structfile import StructFile
 from index.search.checked_file import CheckedFile
 
 
-class Memory(RamStorage):  # type: ignore[misc]
+class Memory(RamStorage):  # type: ignore[misc]  # Whoosh has no types
     """Whoosh's files in memory, its temporary ones too, which Whoosh would put where all processes write."""
 
     def temp_storage(self, name: str | None = None) -> RamStorage:
@@ -66,7 +66,7 @@ class Part:
         return self._at
 
 
-class Structured(StructFile):  # type: ignore[misc]
+class Structured(StructFile):  # type: ignore[misc]  # Whoosh has no types
     """Whoosh's way to read numbers and strings, on a part of a checked file."""
 
     def __init__(self, part: Part, name: str) -> None:

@@ -30,14 +30,12 @@ HEADS: Final = f"{HEAD} WHERE story = ? ORDER BY published IS NULL, published, o
 
 def load(database: Database, story: str) -> Comparison:
     """The whole comparison of a story."""
-    passages = lists.passages(database, lists.ArticleFilter(story=story))
-    return _load(database, story, ledger.claims(database, story), ledger.links(database, story), passages)
+    return _whole(database, story, ledger.links(database, story))
 
 
 def load_unexplained(database: Database, story: str) -> Comparison:
     """The whole comparison of a story, without the evidence of its links."""
-    passages = lists.passages(database, lists.ArticleFilter(story=story))
-    return _load(database, story, ledger.claims(database, story), ledger.link_ends(database, story), passages)
+    return _whole(database, story, ledger.link_ends(database, story))
 
 
 def load_claims(database: Database, story: str, claims: Sequence[Claim]) -> Comparison:
@@ -50,6 +48,11 @@ def load_claims(database: Database, story: str, claims: Sequence[Claim]) -> Comp
     links = ledger.links_touching(database, members)
     ends = {end for link in links for end in (link.left, link.right)}
     return _load(database, story, claims, links, lists.passages_named(database, members | ends))
+
+
+def _whole(database: Database, story: str, links: Iterable[Link]) -> Comparison:
+    passages = lists.passages(database, lists.ArticleFilter(story=story))
+    return _load(database, story, ledger.claims(database, story), links, passages)
 
 
 def _load(

@@ -128,7 +128,7 @@ def links(database: Database, story: str) -> list[Link]:
 
 
 def link_ends(database: Database, story: str) -> list[Link]:
-    """The links of a story, strongest first, without their evidence: a third of the time."""
+    """The links of a story, strongest first, without their evidence, which takes most of the time."""
     sql = f'SELECT {LINK_ENDS} FROM links WHERE story = ? ORDER BY score DESC, "left", "right"'
     return [Link(**row) for row in database.rows(sql, [story])]
 

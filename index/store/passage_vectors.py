@@ -15,7 +15,7 @@ from index.align.model.judge import shipped
 from index.align.model.late_interaction import answering
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from corpus.store.database import Database
     from index.align.model.encoded import Encoded, Floats, Index
@@ -61,12 +61,8 @@ class StoredJudge:
 
     def keep(self) -> None:
         """Store the new vectors, inside the unit of work of the caller."""
-        model = shipped().name
-        rows = (
-            {"digest": digest, "model": model, "vectors": self._seen[digest].to_bytes()}
-            for digest in sorted(self._new)
-        )
-        self._database.insert("passage_vectors", rows, verb="REPLACE")
+        packed = {digest: self._seen[digest].to_bytes() for digest in self._new}
+        put_vectors(self._database, shipped().name, packed)
         self._new = set()
 
     def logits(self, passages: Encoded, left: Index, right: Index, /) -> Floats:
@@ -115,6 +111,14 @@ def stored_vectors(database: Database, model: str, digests: Sequence[bytes]) -> 
         sql = f"SELECT digest, vectors FROM passage_vectors WHERE model = ? AND digest IN ({marks})"
         found |= {bytes(row["digest"]): bytes(row["vectors"]) for row in database.rows(sql, [model, *part])}
     return found
+
+
+def put_vectors(database: Database, model: str, packed: Mapping[bytes, bytes]) -> None:
+    """Store a model's vectors by the digests of their texts, inside the unit of work of the caller."""
+    rows = (
+        {"digest": digest, "model": model, "vectors": vectors} for digest, vectors in sorted(packed.items())
+    )
+    database.insert("passage_vectors", rows, verb="REPLACE")
 
 
 def forget(database: Database, digests: Iterable[bytes]) -> None:

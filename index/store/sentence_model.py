@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from corpus.errors import CrossreadError
-from index.store.passage_vectors import digest_of, stored_vectors
+from index.store.passage_vectors import digest_of, put_vectors, stored_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,11 +130,8 @@ class StoredVectors:
 
     def keep(self) -> None:
         """Store the new vectors, inside the unit of work of the caller."""
-        rows = (
-            {"digest": digest, "model": self._model.name, "vectors": self._seen[digest]}
-            for digest in sorted(self._new)
-        )
-        self._database.insert("passage_vectors", rows, verb="REPLACE")
+        packed = {digest: self._seen[digest] for digest in self._new}
+        put_vectors(self._database, self._model.name, packed)
         self._new = set()
 
     def _made(self, texts: Sequence[str]) -> NDArray[np.float32]:

@@ -16,8 +16,6 @@ give_way()
 print(os.getpriority(os.PRIO_PROCESS, 0))
 """
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="priorities are POSIX's")
-
 
 @pytest.mark.parametrize(("before", "after"), [(0, 10), (15, 15)])
 def test_a_process_runs_when_others_leave_the_processor_and_never_before_it_did(before, after):
