@@ -163,7 +163,7 @@ def drawn(groups: Sequence[list[Pair]], known: Sequence[Pair], each: int, few: i
 
 
 def main() -> None:
-    """Reads, trains, writes early.st, A.st and B.st, and measures them."""
+    """Reads, trains, measures; writes weights (.st) and, of each half, the chances of its pairs (.json)."""
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
     parser.add_argument("passages", nargs="+", type=Path)
@@ -190,8 +190,11 @@ def main() -> None:
         late(args, name, groups, [pair for story, pair in news if half(story) == name], large)
         unseen = [pair for story, pair in news if half(story) == other and pair.kind in KINDS[:3]]
         for run in ("early", name):
-            precision, found = measured(args.out / f"{run}.st", unseen)
+            chances = chances_of(args.out / f"{run}.st", unseen)
+            precision, found = measured(chances, unseen)
             print(f"{run} on {other}: average precision {precision:.3f}, found at six in ten {found:.3f}")
+        rows = ([pair.left, pair.right, value] for pair, value in zip(unseen, chances.tolist(), strict=True))
+        (args.out / f"{other}.json").write_text(json.dumps(list(rows)))
 
 
 def early(args: argparse.Namespace, groups: list[list[Pair]], known: list[Pair], large: list[Pair]) -> None:
@@ -227,13 +230,16 @@ def late(
 # Measuring
 
 
-def measured(weights: Path, pairs: Sequence[Pair]) -> tuple[float, float]:
-    """Average precision of the conflicts, and how many of them are found where six marks in ten are right."""
+def chances_of(weights: Path, pairs: Sequence[Pair]) -> Tensor:
+    """The chance (n,) that each pair conflicts, by a run's weights."""
     judge, reader = ConflictJudge(), Reader()
     judge.load_state_dict(load_file(weights))
-    chances = torch.cat(
-        [chance(judge.eval(), reader, pairs[at : at + 32]) for at in range(0, len(pairs), 32)]
-    )
+    parts = [pairs[at : at + 32] for at in range(0, len(pairs), 32)]
+    return torch.cat([chance(judge.eval(), reader, part) for part in parts])
+
+
+def measured(chances: Tensor, pairs: Sequence[Pair]) -> tuple[float, float]:
+    """Average precision of the conflicts, and how many of them are found where six marks in ten are right."""
     right = torch.tensor([float(pair.kind == "conflict") for pair in pairs])[chances.argsort(descending=True)]
     precision = right.cumsum(0) / torch.arange(1, len(right) + 1)
     good = (precision >= RIGHT).nonzero()
